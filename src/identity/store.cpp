@@ -1,5 +1,7 @@
 #include "identity/store.hpp"
 
+#include "identity/callers.hpp"
+
 namespace aftercare::identity::store {
 
 namespace {
@@ -53,10 +55,10 @@ constexpr db::Statement kFindPersonAnywhere{"identity.find_person_anywhere",
 constexpr db::Statement kOthersWithRole{"identity.others_with_role",
                                         "select count(*) from person p where p.account_id = :account_id and p.id <> :but and "
                                         "{scope:p.account_id} and p.status = 'active' and p.roles like :pattern"};
-constexpr db::Statement kUpdatePerson{
-    "identity.update_person",
-    "update person set name = :name, phone = :phone, roles = :roles, status = :status, language = :language, "
-    "time_zone = :time_zone, version = :version where id = :id and {scope:account_id}"};
+constexpr db::Statement kUpdatePerson{"identity.update_person",
+                                      "update person set name = :name, phone = :phone, phone_key = :phone_key, roles = :roles, "
+                                      "status = :status, language = :language, "
+                                      "time_zone = :time_zone, version = :version where id = :id and {scope:account_id}"};
 
 #define LINK_COLUMNS "l.id, l.account_id, l.partner_id, l.areas, l.from_day, l.until_day, l.granted_at, l.created_at, l.version"
 // A link is seen by both sides; its row belongs to the customer.
@@ -93,6 +95,16 @@ constexpr db::Statement kUpdateLink{
     "update partner_link set areas = :areas, from_day = :from_day, until_day = :until_day, granted_at = :granted_at, "
     "version = :version where id = :id and account_id = :account_id"};
 
+// A person with what he or she is found by when calling (CASE-20).
+struct PersonRow : Person {
+    std::optional<std::string> phone_key;
+};
+DESCRIBE_DERIVED(PersonRow, Person, phone_key)
+
+std::optional<std::string> key_of(const Person& person) {
+    return person.phone ? phone_key((*person.phone)->text()) : std::nullopt;
+}
+
 struct Count {
     std::int64_t count = 0;
 };
@@ -102,7 +114,12 @@ DESCRIBE(Count, count)
 
 void insert(db::Tx& tx, const Account& account) { tx.insert("account", account); }
 void insert(db::Tx& tx, const Site& site) { tx.insert("site", site); }
-bool insert_new(db::Tx& tx, const Person& person) { return tx.insert_new("person", person); }
+bool insert_new(db::Tx& tx, const Person& person) {
+    PersonRow row;
+    static_cast<Person&>(row) = person;
+    row.phone_key = key_of(person);
+    return tx.insert_new("person", row);
+}
 bool insert_new(db::Tx& tx, const PartnerLink& link) { return tx.insert_new("partner_link", link); }
 
 std::optional<Account> find_account(db::Tx& tx, AccountId id, bool lock) {
@@ -174,6 +191,7 @@ void update(db::Tx& tx, const Person& person) {
     tx.run(kUpdatePerson, {{"id", person.id},
                            {"name", person.name},
                            {"phone", person.phone},
+                           {"phone_key", key_of(person)},
                            {"roles", person.roles},
                            {"status", person.status},
                            {"language", person.language},

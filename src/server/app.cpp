@@ -10,7 +10,7 @@
 #include "cases/files/attachment_policy.hpp"
 #include "cases/mail/mail_api.hpp"
 #include "cases/mail/mail_policy.hpp"
-#include "cases/opening/opening_api.hpp"
+#include "cases/phone/telephone_policy.hpp"
 #include "cases/record/case_api.hpp"
 #include "cases/routing/agent_api.hpp"
 #include "catalogue/api.hpp"
@@ -75,6 +75,7 @@ const notify::Kinds& notification_kinds() {
 policy::Sections policy_sections() {
     policy::Sections sections;
     identity::add_policy(sections);
+    identity::add_service_pin_policy(sections);
     notify::add_policy(sections, notification_kinds());
     assets::add_policy(sections);
     contracts::add_policy(sections);
@@ -82,6 +83,8 @@ policy::Sections policy_sections() {
     cases::add_routing_policy(sections);
     cases::add_escalation_policy(sections);
     cases::add_exclusion_policy(sections);
+    cases::add_telephone_policy(sections);
+    cases::add_draft_policy(sections);
     cases::add_attachment_policy(sections);
     cases::add_case_mail_policy(sections);
     insight::add_platform_policy(sections);
@@ -228,9 +231,15 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       impact_notices_(findings_, matcher_, reach_, notifier_),
       finding_days_(findings_),
       questions_(advisories_, life_, care_requests_),
-      support_ends_(life_views_),
-      case_exclusions_(env, pack, cases_, support_ends_),
-      case_previews_(*db_, pack, cases_, case_router_) {
+      case_opening_({.db = *db_,
+                     .env = env,
+                     .pack = pack,
+                     .key = secrecy.key,
+                     .identity = identity_,
+                     .cases = cases_,
+                     .router = case_router_,
+                     .life = life_views_,
+                     .findings = findings_}) {
     identity::add_routes(routes_, identity_, partners_);
     identity::add_audit_routes(routes_, identity_);
     identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
@@ -285,10 +294,9 @@ void App::add_contract_routes() {
 
 void App::add_case_routes() {
     cases_.set_router(case_router_);
-    cases_.set_exclusions(case_exclusions_);
     cases_.add_follower(case_alarms_);
     cases::add_case_routes(routes_, cases_);
-    cases::add_opening_routes(routes_, case_previews_, case_exclusions_);
+    case_opening_.add_routes(routes_);
     cases::add_agent_routes(routes_, case_agents_);
     cases::add_escalation_routes(routes_, escalations_);
     cases::add_clock_move_routes(routes_, clock_moves_);
@@ -326,6 +334,7 @@ void App::register_jobs() {
     cases_.register_jobs(registry_);
     case_alarms_.register_jobs(registry_);
     clock_moves_.register_jobs(registry_);
+    case_opening_.register_jobs(registry_);
     escalations_.register_jobs(registry_);
     attachments_.register_jobs(registry_);
     mail_work_.register_jobs(registry_);

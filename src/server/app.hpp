@@ -13,8 +13,6 @@
 #include "cases/mail/mail_poll.hpp"
 #include "cases/mail/mail_work.hpp"
 #include "cases/moves/move_service.hpp"
-#include "cases/opening/exclusion_service.hpp"
-#include "cases/opening/preview_service.hpp"
 #include "cases/record/case_service.hpp"
 #include "cases/routing/agent_service.hpp"
 #include "cases/routing/router.hpp"
@@ -63,9 +61,9 @@
 #include "platform/imports/imports.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "policy/pack.hpp"
+#include "server/case_opening.hpp"
 #include "server/proofs.hpp"
 #include "server/shipped_units.hpp"
-#include "server/support_ends.hpp"
 #include "server/surroundings.hpp"
 
 #include <memory>
@@ -146,7 +144,6 @@ public:
     cases::AttachmentService& attachments() { return attachments_; }
     cases::IncomingMails& incoming_mails() { return incoming_mails_; }
     const cases::MailAddresses& case_addresses() const { return case_addresses_; }
-    cases::ExclusionService& case_exclusions() { return case_exclusions_; }
     cases::MailWork& mail_work() { return mail_work_; }
     cases::LmtpDoor& lmtp_door() { return lmtp_door_; }
     insight::LifeService& life() { return life_; }
@@ -251,9 +248,7 @@ private:
     insight::ImpactNotices impact_notices_;
     insight::FindingDays finding_days_;
     insight::QuestionService questions_;
-    SupportEnds support_ends_;
-    cases::ExclusionService case_exclusions_;
-    cases::PreviewService case_previews_;
+    CaseOpening case_opening_;
     jobs::Registry registry_;
     http::Routes routes_;
 };

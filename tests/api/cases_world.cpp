@@ -1,4 +1,5 @@
 // The cases of the world.
+#include "cases/drafts/draft_store.hpp"
 #include "cases/files/attachment_store.hpp"
 #include "platform/files/files.hpp"
 #include "world.hpp"
@@ -96,6 +97,7 @@ void ApiTest::give_case(Customer& customer) {
     const cases::CaseId opened = make_case(customer);
     customer.objects["case_id"] = opened.text();
     customer.objects["case_event_id"] = app->cases().history(Caller::system(), opened, {}, 1).value().at(0).id.text();
+    customer.objects["case_draft_id"] = make_draft(customer).text();
     customer.objects["escalation_id"] = make_escalation(customer, opened).id.text();
     const cases::OnCall turn = put_on_call();
     customer.objects["on_call_id"] = turn.id.text();
@@ -106,6 +108,28 @@ void ApiTest::give_case(Customer& customer) {
     customer.objects["agent_id"] = turn.person_id.text();
     customer.objects["attachment_id"] = make_attachment(customer, opened).text();
     customer.objects["incoming_mail_id"] = make_incoming_mail(customer).text();
+}
+
+cases::CaseDraftId ApiTest::make_draft(const Customer& customer) {
+    const Instant now = world.clock.now();
+    cases::CaseDraft draft{.id = world.env.ids.make<cases::CaseDraftId>(),
+                           .account_id = customer.account.id,
+                           .person_id = customer.people.at(customer.owner_role).id,
+                           .content = {},
+                           .created_at = now,
+                           .changed_at = now,
+                           .kept_until = now.plus(std::chrono::days{30}),
+                           .case_id = {},
+                           .version = 1};
+    draft.content.synopsis = OneLine<0, 250>("Begun by " + customer.account.name.text());
+    app->db()
+        .write(Caller::system(),
+               [&](db::Tx& tx) -> Result<> {
+                   cases::store::insert(tx, draft);
+                   return {};
+               })
+        .value();
+    return draft.id;
 }
 
 // Past the upload and the check, which leave a job behind.

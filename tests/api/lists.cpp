@@ -142,6 +142,7 @@ const std::map<std::string, ListsTest::AddRow>& ListsTest::adds() {
         {"/api/v1/findings/notices", &ListsTest::add_finding_notice},
         {"/api/v1/findings/outside", &ListsTest::add_device_outside},
         {"/api/v1/cases", &ListsTest::add_case},
+        {"/api/v1/case-drafts", &ListsTest::add_draft},
         {"/api/v1/cases/{case_id}/history", &ListsTest::add_case_event},
         {"/api/v1/cases/{case_id}/escalations", &ListsTest::add_escalation},
         {"/api/v1/escalations", &ListsTest::add_escalation},
@@ -493,6 +494,8 @@ void ListsTest::add_clock_move() { (void)make_clock_move(); }
 void ListsTest::add_clock_breach() { add_breach(alpha, cases::ClockMoveId{*Uuid::parse(alpha.objects.at("clock_move_id"))}); }
 void ListsTest::add_agent() { keep_agent(put_on_call().person_id); }
 void ListsTest::add_incoming_mail() { (void)make_incoming_mail(alpha); }
+void ListsTest::add_draft() { make_draft(alpha); }
+
 void ListsTest::add_case_event() {
     app->cases()
         .note(Caller::system(), cases::CaseName::parse(alpha.by_type.at("CaseName")).value(), {.text = "It is looked at."})

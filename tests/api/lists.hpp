@@ -97,6 +97,7 @@ private:
     void add_finding_notice();
     void add_device_outside();
     void add_case();
+    void add_draft();
     void add_case_event();
     void add_escalation();
     void add_turn();

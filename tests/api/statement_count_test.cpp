@@ -118,6 +118,7 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/findings/notices", 4},
                                                            {"/api/v1/findings/outside", 2},
                                                            {"/api/v1/cases", 1},
+                                                           {"/api/v1/case-drafts", 1},
                                                            {"/api/v1/cases/{case_id}/history", 3},
                                                            {"/api/v1/cases/{case_id}/escalations", 3},
                                                            {"/api/v1/escalations", 1},

@@ -71,6 +71,8 @@ protected:
     void give_finding(Customer& customer);
     // One that the customer's owner opened: of Customer Care.
     cases::CaseId make_case(const Customer& customer);
+    // What the customer's owner began to write: past the policy's bound.
+    cases::CaseDraftId make_draft(const Customer& customer);
     // ... with what hangs on it: a step, and an escalation.
     void give_case(Customer& customer);
     // Somebody new of the vendor.

@@ -94,6 +94,8 @@ const staff = [
     { name: 'case-new-account', path: '/cases/new' },
     { name: 'escalations', path: '/staff/escalations' },
     { name: 'rota', path: '/staff/escalations', press: ['escalation.rota'] },
+    { name: 'phone-case', path: '/staff/phone-case' },
+    { name: 'phone-case-begun', path: '/staff/phone-case', press: ['phone.begin'] },
     { name: 'case-agents', path: '/staff/case-agents' },
     { name: 'case-agent-new', path: '/staff/case-agents', press: ['agents.add'] },
     { name: 'accounts', path: '/staff/accounts' },

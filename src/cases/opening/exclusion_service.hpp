@@ -26,8 +26,9 @@ public:
 
 // One that the vendor's people name.
 struct NameExclusion {
+    static constexpr describe::Note kNotes[] = {{"reason", "The customer reads it. Only one that the program found needs none."}};
     ExclusionCode code;
-    CaseReason reason;
+    std::optional<CaseReason> reason;
 };
 DESCRIBE(NameExclusion, code, reason)
 
@@ -47,7 +48,7 @@ public:
 
     std::vector<NamedExclusion> of(const Caller& caller, const assets::Asset& asset) override;
 
-    // Fails with cases.case_unknown, cases.closed, cases.exclusion_unknown, access.version_changed.
+    // Fails with cases.case_unknown, cases.closed, cases.exclusion_unknown, cases.exclusion_reason_needed, access.version_changed.
     Result<CaseView> name(const Caller& caller, const CaseName& name, const NameExclusions& request,
                           std::optional<std::int64_t> if_match);
 

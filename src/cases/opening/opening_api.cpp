@@ -25,19 +25,18 @@ void add_opening_routes(http::Routes& routes, PreviewService& previews, Exclusio
                                "cases.person_unknown", "cases.proof_needed", "cases.channel_refused", "cases.call_refused",
                                "identity.site_unknown", "identity.account_unknown", "contracts.unknown_serial",
                                "contracts.serial_ambiguous"}));
-    group.add(http::get("/case-exclusions", kCaseRead, "What help can leave out, as the policy pack has it",
-                        [&exclusions](const Call<None>&) -> Result<Ok<Exclusions>> {
-                            return exclusions.pack().get<Exclusions>();
-                        }));
-    group.add(http::put("/cases/{case_id}/exclusions", kCaseWork, "Name what help with a case leaves out, each with its reason",
-                        [&exclusions](const Call<ExclusionPath, None, NameExclusions>& call) -> Result<Ok<CaseView>> {
-                            CaseView view =
-                                TRY(exclusions.name(call.caller, call.path.case_id, call.body, call.if_match));
-                            const std::int64_t version = view.version;
-                            return Ok<CaseView>{std::move(view), version};
-                        })
-                  .if_match()
-                  .fails_with({"cases.case_unknown", "cases.closed", "cases.exclusion_unknown"}));
+    group.add(
+        http::get("/case-exclusions", kCaseRead, "What help can leave out, as the policy pack has it",
+                  [&exclusions](const Call<None>&) -> Result<Ok<Exclusions>> { return exclusions.pack().get<Exclusions>(); }));
+    group.add(
+        http::put("/cases/{case_id}/exclusions", kCaseWork, "Name what help with a case leaves out, each with its reason",
+                  [&exclusions](const Call<ExclusionPath, None, NameExclusions>& call) -> Result<Ok<CaseView>> {
+                      CaseView view = TRY(exclusions.name(call.caller, call.path.case_id, call.body, call.if_match));
+                      const std::int64_t version = view.version;
+                      return Ok<CaseView>{std::move(view), version};
+                  })
+            .if_match()
+            .fails_with({"cases.case_unknown", "cases.closed", "cases.exclusion_unknown", "cases.exclusion_reason_needed"}));
 }
 
 }  // namespace aftercare::cases

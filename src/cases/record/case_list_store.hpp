@@ -109,6 +109,23 @@ std::int64_t count(db::Tx& tx, const CaseReader& reader, const CaseFilter& filte
 std::vector<CaseSuggestion> suggest(db::Tx& tx, const CaseReader& reader, SuggestBy by, const std::string& beginning,
                                     std::int64_t limit);
 
+// A case that may be like another: with what customers may read of it, as words.
+struct CaseAlike {
+    CaseId id;
+    CaseNumber number;
+    Synopsis synopsis;
+    StatusCode status;
+    bool open = true;
+    std::optional<assets::AssetId> asset_id;
+    std::optional<OneLine<1, 120>> platform;
+    Instant modified_at;
+    std::string words;
+};
+DESCRIBE(CaseAlike, id, number, synopsis, status, open, asset_id, platform, modified_at, words)
+// Of the account's cases that the reader sees and that have one of the words: the last written on, at most `limit`. REQUIRES: at least one word.
+std::vector<CaseAlike> cases_alike(db::Tx& tx, const CaseReader& reader, AccountId account, const std::vector<std::string>& words,
+                                   std::int64_t limit);
+
 }  // namespace store
 
 }  // namespace aftercare::cases

@@ -223,7 +223,7 @@ Steps CaseService::beginning_of(const Caller& caller, const OpenCase& request, C
     return steps;
 }
 
-Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request) {
+Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request, const Also& also) {
     const CaseType* const type = TRY(type_of(pack_.get<CaseTypes>(), request));
     Case made = TRY(drafted(caller, request, *type));
     return db_.write(caller, [&](db::Tx& tx) -> Result<CaseView> {
@@ -238,6 +238,7 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
         for (const identity::PersonId person : request.copies) store::add_copy(tx, {made.account_id, made.id, person});
         write(tx, caller, made, opened);
         identity::audit<Case>(tx, env_, caller, made.account_id, kCaseOpen, "case", made.id.uuid, nullptr, &made);
+        if (also) TRY(also(tx, made));
         CaseView view;
         static_cast<Case&>(view) = made;
         view.copies = store::copies_of(tx, made.id);

@@ -80,7 +80,9 @@ public:
     // CASE-04: of a type that is about a product, for one that is entitled to technical support today. Publishes case.opened. Fails with
     // cases.type_unknown, cases.subtype_unknown, cases.asset_needed, cases.asset_unknown, cases.not_entitled (409; ENT-18),
     // cases.person_unknown, cases.proof_needed (403; ID-03), cases.channel_refused, cases.call_refused, identity.site_unknown, access.account_*.
-    Result<CaseView> open(const Caller& caller, const OpenCase& request);
+    // `also` is done in the same transaction, with the case as it was opened.
+    using Also = std::function<Result<>(db::Tx&, const Case&)>;
+    Result<CaseView> open(const Caller& caller, const OpenCase& request, const Also& also = nullptr);
     // What open() would make of the request, by the same rules and with the same refusals; its words and copies are not looked at.
     Result<ForeseenCase> foresee(const Caller& caller, const OpenCase& request);
 

@@ -90,6 +90,16 @@ std::optional<std::string> match_of(const db::Tx& tx, const CaseReader& reader, 
     return sqlite && !reader.internal ? "{words} : (" + all + ")" : all;
 }
 
+std::string any_match_of(const db::Tx& tx, AccountId account, const std::vector<std::string>& words) {
+    const db::Dialect dialect = tx.dialect();
+    const bool sqlite = dialect == db::Dialect::sqlite;
+    std::string any;
+    for (const std::string& word : words)
+        any += (any.empty() ? "" : std::string(sqlite ? " OR " : " | ")) + asked(dialect, word, false);
+    const std::string all = asked(dialect, account_word(account), false) + (sqlite ? " AND " : " & ") + "(" + any + ")";
+    return sqlite ? "{words} : (" + all + ")" : all;
+}
+
 std::string matches(const db::Tx& tx, const CaseReader& reader) {
     if (tx.dialect() == db::Dialect::sqlite) return "f.case_words match :match";
     return std::string(reader.internal ? "t.whole_index" : "t.public_index") + " @@ cast(:match as tsquery)";

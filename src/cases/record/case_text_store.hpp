@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aftercare::cases::store {
 
@@ -17,6 +18,9 @@ void put_words(db::Tx& tx, const Case& row);
 // A search for words, as the database's full-text index takes it; none where the text has no word. All words must be there, the last may go on.
 // Customers find by what they may read alone.
 std::optional<std::string> match_of(const db::Tx& tx, const CaseReader& reader, std::string_view text);
+
+// The same for any of some words, each as words_of() gives it, in what customers may read of one account's cases. REQUIRES: at least one word.
+std::string any_match_of(const db::Tx& tx, AccountId account, const std::vector<std::string>& words);
 
 // The condition that a row of case_text (alias t) is found by :match.
 std::string matches(const db::Tx& tx, const CaseReader& reader);

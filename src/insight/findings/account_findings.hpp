@@ -53,6 +53,8 @@ public:
     [[nodiscard]] AccountId account() const { return account_; }
     [[nodiscard]] const std::vector<HitDevice>& devices() const { return devices_; }
     [[nodiscard]] const std::vector<AdvisoryHead>& advisories() const { return *advisories_; }
+    // The same, the same vector as long as none of them changes.
+    [[nodiscard]] const std::shared_ptr<const std::vector<AdvisoryHead>>& kept_advisories() const { return advisories_; }
     // By device, then by advisory.
     [[nodiscard]] const std::vector<Hit>& hits() const { return hits_; }
     [[nodiscard]] const Decision* decision(const Hit& hit) const;

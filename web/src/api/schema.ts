@@ -3035,7 +3035,7 @@ export interface paths {
         put?: never;
         /**
          * Open a case
-         * @description Needs the right `case.open`. Its own problems: `cases.type_unknown`, `cases.subtype_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.person_unknown`, `cases.proof_needed`, `cases.channel_refused`, `identity.site_unknown`, `identity.account_unknown`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
+         * @description Needs the right `case.open`. Its own problems: `cases.type_unknown`, `cases.subtype_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.person_unknown`, `cases.proof_needed`, `cases.channel_refused`, `cases.call_refused`, `identity.site_unknown`, `identity.account_unknown`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
          */
         post: operations["cases_create_case"];
         delete?: never;
@@ -3386,6 +3386,226 @@ export interface paths {
          * @description Needs the right `case.decide`. Its own problems: `cases.case_unknown`, `cases.closed`.
          */
         post: operations["cases_post_case_cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/service-pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether one has a service PIN, by which one is known on the phone
+         * @description For everybody who has signed in. Its own problems: `identity.needs_session`.
+         */
+        get: operations["identity_get_me_service_pin"];
+        put?: never;
+        /**
+         * A new service PIN in place of the one before; it is shown this once
+         * @description For everybody who has signed in. Its own problems: `identity.needs_session`.
+         */
+        post: operations["identity_post_me_service_pin"];
+        /**
+         * Remove one's service PIN
+         * @description For everybody who has signed in. Its own problems: `identity.needs_session`.
+         */
+        delete: operations["identity_delete_me_service_pin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who calls: by number, service PIN, or a part of the name; for the vendor's people
+         * @description Needs the right `person.read`. Its own problems: `identity.caller_unnamed`, `identity.pin_wrong`, `identity.pins_locked`.
+         */
+        post: operations["identity_post_callers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a case would be promised if it was opened now; nothing is opened
+         * @description Needs the right `case.open`. Its own problems: `cases.type_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.person_unknown`, `cases.proof_needed`, `cases.channel_refused`, `cases.call_refused`, `identity.site_unknown`, `identity.account_unknown`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
+         */
+        post: operations["cases_post_case_previews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What help can leave out, as the policy pack has it
+         * @description Needs the right `case.read`.
+         */
+        get: operations["cases_get_case_exclusions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name what help with a case leaves out, each with its reason
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.exclusion_unknown`, `cases.exclusion_reason_needed`.
+         */
+        put: operations["cases_put_case_exclusions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/telephones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where to call, by country, as the policy pack has it
+         * @description For everybody who has signed in.
+         */
+        get: operations["cases_get_telephones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own drafts of cases, the last changed first
+         * @description Needs the right `case.open`.
+         */
+        get: operations["cases_list_case_drafts"];
+        put?: never;
+        /**
+         * Keep what is written of a case, to open it later
+         * @description Needs the right `case.open`. Its own problems: `cases.drafts_too_many`, `cases.no_person`, `identity.account_unknown`.
+         */
+        post: operations["cases_create_case_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-drafts/{case_draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of one's own drafts
+         * @description Needs the right `case.open`. Its own problems: `cases.draft_unknown`.
+         */
+        get: operations["cases_get_case_draft"];
+        /**
+         * Write a draft on
+         * @description Needs the right `case.open`. Its own problems: `cases.draft_unknown`, `cases.draft_submitted`.
+         */
+        put: operations["cases_put_case_draft"];
+        post?: never;
+        /**
+         * Remove a draft
+         * @description Needs the right `case.open`. Its own problems: `cases.draft_unknown`.
+         */
+        delete: operations["cases_delete_case_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-drafts/{case_draft_id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a draft as a case, once: asked again, it gives the case that it became
+         * @description Needs the right `case.open`. Its own problems: `cases.draft_unknown`, `cases.draft_incomplete`, `cases.draft_submitted`, `cases.type_unknown`, `cases.subtype_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.person_unknown`, `cases.proof_needed`, `cases.channel_refused`, `identity.site_unknown`, `identity.account_unknown`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
+         */
+        post: operations["cases_create_case_draft_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/similar-problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Known problems and earlier cases that may answer what is written of a case; nothing is kept of it
+         * @description Needs the right `case.open`. Its own problems: `cases.asset_unknown`, `identity.account_unknown`.
+         */
+        post: operations["cases_post_similar_problems"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5826,6 +6046,12 @@ export interface components {
             plan?: components["schemas"]["PlanCode"];
             service_level?: components["schemas"]["ServiceLevelCode"];
         };
+        AskSimilar: {
+            account_id?: components["schemas"]["AccountId"];
+            asset_id?: components["schemas"]["AssetId"];
+            /** @description What is written of the case so far. */
+            text: string;
+        };
         Asset: {
             id: components["schemas"]["AssetId"];
             account_id: components["schemas"]["AccountId"];
@@ -6392,6 +6618,35 @@ export interface components {
             /** @default [] */
             clocks?: components["schemas"]["ClockView"][];
         };
+        CaseDraft: {
+            id: components["schemas"]["CaseDraftId"];
+            account_id: components["schemas"]["AccountId"];
+            /** @description Who writes it, and alone reads it. */
+            person_id: components["schemas"]["PersonId"];
+            content: components["schemas"]["DraftContent"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            changed_at: string;
+            /**
+             * Format: date-time
+             * @description Then it goes, unless it is changed before.
+             */
+            kept_until: string;
+            /** @description The case that it was opened as: it is no draft any more. */
+            case_id?: components["schemas"]["CaseId"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** Format: uuid */
+        CaseDraftId: string;
+        CaseDraftPage: {
+            /** @default [] */
+            items?: components["schemas"]["CaseDraft"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         CaseEvent: {
             account_id: components["schemas"]["AccountId"];
             case_id: components["schemas"]["CaseId"];
@@ -6418,7 +6673,7 @@ export interface components {
         /** Format: uuid */
         CaseEventId: string;
         /** @enum {string} */
-        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "routed" | "translator_requested" | "assigned" | "handed_over" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached" | "clocks_moved" | "attached" | "attachment_quarantined" | "attachment_damaged" | "attachment_removed";
+        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "routed" | "translator_requested" | "assigned" | "handed_over" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached" | "clocks_moved" | "attached" | "attachment_quarantined" | "attachment_damaged" | "attachment_removed" | "exclusion_named" | "exclusion_withdrawn";
         CaseEventPage: {
             /** @default [] */
             items?: components["schemas"]["CaseEvent"][];
@@ -6434,6 +6689,41 @@ export interface components {
         CaseName: string;
         /** @description The number of a case, such as 2026-1121-0001; it is also taken as the 12 to 14 digits that are typed on a phone. */
         CaseNumber: string;
+        CasePreview: {
+            kind: components["schemas"]["CaseKind"];
+            channel: components["schemas"]["Channel"];
+            priority: components["schemas"]["Priority"];
+            /** Format: date-time */
+            opened_at: string;
+            asset_id?: components["schemas"]["AssetId"];
+            serial_number?: components["schemas"]["SerialNumber"];
+            /** @description One line. */
+            platform?: string;
+            /** @description One line. */
+            software?: string;
+            targets?: components["schemas"]["TargetSetCode"];
+            /** @description By which its business days are counted. */
+            calendar: components["schemas"]["CalendarCode"];
+            /** @description One line. */
+            calendar_name: string;
+            /**
+             * @description As they would begin, with the working of each due time.
+             * @default []
+             */
+            clocks?: components["schemas"]["ClockView"][];
+            /** @description The first response that it would have if it was called in, where that is promised sooner: a P1 by the web has the target of target_priority (CASE-10). */
+            by_phone?: components["schemas"]["ClockView"];
+            expert_access: boolean;
+            /** @description In which it would wait. */
+            queue: components["schemas"]["QueueCode"];
+            /** @description Why: whether its plan leads straight to senior engineers, and for whom (CASE-14). */
+            routed: components["schemas"]["RoutedWhy"];
+            /**
+             * @description What help with it leaves out, as far as the program can tell (CASE-30).
+             * @default []
+             */
+            exclusions?: components["schemas"]["NamedExclusion"][];
+        };
         CaseRow: {
             account_id: components["schemas"]["AccountId"];
             id: components["schemas"]["CaseId"];
@@ -6508,6 +6798,16 @@ export interface components {
             types: components["schemas"]["CaseType"][];
         };
         CaseView: {
+            targets?: components["schemas"]["TargetSetCode"];
+            expert_access: boolean;
+            escalation_desk: boolean;
+            calendar: components["schemas"]["CalendarCode"];
+            /** @default [] */
+            exclusions?: components["schemas"]["NamedExclusion"][];
+            /** @description One line. */
+            contract_number?: string;
+            /** @description One line. */
+            licence?: string;
             account_id: components["schemas"]["AccountId"];
             id: components["schemas"]["CaseId"];
             /** @description Given when it is saved, never again (CASE-03). */
@@ -6595,14 +6895,6 @@ export interface components {
             unreached_since?: string;
             /** Format: int64 */
             reopened: number;
-            /** @description Which response targets its plan gave when it was opened (CASE-10). */
-            targets?: components["schemas"]["TargetSetCode"];
-            /** @description Whether its plan leads named contacts to senior engineers directly (CASE-14). */
-            expert_access: boolean;
-            /** @description Whether its plan has an escalation desk (CASE-17). */
-            escalation_desk: boolean;
-            /** @description By which its business days are counted (CASE-11). */
-            calendar: components["schemas"]["CalendarCode"];
             /** @description By which it was opened, reopened or brought to its priority, whichever was last. */
             last_channel: components["schemas"]["Channel"];
             /** Format: int64 */
@@ -6691,6 +6983,9 @@ export interface components {
         };
         /** @enum {string} */
         ChangeCause: "device_appeared" | "device_gone" | "software_changed" | "configuration_changed" | "inventory_changed" | "model_changed" | "advisory_published" | "advisory_revised" | "advisory_withdrawn";
+        ChangeDraft: {
+            content: components["schemas"]["DraftContent"];
+        };
         /** @enum {string} */
         ChangeOutcome: "changed" | "unchanged" | "refused";
         ChangePassword: {
@@ -6918,33 +7213,21 @@ export interface components {
         /** @description A clock of a case: what was promised, since when, and how it ended. */
         ClockView: {
             kind: components["schemas"]["ClockKind"];
-            /**
-             * Format: int64
-             * @description 1 for the first; one more with each reopening.
-             */
+            /** Format: int64 */
             round: number;
-            /** @description The priority of the case. */
             priority: components["schemas"]["Priority"];
-            /** @description Whose target it has: another than the case's for a technical P1 that was opened on the web. */
             target_priority: components["schemas"]["Priority"];
             target: components["schemas"]["Target"];
-            /** @description Where the target is counted in business days. */
             calendar?: components["schemas"]["CalendarCode"];
-            /** @description The version of the policy pack that it began with, and keeps until it is moved on purpose. */
+            /** @description One line. */
             policy_version: string;
             /** Format: date-time */
             began_at: string;
-            /**
-             * Format: date-time
-             * @description Before any stop it is due no later than this: when it was due by the priority before.
-             */
+            /** Format: date-time */
             latest_due_at?: string;
             /** @default [] */
             stops?: components["schemas"]["Stop"][];
-            /**
-             * Format: date-time
-             * @description The last moment that is in time; missing while it is stopped.
-             */
+            /** Format: date-time */
             due_at?: string;
             /** Format: date-time */
             met_at?: string;
@@ -6954,6 +7237,13 @@ export interface components {
             note?: components["schemas"]["ClockNote"];
             now: components["schemas"]["ClockStanding"];
             working: components["schemas"]["Working"];
+            /** @description Of the calendar that its business days are counted by. */
+            calendar_name?: string;
+            /**
+             * @description So much of its time gone by, a breach of it is called near; by the policy of today.
+             * @default []
+             */
+            near_percent?: number[];
         };
         CloseCareRequest: {
             outcome: string;
@@ -7321,6 +7611,11 @@ export interface components {
         ContradictionKind: "versions" | "platforms" | "statuses";
         /** @description An ISO 3166-1 alpha-2 code. */
         CountryCode: string;
+        CountryTelephones: {
+            country: components["schemas"]["CountryCode"];
+            /** @default [] */
+            numbers?: components["schemas"]["Telephone"][];
+        };
         CoverBySubscription: {
             account_id?: components["schemas"]["AccountId"];
             /** @description One line. */
@@ -7391,6 +7686,11 @@ export interface components {
             language?: string;
             on_site?: boolean;
             written_in?: string;
+        };
+        CreateDraft: {
+            /** @description One's own if missing; the vendor's people and partners name it. */
+            account_id?: components["schemas"]["AccountId"];
+            content: components["schemas"]["DraftContent"];
         };
         CreateFeed: {
             /** @description One line. */
@@ -7782,6 +8082,34 @@ export interface components {
         };
         /** @enum {string} */
         DocumentKind: "order" | "signed_agreement" | "letter" | "other";
+        DraftContent: {
+            type?: components["schemas"]["CaseTypeCode"];
+            subtype?: components["schemas"]["CaseTypeCode"];
+            /** @description One line. */
+            synopsis?: string;
+            description?: string;
+            priority?: components["schemas"]["Priority"];
+            network_outage?: boolean;
+            asset_id?: components["schemas"]["AssetId"];
+            /** @description As it is typed. */
+            serial_number?: string;
+            site_id?: components["schemas"]["SiteId"];
+            contact_id?: components["schemas"]["PersonId"];
+            /** @description One line. */
+            software?: string;
+            /** @description One line. */
+            host_name?: string;
+            /** @description One line. */
+            tracking_number?: string;
+            follow_up?: components["schemas"]["FollowUp"];
+            /** @description One line. */
+            language?: string;
+            /** @default [] */
+            labels?: string[];
+            /** @default [] */
+            copies?: components["schemas"]["PersonId"][];
+            channel?: components["schemas"]["Channel"];
+        };
         /**
          * Format: email
          * @description An e-mail address; case does not matter.
@@ -7877,6 +8205,26 @@ export interface components {
             /** Format: int64 */
             matches: number;
         };
+        Exclusion: {
+            code: components["schemas"]["ExclusionCode"];
+            found: components["schemas"]["ExclusionFound"];
+            words: components["schemas"]["ExclusionWords"][];
+        };
+        /** @description An exclusion of the policy pack, such as grey_market. */
+        ExclusionCode: string;
+        /** @enum {string} */
+        ExclusionFound: "named" | "past_end_of_support" | "grey_market";
+        ExclusionWords: {
+            /** @description One line. */
+            language: string;
+            /** @description One line. */
+            name: string;
+            text: string;
+        };
+        Exclusions: {
+            /** @default [] */
+            exclusions?: components["schemas"]["Exclusion"][];
+        };
         /** @enum {string} */
         FactSource: "person" | "order" | "file" | "snapshot";
         Feed: {
@@ -7908,6 +8256,14 @@ export interface components {
         };
         /** @description SHA-256 of a file's bytes, as sha256sum prints it. */
         FileSha256: string;
+        FindCaller: {
+            /** @description As it shows on the telephone, in any form: with or without the country, spaces, dashes. */
+            phone?: string;
+            /** @description The service PIN that the caller says. */
+            pin?: string;
+            /** @description A part of the name or the address. */
+            text?: string;
+        };
         Finding: {
             account_id: components["schemas"]["AccountId"];
             asset_id: components["schemas"]["AssetId"];
@@ -8668,6 +9024,23 @@ export interface components {
         };
         /** @enum {string} */
         KeptReason: "virtual_chassis" | "built_in" | "no_serial_number" | "serial_not_registrable" | "third_party" | "not_replaceable" | "product_unknown" | "product_ambiguous" | "system_inside" | "serial_taken";
+        KnownCaller: {
+            person_id: components["schemas"]["PersonId"];
+            account_id: components["schemas"]["AccountId"];
+            /** @description One line. */
+            account_name: string;
+            /** @description One line. */
+            name: string;
+            email: components["schemas"]["Email"];
+            /** @description One line. */
+            phone?: string;
+        };
+        KnownCallers: {
+            /** @default [] */
+            callers?: components["schemas"]["KnownCaller"][];
+            /** @description There are more than are shown: ask for more of the name. */
+            more: boolean;
+        };
         /** @description A column that an upload takes. */
         KnownColumn: {
             name: string;
@@ -8675,6 +9048,16 @@ export interface components {
         };
         /** @enum {string} */
         KnownFrom: "running" | "advisory" | "calendar";
+        KnownProblem: {
+            /** Format: uuid */
+            advisory_id: string;
+            number: string;
+            title: string;
+            /** @description As the advisory has it: critical, major ... */
+            severity: string;
+            /** @description Whether it was found on the device that is asked about. */
+            found_on_device: boolean;
+        };
         /** @description A report of the end of life over an account's installed base. */
         LifeReport: {
             id: components["schemas"]["LifeReportId"];
@@ -8945,6 +9328,18 @@ export interface components {
         NameAssets: {
             assets: components["schemas"]["ActivationAsset"][];
         };
+        NameExclusion: {
+            code: components["schemas"]["ExclusionCode"];
+            /** @description The customer reads it. Only one that the program found needs none. */
+            reason?: string;
+        };
+        NameExclusions: {
+            /**
+             * @description One that applies already keeps who named it and when; with another reason it is named anew.
+             * @default []
+             */
+            exclusions?: components["schemas"]["NameExclusion"][];
+        };
         NamedContact: {
             id: components["schemas"]["NamedContactId"];
             account_id: components["schemas"]["AccountId"];
@@ -8991,6 +9386,22 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        NamedExclusion: {
+            code: components["schemas"]["ExclusionCode"];
+            /** @description Why it applies to this case, where somebody named it; the customer reads it. */
+            reason?: string;
+            /** @description The model or the release of which the program found it. */
+            about?: string;
+            /**
+             * Format: date
+             * @description The day since when it applies.
+             */
+            since?: string;
+            /** Format: date-time */
+            named_at: string;
+            /** @description Who of the vendor named it; missing where the program found it. */
+            named_by?: components["schemas"]["PersonId"];
+        };
         NewLine: {
             asset_id?: components["schemas"]["AssetId"];
             serial_number?: components["schemas"]["SerialNumber"];
@@ -9019,6 +9430,14 @@ export interface components {
              * @default []
              */
             serial_numbers?: components["schemas"]["SerialNumber"][];
+        };
+        NewServicePin: {
+            /** @description Eight digits in two groups, such as 4821 9936; shown this once. */
+            pin: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         NewShipment: {
             /** @description One line. */
@@ -9160,6 +9579,15 @@ export interface components {
             copies?: components["schemas"]["PersonId"][];
             /** @description How it came in, for the vendor's people: phone or mail. A person's is web, a token's api. */
             channel?: components["schemas"]["Channel"];
+            /**
+             * Format: date-time
+             * @description When the call began by which it came, for the vendor's people with the channel phone: its clocks count from then, and the call itself is a contact as the policy says.
+             */
+            called_at?: string;
+            /** @description As whoever calls says it, as licence is; nothing is looked up by either. */
+            contract_number?: string;
+            /** @description One line. */
+            licence?: string;
         };
         OpeningHours: {
             opens: components["schemas"]["ClockTime"];
@@ -9596,6 +10024,18 @@ export interface components {
         };
         /** @enum {string} */
         Prevails: "agreement" | "description";
+        PreviewCase: {
+            account_id?: components["schemas"]["AccountId"];
+            type: components["schemas"]["CaseTypeCode"];
+            priority: components["schemas"]["Priority"];
+            asset_id?: components["schemas"]["AssetId"];
+            serial_number?: components["schemas"]["SerialNumber"];
+            site_id?: components["schemas"]["SiteId"];
+            contact_id?: components["schemas"]["PersonId"];
+            channel?: components["schemas"]["Channel"];
+            /** Format: date-time */
+            called_at?: string;
+        };
         /** @enum {string} */
         Priority: "p1" | "p2" | "p3" | "p4";
         /** @description Why a request failed and what to do about it (RFC 9457). */
@@ -10259,6 +10699,8 @@ export interface components {
              */
             may?: string[];
         };
+        /** @enum {string} */
+        RoutedWhy: "normal" | "expert_access" | "not_a_named_contact" | "not_for_experts";
         Routing: {
             languages: components["schemas"]["SpokenLanguage"][];
             centres: components["schemas"]["Calendar"][];
@@ -10348,6 +10790,15 @@ export interface components {
         SerialNumber: string;
         /** @description A service level of the policy pack, such as next_business_day. */
         ServiceLevelCode: string;
+        ServicePinState: {
+            /**
+             * Format: date-time
+             * @description Missing, as expires_at is, where there is none in force.
+             */
+            made_at?: string;
+            /** Format: date-time */
+            expires_at?: string;
+        };
         /** Format: uuid */
         SessionId: string;
         SessionView: {
@@ -10435,6 +10886,25 @@ export interface components {
             expires_at: string;
             enrol_second_factor: boolean;
             person: components["schemas"]["Person"];
+        };
+        /** @description What may answer a case before it is opened; ten of each at most. */
+        Similar: {
+            /** @default [] */
+            problems?: components["schemas"]["KnownProblem"][];
+            /** @default [] */
+            cases?: components["schemas"]["SimilarCase"][];
+        };
+        SimilarCase: {
+            id: components["schemas"]["CaseId"];
+            number: components["schemas"]["CaseNumber"];
+            /** @description One line. */
+            synopsis: string;
+            status: components["schemas"]["CaseStatusCode"];
+            open: boolean;
+            /** @description It is about the device that is asked about. */
+            same_device: boolean;
+            /** Format: date-time */
+            modified_at: string;
         };
         SiteCard: {
             id: components["schemas"]["SiteId"];
@@ -10657,6 +11127,36 @@ export interface components {
         };
         /** @description A set of response targets of the policy pack, such as care. */
         TargetSetCode: string;
+        Telephone: {
+            desk: components["schemas"]["TelephoneDesk"];
+            kind: components["schemas"]["TelephoneKind"];
+            number: components["schemas"]["TelephoneNumber"];
+            /** @description When somebody answers, as people read it; at any hour of any day where it is missing. */
+            hours?: string;
+            /**
+             * @description That are spoken there.
+             * @default []
+             */
+            languages?: string[];
+        };
+        /** @enum {string} */
+        TelephoneDesk: "support" | "customer_care" | "escalation_desk";
+        /** @enum {string} */
+        TelephoneKind: "toll_free" | "local" | "international";
+        /** @description A number with its country, such as +49 30 23125 100: a plus, then 7 to 15 digits with single spaces between them. */
+        TelephoneNumber: string;
+        Telephones: {
+            /**
+             * @description For countries without a number of the desk.
+             * @default []
+             */
+            anywhere?: components["schemas"]["Telephone"][];
+            /**
+             * @description Each once; its numbers in the order in which they are shown.
+             * @default []
+             */
+            countries?: components["schemas"]["CountryTelephones"][];
+        };
         /** @description An IANA time zone such as Europe/Berlin. */
         TimeZone: string;
         Timeline: {
@@ -18526,6 +19026,496 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    identity_get_me_service_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePinState"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    identity_post_me_service_pin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewServicePin"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    identity_delete_me_service_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    identity_post_callers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindCaller"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownCallers"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_previews: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewCase"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_exclusions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exclusions"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_put_case_exclusions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameExclusions"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_telephones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Telephones"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_case_drafts: {
+        parameters: {
+            query?: {
+                account_id?: components["schemas"]["AccountId"];
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDraftPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_create_case_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDraft"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDraft"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the client has already: the answer is 304 without a body if it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                case_draft_id: components["schemas"]["CaseDraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDraft"];
+                };
+            };
+            /** @description The version that If-None-Match names still holds. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_put_case_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                case_draft_id: components["schemas"]["CaseDraftId"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDraft"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDraft"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_delete_case_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_draft_id: components["schemas"]["CaseDraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_create_case_draft_submission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_draft_id: components["schemas"]["CaseDraftId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_similar_problems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskSimilar"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Similar"];
                 };
             };
             400: components["responses"]["BadRequest"];

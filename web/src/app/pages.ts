@@ -24,6 +24,7 @@ import {
     IconMessageCircle,
     IconPackage,
     IconPencilCheck,
+    IconPhoneCall,
     IconRadar2,
     IconServer2,
     IconShieldCheck,
@@ -50,6 +51,7 @@ type StaffPage =
     | '/staff/accounts'
     | '/staff/requests'
     | '/staff/escalations'
+    | '/staff/phone-case'
     | '/staff/case-agents'
     | '/staff/mail-review'
     | '/staff/warnings'
@@ -122,6 +124,7 @@ export const pages: readonly Page[] = [
     { section: 'account', to: '/audit', text: 'nav.audit', icon: IconHistory, action: 'audit.read', ofAccount: true },
     { section: 'account', to: '/account', text: 'nav.account', icon: IconBuilding, action: 'account.read' },
     { section: 'staff', to: '/staff/desk', text: 'nav.desk', icon: IconHeadset, action: 'entitlement.read', staff: true },
+    { section: 'staff', to: '/staff/phone-case', text: 'nav.phone_case', icon: IconPhoneCall, action: 'case.work', staff: true },
     { section: 'staff', to: '/staff/accounts', text: 'nav.accounts', icon: IconBuildings, action: 'account.read', staff: true },
     { section: 'staff', to: '/staff/requests', text: 'nav.queue', icon: IconMessage2, action: 'request.read_all', staff: true },
     { section: 'staff', to: '/staff/escalations', text: 'nav.escalations', icon: IconFlag, action: 'case.read_desk', staff: true },

@@ -8,14 +8,17 @@ import type { Can } from './can';
 import { ContactDialog } from './ContactDialog';
 import { EscalateDialog } from './escalation/EscalateDialog';
 import { escalating } from './escalation/queries';
+import { ExclusionsDialog } from './opening/ExclusionsDialog';
+import { CallUs } from './phone/CallUs';
 import { PriorityDialog } from './PriorityDialog';
 import { steps, type Case } from './queries';
 import { StepDialog } from './StepDialog';
 import { useCaseWords } from './words';
 
-type Open = 'assign' | 'contact' | 'propose' | 'priority' | 'reopen' | 'cancel' | 'escalate' | 'manager' | { status: string };
+type Open = 'assign' | 'contact' | 'propose' | 'priority' | 'reopen' | 'cancel' | 'escalate' | 'manager' | 'exclusions' | { status: string };
 
-export function CaseActions({ one, can, edit }: { one: Case; can: Can; edit: () => void }) {
+// `tag`: of the version that is shown.
+export function CaseActions({ one, tag, can, edit }: { one: Case; tag: string; can: Can; edit: () => void }) {
     const { t } = useText();
     const [open, setOpen] = useState<Open>();
     return (
@@ -64,11 +67,13 @@ export function CaseActions({ one, can, edit }: { one: Case; can: Can; edit: () 
                     <Menu.Dropdown>
                         {can.correct && <Menu.Item onClick={edit}>{t('case.correct')}</Menu.Item>}
                         {can.correct && <Menu.Item onClick={() => setOpen('priority')}>{t('case.change_priority')}</Menu.Item>}
+                        {can.work && <Menu.Item onClick={() => setOpen('exclusions')}>{t('exclusion.title')}</Menu.Item>}
                         {can.cancel && <Menu.Item onClick={() => setOpen('cancel')}>{t('case.cancel')}</Menu.Item>}
                     </Menu.Dropdown>
                 </Menu>
             )}
-            {open !== undefined && <ActionDialog one={one} open={open} close={() => setOpen(undefined)} />}
+            {open === 'exclusions' && <ExclusionsDialog one={one} tag={tag} close={() => setOpen(undefined)} />}
+            {open !== undefined && open !== 'exclusions' && <ActionDialog one={one} open={open} close={() => setOpen(undefined)} />}
         </>
     );
 }
@@ -94,7 +99,7 @@ function NextStatuses({ next, choose }: { next: readonly string[]; choose: (stat
     );
 }
 
-function ActionDialog({ one, open, close }: { one: Case; open: Open; close: () => void }) {
+function ActionDialog({ one, open, close }: { one: Case; open: Exclude<Open, 'exclusions'>; close: () => void }) {
     const { t } = useText();
     const words = useCaseWords();
     if (open === 'assign') return <AssignDialog one={one} close={close} />;
@@ -111,6 +116,7 @@ function ActionDialog({ one, open, close }: { one: Case; open: Open; close: () =
                 pointer="/text"
                 most={2000}
                 optional
+                beside={<CallUs desk={one.escalation_desk ? 'escalation_desk' : 'support'} />}
                 send={(text, key) => escalating.manager(one.id, text === '' ? {} : { text }, key)}
                 close={close}
             />

@@ -15,6 +15,7 @@ import {
     IconPhoneCall,
     IconPhoneX,
     IconPlus,
+    IconShieldX,
     IconSpeakerphone,
     IconUserCheck,
     IconX,
@@ -29,6 +30,7 @@ import { Failed, Loading } from '../design/States';
 import { Badge } from '../design/Status';
 import { useText } from '../text';
 import { CasePerson } from './people';
+import { ExclusionName } from './opening/ExclusionNotes';
 import { historyQuery, type Case, type CaseEvent } from './queries';
 import { languageName, useCaseWords } from './words';
 
@@ -66,6 +68,8 @@ const icons: Readonly<Record<CaseEvent['kind'], Icon>> = {
     attachment_quarantined: IconFileAlert,
     attachment_damaged: IconFileAlert,
     attachment_removed: IconFileOff,
+    exclusion_named: IconShieldX,
+    exclusion_withdrawn: IconShieldX,
 };
 
 // These only the vendor's people do.
@@ -136,6 +140,7 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     if (kind === 'unreached') return <span>{t('case.tries', { count: is_now ?? '' })}</span>;
     if (kind === 'closed') return is_now === 'unanswered' ? <span>{t('case.unanswered')}</span> : null;
     if (kind === 'assigned' || kind === 'escalation_taken') return <span>{is_now === undefined ? t('case.to_queue') : person(is_now, true)}</span>;
+    if (kind.startsWith('exclusion')) return <ExclusionName code={is_now ?? was ?? ''} />;
     if (kind.startsWith('attach')) return <span className="wrap-anywhere">{is_now ?? was}</span>;
     const fields = event.fields ?? [];
     if (kind !== 'changed' || fields.length === 0) return null;

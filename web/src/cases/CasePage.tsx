@@ -24,6 +24,8 @@ import { Escalations } from './escalation/Escalations';
 import { CaseFiles } from './files/CaseFiles';
 import { Flags, PriorityMark, StatusMark } from './Marks';
 import { NoteForm } from './NoteForm';
+import { ExclusionNotes } from './opening/ExclusionNotes';
+import { CallUs } from './phone/CallUs';
 import { caseQuery } from './queries';
 import { Proposed } from './Proposed';
 import { useCaseWords } from './words';
@@ -68,7 +70,7 @@ function CaseView({ id }: { id: string }) {
                 }
                 help={t('case.help')}
             >
-                <CaseActions one={one} can={can} edit={() => setEditing(true)} />
+                <CaseActions one={one} tag={tag} can={can} edit={() => setEditing(true)} />
             </PageHeader>
             <div className="row wrap">
                 <StatusMark row={one} />
@@ -91,6 +93,13 @@ function CaseView({ id }: { id: string }) {
                 <div className="stack loose">
                     <Proposed one={one} can={can} />
                     <Escalations one={one} works={can.work} />
+                    {one.open && one.priority === 'p1' && !me.staff && (
+                        <Notice tone="info">
+                            <p>{t('case.p1_call_now', { number: one.number })}</p>
+                            <CallUs desk={one.escalated && one.escalation_desk ? 'escalation_desk' : one.kind === 'technical' ? 'support' : 'customer_care'} />
+                        </Notice>
+                    )}
+                    <ExclusionNotes named={one.exclusions ?? []} />
                     <Panel title={t('case.description')}>
                         <p className="lines">{one.description}</p>
                     </Panel>

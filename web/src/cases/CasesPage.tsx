@@ -21,6 +21,7 @@ import { ViewMenu } from '../identity/ViewMenu';
 import { useText } from '../text';
 import { CaseSearch } from './CaseSearch';
 import { useCaseColumns } from './columns';
+import { DraftsPanel } from './drafts/DraftsPanel';
 import { casesQuery, priorities, type CaseFilters, type CaseRow, type CaseSort } from './queries';
 import { filterNames, type CasesSearch } from './routes';
 import { useCaseWords } from './words';
@@ -57,6 +58,7 @@ function Cases() {
             <PageHeader title={t('cases.title')} help={t('cases.help')}>
                 {may(me, 'case.open') && <OpenOne />}
             </PageHeader>
+            {may(me, 'case.open') && <DraftsPanel account={account} />}
             <CaseFiltersBar search={search} set={set} clear={filtered ? clear : undefined} total={list.total}>
                 <ViewMenu list="cases" now={{ search: asked(search), hidden: columns.hidden }} chosen={search.view} choose={choose} />
                 <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />

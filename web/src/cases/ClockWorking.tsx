@@ -23,7 +23,7 @@ export function ClockWorking({ clock, account }: { clock: Clock; account: string
         <div className="stack clock-working">
             <p>
                 {t('clocks.promised', { target: words.target(clock.target), priority: priority.toUpperCase(), at: at(clock.began_at) })}{' '}
-                {working.time_zone === undefined ? t('clocks.any_hour') : t('clocks.opening_hours', { calendar: working.calendar ?? '', zone: working.time_zone })}{' '}
+                {working.time_zone === undefined ? t('clocks.any_hour') : t('clocks.opening_hours', { calendar: clock.calendar_name ?? working.calendar ?? '', zone: working.time_zone })}{' '}
                 {t('clocks.zone', { zone: me.time_zone })}
             </p>
             {note !== undefined && <p>{note === 'web_p1' ? t('clocks.web_p1', { priority: priority.toUpperCase() }) : word('clock_note', note)}</p>}

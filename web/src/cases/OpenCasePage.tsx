@@ -16,11 +16,19 @@ import { Loaded } from '../design/Loaded';
 import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
 import { useRefused } from '../design/refused';
-import { Empty, Notice, Refusal } from '../design/States';
+import { Empty, Failed, Loading, Notice, Refusal } from '../design/States';
 import { Steps } from '../design/Steps';
 import { useText } from '../text';
-import { bodyOf, draftOf, isBegun, lacking, nothing, withType, type CaseDraft, type Lack } from './draft';
+import { bodyOf, draftOf, isBegun, lacking, nothing, previewOf, withType, type CaseDraft, type Lack } from './draft';
+import type { KeptDraft } from './drafts/content';
+import { removeDraft, submitDraft } from './drafts/queries';
+import { SavedMark } from './drafts/SavedMark';
+import { useBegun } from './drafts/useBegun';
+import { useKeptDraft } from './drafts/useKeptDraft';
 import { KindChoice } from './KindChoice';
+import { ForeseenPanel } from './opening/ForeseenPanel';
+import { useForeseen } from './opening/foreseen';
+import { SimilarPanel } from './opening/SimilarPanel';
 import { PeopleFields } from './PeopleFields';
 import { ProblemFields } from './ProblemFields';
 import { CareInstead, ProductFields } from './ProductFields';
@@ -33,9 +41,10 @@ export function OpenCasePage() {
     const { t } = useText();
     const account = useOneAccount();
     const types = useQuery(typesQuery);
+    const { draft } = route.useSearch();
     return (
         <NeedsRight action="case.open">
-            <div className="page case-new">
+            <div className="page">
                 <PageHeader title={t('newcase.title')} lead={t('newcase.lead')} help={t('newcase.help')} />
                 {account === undefined ? (
                     <Empty title={t('newcase.choose_account')} hint={t('newcase.choose_account_hint')} icon={IconBuilding}>
@@ -43,11 +52,25 @@ export function OpenCasePage() {
                     </Empty>
                 ) : (
                     <Loaded query={types} lines={8}>
-                        {({ types: all }) => <OpenCaseForm key={account} account={account} all={all} />}
+                        {({ types: all }) => <WithDraft key={`${account} ${draft ?? ''}`} account={account} all={all} />}
                     </Loaded>
                 )}
             </div>
         </NeedsRight>
+    );
+}
+
+function WithDraft({ account, all }: { account: string; all: readonly CaseType[] }) {
+    const { t } = useText();
+    const { draft: named } = route.useSearch();
+    const { ready, begun, error, retry } = useBegun(account, named, all);
+    if (error !== null) return <Failed error={error} retry={retry} />;
+    if (!ready) return <Loading lines={8} />;
+    return (
+        <>
+            {named !== undefined && begun === undefined && <Notice tone="info">{t('drafts.gone')}</Notice>}
+            <OpenCaseForm account={account} all={all} begun={begun} />
+        </>
     );
 }
 
@@ -74,7 +97,7 @@ function stepOf(draft: CaseDraft, lacks: ReadonlySet<Lack>): number {
     return isBegun(draft) && lacks.size === 0 ? 3 : 2;
 }
 
-function OpenCaseForm({ account, all }: { account: string; all: readonly CaseType[] }) {
+function OpenCaseForm({ account, all, begun }: { account: string; all: readonly CaseType[]; begun: KeptDraft | undefined }) {
     const { t } = useText();
     const me = useMe();
     const client = useQueryClient();
@@ -83,15 +106,26 @@ function OpenCaseForm({ account, all }: { account: string; all: readonly CaseTyp
     // An account that has proved nothing may ask for help with itself alone (ID-03).
     const unproven = account === me.account_id && !me.account_proven;
     const types = all.filter((one) => !unproven || one.without_proof);
-    const { draft, change: keep, kept } = useDraft(account, types);
-    const [begunBefore, setBegunBefore] = useState(kept);
+    const { draft, change: keep, kept: found } = useDraft(account, types);
+    const [begunBefore, setBegunBefore] = useState(found);
     const [tried, setTried] = useState(false);
     const [key, setKey] = useState(idempotencyKey);
     const type = types.find((one) => one.code === draft.type);
     const product = useProduct(type?.needs_asset === true ? draft.serial : '', draft.sku);
     const lacks = lacking(draft, type);
+    const foreseen = useForeseen(type === undefined ? undefined : previewOf(draft, { account, type, asset: product.asset, staff: me.staff }));
+    const store = draftOf(me.person_id ?? '', account);
+    const kept = useKeptDraft(draft, { account, asset: product.asset, staff: me.staff, begun, types, saved: ({ id, version }) => store.set({ ...store.get(), kept: id, keptVersion: version }) });
     const send = useMutation({
-        mutationFn: (about: CaseType) => openCase(bodyOf(draft, { account, type: about, asset: product.asset, staff: me.staff }), key),
+        mutationFn: async (about: CaseType) => {
+            // As it is on the server, once; where it can't be saved there, as it is here.
+            const saved = await kept.flush();
+            if (saved !== undefined) return submitDraft(saved.id, key);
+            const made = await openCase(bodyOf(draft, { account, type: about, asset: product.asset, staff: me.staff }), key);
+            // What can't be removed now is among the drafts of the list.
+            if (kept.id !== undefined) await removeDraft(kept.id).catch(() => undefined);
+            return made;
+        },
         onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async (made) => {
             keep(nothing);
@@ -113,11 +147,15 @@ function OpenCaseForm({ account, all }: { account: string; all: readonly CaseTyp
         else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
     };
     return (
+        <div className="case-new-columns">
         <form ref={form} className="stack loose" onSubmit={submit} noValidate>
             <Steps label={t('newcase.title')} steps={[t('newcase.step_what'), t('newcase.step_product'), t('newcase.step_problem'), t('newcase.step_people')]} current={stepOf(draft, lacks)} />
             {begunBefore && (
                 <Kept
                     discard={() => {
+                        // What can't be removed now is among the drafts of the list.
+                        if (kept.id !== undefined) removeDraft(kept.id).then(() => client.invalidateQueries({ queryKey: ['cases', 'drafts'] }), () => undefined);
+                        kept.forget();
                         keep(nothing);
                         setBegunBefore(false);
                     }}
@@ -135,6 +173,7 @@ function OpenCaseForm({ account, all }: { account: string; all: readonly CaseTyp
                     <Panel title={t('newcase.step_problem')}>
                         <ProblemFields draft={draft} change={change} type={type} lacks={needed} refused={refused} />
                     </Panel>
+                    {foreseen.preview !== undefined && <ForeseenPanel preview={foreseen.preview} account={account} staff={me.staff} />}
                     <Panel title={t('newcase.step_people')}>
                         <PeopleFields draft={draft} change={change} account={account} refused={refused} />
                     </Panel>
@@ -148,10 +187,16 @@ function OpenCaseForm({ account, all }: { account: string; all: readonly CaseTyp
                     <Button type="submit" loading={send.isPending}>
                         {t('newcase.go')}
                     </Button>
-                    <span className="quiet small">{t(draft.restricted ? 'newcase.not_kept' : 'newcase.kept')}</span>
+                    <SavedMark kept={kept} />
                 </div>
             )}
         </form>
+        {type !== undefined && (
+            <aside aria-live="polite">
+                <SimilarPanel account={account} asset={product.asset} text={`${draft.synopsis}\n${draft.description}`} />
+            </aside>
+        )}
+        </div>
     );
 }
 

@@ -4,6 +4,7 @@ import type { Refused } from '../design/refused';
 import { Notice } from '../design/States';
 import { useText } from '../text';
 import type { CaseDraft, Lack } from './draft';
+import { CallUs } from './phone/CallUs';
 import { PriorityChoice } from './PriorityChoice';
 import type { CaseType } from './queries';
 
@@ -50,7 +51,12 @@ export function ProblemFields({ draft, change, type, lacks, refused }: Props) {
                 error={refused?.field('/priority') ?? lacks('priority')}
                 choose={(priority) => change({ ...draft, priority })}
             />
-            {type.kind === 'administrative' && draft.priority !== 'p1' && <p className="quiet small">{t('newcase.care_call')}</p>}
+            {type.kind === 'administrative' && draft.priority !== 'p1' && draft.channel !== 'phone' && (
+                <div>
+                    <p className="quiet small">{t('newcase.care_call')}</p>
+                    <CallUs desk="customer_care" />
+                </div>
+            )}
             <Checkbox
                 label={t('case.outage_ask')}
                 description={t('newcase.outage_hint')}

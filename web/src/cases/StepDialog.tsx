@@ -53,12 +53,14 @@ interface Props {
     pointer: string;
     most: number;
     optional?: boolean;
+    // What stands below what it means.
+    beside?: ReactNode;
     send: (text: string, key: string) => Promise<unknown>;
     close: () => void;
 }
 
 // Of a step for which one text is needed: a reason, a resolution.
-export function StepDialog({ title, means, go, label, hint, pointer, most, optional = false, send, close }: Props) {
+export function StepDialog({ title, means, go, label, hint, pointer, most, optional = false, beside, send, close }: Props) {
     const { t } = useText();
     const [text, setText] = useState('');
     const [tried, setTried] = useState(false);
@@ -71,6 +73,7 @@ export function StepDialog({ title, means, go, label, hint, pointer, most, optio
     };
     return (
         <DialogFrame title={title} means={means} go={go} busy={step.isPending} error={step.error} submit={submit} close={close}>
+            {beside}
             <Textarea
                 data-autofocus
                 label={optional ? `${label} (${t('app.optional')})` : label}

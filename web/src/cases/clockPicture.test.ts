@@ -18,6 +18,7 @@ function clock(change: Partial<Omit<Clock, 'now' | 'working'>> = {}, now: Partia
         target: { hours: 10 },
         policy_version: 'v',
         began_at: began,
+        near_percent: [75, 90],
         ...change,
         now: { standing: 'running', due_at: at('10:00'), total_micros: 10 * hour, counted_micros: 0, left_micros: 10 * hour, percent: 0, ...now },
         working: { target: { hours: 10 }, policy_version: 'v', began_at: began, segments, more: false },

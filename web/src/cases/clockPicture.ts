@@ -22,9 +22,6 @@ export interface ClockPicture {
     due: number | undefined;
 }
 
-// When the server tells that a breach is near, as the shipped pack has it.
-const near = [75, 90];
-
 const ms = (instant: string): number => Date.parse(instant);
 
 // When so much is counted; undefined where that is beyond the segments that are known.
@@ -54,7 +51,7 @@ export function pictureOf(clock: Clock, now: number): ClockPicture {
         ...piece(what, Math.max(ms(from), stands), ms(until), false),
     ]);
     if (due !== undefined) pieces.push(...piece('late', due, stands, true));
-    const marks = near.flatMap((percent) => {
+    const marks = (clock.near_percent ?? []).flatMap((percent) => {
         const reached = countedBy(clock, (clock.now.total_micros * percent) / 100);
         return reached === undefined ? [] : [{ percent, at: place(reached) }];
     });
@@ -63,7 +60,7 @@ export function pictureOf(clock: Clock, now: number): ClockPicture {
 
 // How it stands in one word; a clock that runs and is near its breach says so.
 export type ClockState = Schemas['Standing'] | 'near';
-export const stateOf = ({ now }: Clock): ClockState => (now.standing === 'running' && now.percent >= (near[0] ?? 100) ? 'near' : now.standing);
+export const stateOf = ({ now, near_percent: near = [] }: Clock): ClockState => (now.standing === 'running' && now.percent >= (near[0] ?? 100) ? 'near' : now.standing);
 
 // Whole hours and minutes of a span, late or left.
 export function hoursAndMinutes(micros: number): { hours: number; minutes: number } {

@@ -24,6 +24,9 @@ export interface CaseDraft {
     followUp: Schemas['FollowUp'];
     copies: readonly string[];
     channel: Schemas['Channel'];
+    // The draft on the server that it is saved as, and its version.
+    kept: string | undefined;
+    keptVersion: number;
 }
 
 export const nothing: CaseDraft = {
@@ -43,6 +46,8 @@ export const nothing: CaseDraft = {
     followUp: 'mail_full_text',
     copies: [],
     channel: 'web',
+    kept: undefined,
+    keptVersion: 0,
 };
 
 export const isBegun = (draft: CaseDraft): boolean => draft.synopsis.trim() !== '' || draft.description.trim() !== '';
@@ -105,6 +110,21 @@ export function lacking(draft: CaseDraft, type: CaseType | undefined): ReadonlyS
     if (draft.synopsis.trim() === '') lacks.add('synopsis');
     if (draft.description.trim() === '') lacks.add('description');
     return lacks;
+}
+
+// What its promises hang on; undefined while that is not known.
+export function previewOf(draft: CaseDraft, { account, type, asset, staff }: About): Schemas['PreviewCase'] | undefined {
+    if (draft.priority === undefined || (type.needs_asset && asset === undefined)) return undefined;
+    const serial = tidySerial(draft.serial);
+    return {
+        account_id: account,
+        type: type.code,
+        priority: draft.priority,
+        ...(asset === undefined ? (serial === '' ? {} : { serial_number: serial }) : { asset_id: asset }),
+        ...(draft.site === undefined ? {} : { site_id: draft.site }),
+        ...(draft.contact === undefined ? {} : { contact_id: draft.contact }),
+        ...(staff ? { channel: draft.channel } : {}),
+    };
 }
 
 interface About {

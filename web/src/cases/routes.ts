@@ -19,8 +19,8 @@ const list = createRoute({
 const fresh = createRoute({
     getParentRoute: () => inside,
     path: '/cases/new',
-    // What it is about where that is known already: a product, a type.
-    validateSearch: (search): { serial?: string; type?: string } => texts(search, ['serial', 'type']),
+    // What it is about where that is known already: a product, a type; a draft to go on with.
+    validateSearch: (search): { serial?: string; type?: string; draft?: string } => texts(search, ['serial', 'type', 'draft']),
     component: lazyPage(() => import('./OpenCasePage'), 'OpenCasePage'),
 });
 const one = createRoute({
@@ -61,4 +61,10 @@ const agents = createRoute({
     component: lazyPage(() => import('./agents/AgentsPage'), 'AgentsPage'),
 });
 
-export const casesRoutes = [agents, list, fresh, one, escalations, mailReview] as const;
+const phoneCase = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/phone-case',
+    component: lazyPage(() => import('./phone/PhoneCasePage'), 'PhoneCasePage'),
+});
+
+export const casesRoutes = [agents, phoneCase, list, fresh, one, escalations, mailReview] as const;

@@ -39,6 +39,10 @@ export function showInstant(instant: string, language: string, timeZone: string)
         .replace(/GMT-(?=\d)/, 'GMT\u2011');
 }
 
+// The time of the day alone, for what was done just now.
+export const showTime = (instant: string, language: string, timeZone: string): string =>
+    new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant));
+
 // The same shorter, for a table that names the zone once: within weeks, where the day of the week says more than the year.
 export const showHour = (instant: string, language: string, timeZone: string): string =>
     new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant));

@@ -15,6 +15,7 @@ import { browserZone, zonesWith } from '../design/zones';
 import { chooseLanguage, useText } from '../text';
 import { MeFrame } from './MeFrame';
 import { myselfQuery } from './myQueries';
+import { ServicePinPanel } from './ServicePinPanel';
 import { profileChanges, type TypedProfile } from './profile';
 
 export function ProfilePage() {
@@ -31,6 +32,7 @@ export function ProfilePage() {
                     {query.isPending && <Loading />}
                     {person !== undefined && <ProfileForm person={person} tag={query.data?.tag ?? ''} />}
                 </section>
+                <div className="stack loose">
                 <section className="panel stack" aria-labelledby="belongs">
                     <h2 id="belongs">{t('me.account')}</h2>
                     <Facts
@@ -42,6 +44,8 @@ export function ProfilePage() {
                     />
                     <p className="quiet small">{t('me.account_hint')}</p>
                 </section>
+                <ServicePinPanel />
+                </div>
             </div>
         </MeFrame>
     );

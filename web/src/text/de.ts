@@ -19,6 +19,7 @@ import { incoming } from './de/incoming';
 import { life } from './de/life';
 import { me } from './de/me';
 import { notify } from './de/notify';
+import { opening } from './de/opening';
 import { orders } from './de/orders';
 import { policy } from './de/policy';
 import { requests } from './de/requests';
@@ -47,6 +48,7 @@ export const de: Catalogue = {
     ...incoming,
     ...life,
     ...me,
+    ...opening,
     ...orders,
     ...advice,
     ...advisories,

@@ -19,6 +19,7 @@ import { incoming } from './en/incoming';
 import { life } from './en/life';
 import { me } from './en/me';
 import { notify } from './en/notify';
+import { opening } from './en/opening';
 import { orders } from './en/orders';
 import { policy } from './en/policy';
 import { requests } from './en/requests';
@@ -46,6 +47,7 @@ export const en = {
     ...incoming,
     ...life,
     ...me,
+    ...opening,
     ...orders,
     ...advice,
     ...advisories,

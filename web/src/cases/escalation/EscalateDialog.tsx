@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useMe } from '../../app/session';
 import { useRefused } from '../../design/refused';
 import { useText } from '../../text';
+import { CallUs } from '../phone/CallUs';
 import type { Case } from '../queries';
 import { DialogFrame } from '../StepDialog';
 import { useStep } from '../useStep';
@@ -36,6 +37,7 @@ export function EscalateDialog({ one, close }: { one: Case; close: () => void })
             submit={submit}
             close={close}
         >
+            {!me.staff && <CallUs desk={one.escalation_desk ? 'escalation_desk' : 'support'} />}
             <Radio.Group label={t('case.reason')} value={reason} onChange={(value) => setReason(value as EscalationReason)} error={refused?.field('/reason')}>
                 <div className="stack choices">
                     {offered.map((code) => (

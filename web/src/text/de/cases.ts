@@ -139,7 +139,6 @@ export const cases = {
     'case.priority_go': 'Ändern',
     'case.priority_same': 'Der Fall hat diese Priorität schon.',
     'case.p1_call': 'Am schnellsten erreichen Sie eine Technikerin oder einen Techniker per Telefon. Rufen Sie den Support zusätzlich an, und halten Sie die Fallnummer bereit.',
-    'case.p1_call_technical': 'Am schnellsten erreichen Sie eine Technikerin oder einen Techniker per Telefon, und wer anruft, hat die Reaktionszeit eines P1. Für das, was Sie hier angeben, kann die einer niedrigeren Priorität gelten, je nach Regelwerk. Rufen Sie den Support zusätzlich an, und halten Sie die Fallnummer bereit.',
     'case.asked_by': 'Gewünscht per',
     'case.asked_by_hint': 'Wer anruft, hat die Reaktionszeit eines P1.',
     'case.cancel': 'Fall stornieren',
@@ -208,8 +207,6 @@ export const cases = {
     'newcase.channel_hint': 'Auf welchem Weg der Kunde sich gemeldet hat.',
     'newcase.go': 'Fall eröffnen',
     'newcase.lacks': 'Es fehlt noch etwas; es ist oben markiert.',
-    'newcase.kept': 'Ihre Eingaben bleiben in diesem Browser erhalten, bis der Fall eröffnet ist.',
-    'newcase.not_kept': 'Ihre Eingaben bleiben nicht im Browser erhalten, da nur wenige sie lesen dürfen.',
     'newcase.begun': 'Sie haben hier schon einen Fall begonnen; Ihre Eingaben stehen unten.',
     'newcase.discard': 'Neu beginnen',
 
@@ -428,5 +425,7 @@ export const cases = {
     'field.last_channel': 'Zuletzt eingegangen über',
     'case_field.channel': 'Eingegangen über',
     'field.copies': 'Personen in Kopie',
+    'field.exclusions': 'Von der Hilfe ausgenommen',
+    'field.licence': 'Lizenz',
     'field.tracking_number': 'Kundenreferenz',
 } as const;

@@ -139,7 +139,6 @@ export const cases = {
     'case.priority_go': 'Change it',
     'case.priority_same': 'It has this priority already.',
     'case.p1_call': 'A phone call is the quickest way to an engineer. Call support as well, and have the case number at hand.',
-    'case.p1_call_technical': 'A phone call is the quickest way to an engineer, and has the response time of a P1. What is asked for here may have that of a lower priority, as the policy sets it. Call support as well, and have the case number at hand.',
     'case.asked_by': 'Asked for by',
     'case.asked_by_hint': 'Who calls has the response time of a P1.',
     'case.cancel': 'Cancel the case',
@@ -208,8 +207,6 @@ export const cases = {
     'newcase.channel_hint': 'How the customer came to you with it.',
     'newcase.go': 'Open the case',
     'newcase.lacks': 'Something is still needed; it is marked above.',
-    'newcase.kept': 'What you type is kept in this browser until the case is opened.',
-    'newcase.not_kept': 'What you type here is not kept in the browser, as only few may read it.',
     'newcase.begun': 'You began a case here before; what you typed is below.',
     'newcase.discard': 'Begin anew',
 
@@ -428,5 +425,7 @@ export const cases = {
     'field.last_channel': 'Came by, last',
     'case_field.channel': 'Came by',
     'field.copies': 'Copied people',
+    'field.exclusions': 'Left out of the help',
+    'field.licence': 'Licence',
     'field.tracking_number': 'Tracking number',
 } as const;

@@ -203,4 +203,16 @@ const care: readonly Pair[] = [
     ["Ask the account's owner or who asked; Customer Care closes it with its outcome.", 'Fragen Sie den Inhaber des Kontos oder die Person, die gefragt hat; Customer Care schließt sie mit ihrem Ergebnis ab.'],
 ];
 
-export const identity: readonly Pair[] = [...signIn, ...joining, ...accounts, ...credentials, ...views, ...care];
+const callers: readonly Pair[] = [
+    ['A caller is found by one of phone, pin and text.', 'Ein Anrufer wird durch eines von dreien gefunden: Nummer, PIN oder Name.'],
+    ['must have exactly one of phone, pin and text', 'braucht genau eines von Nummer, PIN und Name'],
+    ["Callers are the vendor's to find.", 'Anrufer findet nur der Hersteller.'],
+    ['GET /api/v1/people lists those of your account.', 'Die Personen Ihres Kontos stehen unter Personen.'],
+    ['Nobody has this service PIN, or it holds no more.', 'Diese Service-PIN hat niemand, oder sie gilt nicht mehr.'],
+    ['Ask for it again, or find the caller by number or name.', 'Fragen Sie noch einmal danach, oder suchen Sie nach Nummer oder Name.'],
+    ["is nobody's", 'gehört niemandem'],
+    ['You tried too many service PINs that were wrong.', 'Sie haben zu viele falsche Service-PINs versucht.'],
+    ['Find the caller by number or name; PINs can be tried again in a while.', 'Suchen Sie nach Nummer oder Name; PINs lassen sich nach einer Weile wieder versuchen.'],
+];
+
+export const identity: readonly Pair[] = [...signIn, ...joining, ...accounts, ...credentials, ...views, ...care, ...callers];

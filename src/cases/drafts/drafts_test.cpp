@@ -1,0 +1,141 @@
+// Drafts of cases: their author's alone, and opened once (CASE-04).
+#include "cases/drafts/draft_service.hpp"
+
+#include "assets/policy.hpp"
+#include "identity/policy.hpp"
+#include "kit/cases_world.hpp"
+#include "kit/code_of.hpp"
+
+#include <gtest/gtest.h>
+
+namespace aftercare::cases {
+namespace {
+
+using kit::code_of;
+
+policy::Pack pack_of(const std::map<std::string, std::string>& changed = {}) {
+    policy::Sections all;
+    identity::add_policy(all);
+    assets::add_policy(all);
+    contracts::add_policy(all);
+    add_case_policy(all);
+    add_draft_policy(all);
+    return policy::test_pack(all, changed);
+}
+
+const policy::Pack& test_pack() {
+    static const policy::Pack pack = pack_of();
+    return pack;
+}
+
+class Drafts : public CasesTest {
+protected:
+    void SetUp() override {
+        CasesTest::SetUp();
+        if (IsSkipped()) return;
+        drafts = std::make_unique<DraftService>(db(), world.env, test_pack(), *cases);
+        cover(make_device(alpha, "AA0001"));
+    }
+    static DraftContent whole() {
+        DraftContent content;
+        content.type = CaseTypeCode::parse("technical").value();
+        content.synopsis = OneLine<0, 250>("Packets are lost");
+        content.description = Text<0, 15'000>("Since this morning.");
+        content.priority = Priority::p2;
+        content.serial_number = OneLine<0, 60>("AA0001");
+        return content;
+    }
+    CaseDraft kept(const Caller& by, const DraftContent& content) {
+        return drafts->create(by, {.account_id = {}, .content = content}).value();
+    }
+    std::size_t count(const Caller& by) { return drafts->list(by, {}, {}, 100).size(); }
+
+    std::unique_ptr<DraftService> drafts;
+};
+
+using CASE_04_drafts = Drafts;
+
+TEST_P(CASE_04_drafts, are_kept_as_far_as_they_are_written_and_changed_against_their_version) {
+    const CaseDraft begun = kept(as_anna, {});
+    world.clock.advance(std::chrono::minutes{1});
+    const CaseDraft later = kept(as_anna, whole());
+    world.clock.advance(std::chrono::minutes{1});
+    const CaseDraft changed = drafts->change(as_anna, begun.id, {.content = whole()}, begun.version).value();
+    EXPECT_EQ(changed.content.synopsis->text(), "Packets are lost");
+    EXPECT_EQ(code_of(drafts->change(as_anna, begun.id, {}, begun.version)), "access.version_changed");
+    const auto mine = drafts->list(as_anna, {}, {}, 100);
+    ASSERT_EQ(mine.size(), 2U);
+    EXPECT_EQ(mine[0].id, begun.id) << "the last changed first";
+    EXPECT_EQ(mine[1].id, later.id);
+    EXPECT_EQ(drafts->list(as_anna, {}, store::DraftPlace{mine[0].changed_at, mine[0].id}, 100).at(0).id, later.id);
+}
+
+TEST_P(CASE_04_drafts, are_nobody_elses) {
+    const CaseDraft mine = kept(as_anna, whole());
+    EXPECT_EQ(count(as_bert), 0U);
+    EXPECT_EQ(count(as_erik), 0U) << "not even the vendor's";
+    for (const Caller& other : {as_bert, as_erik}) {
+        EXPECT_EQ(code_of(drafts->find(other, mine.id)), "cases.draft_unknown");
+        EXPECT_EQ(code_of(drafts->change(other, mine.id, {}, 1)), "cases.draft_unknown");
+        EXPECT_EQ(code_of(drafts->remove(other, mine.id)), "cases.draft_unknown");
+        EXPECT_EQ(code_of(drafts->submit(other, mine.id)), "cases.draft_unknown");
+    }
+    Caller program = as_anna;
+    program.person = {};
+    EXPECT_EQ(code_of(drafts->create(program, {})), "cases.no_person");
+    drafts->remove(as_anna, mine.id).value();
+    EXPECT_EQ(count(as_anna), 0U);
+}
+
+TEST_P(CASE_04_drafts, are_opened_once_with_what_was_written) {
+    const CaseDraft draft = kept(as_anna, whole());
+    const CaseView opened = drafts->submit(as_anna, draft.id).value();
+    EXPECT_EQ(opened.synopsis.text(), "Packets are lost");
+    EXPECT_EQ(opened.priority, Priority::p2);
+    EXPECT_EQ(opened.opened_by, anna);
+    EXPECT_EQ(opened.serial_number->text(), "AA0001");
+    EXPECT_EQ(drafts->submit(as_anna, draft.id).value().id, opened.id) << "asked again, the same";
+    EXPECT_EQ(count(as_anna), 0U);
+    const CaseDraft after = drafts->find(as_anna, draft.id).value();
+    EXPECT_EQ(after.case_id, opened.id);
+    EXPECT_FALSE(after.content.synopsis) << "it stands in the case";
+    EXPECT_EQ(code_of(drafts->change(as_anna, draft.id, {}, after.version)), "cases.draft_submitted");
+}
+
+TEST_P(CASE_04_drafts, what_is_missing_or_refused_is_said_and_the_draft_stays) {
+    DraftContent content = whole();
+    content.description = {};
+    content.serial_number = OneLine<0, 60>("!");
+    const auto refused = drafts->submit(as_anna, kept(as_anna, content).id);
+    EXPECT_EQ(code_of(refused), "cases.draft_incomplete");
+    ASSERT_EQ(refused.error().fields.size(), 2U);
+    EXPECT_EQ(refused.error().fields[0].pointer, "/serial_number");
+    EXPECT_EQ(refused.error().fields[1].pointer, "/description");
+    make_device(alpha, "AA0002");
+    content = whole();
+    content.serial_number = OneLine<0, 60>("AA0002");
+    const CaseDraft uncovered = kept(as_anna, content);
+    EXPECT_EQ(code_of(drafts->submit(as_anna, uncovered.id)), "cases.not_entitled");
+    EXPECT_FALSE(drafts->find(as_anna, uncovered.id).value().case_id);
+    EXPECT_EQ(count(as_anna), 2U);
+}
+
+TEST_P(CASE_04_drafts, go_after_the_days_of_the_policy_and_are_no_more_than_it_says) {
+    const policy::Pack few = pack_of({{"case_drafts", "days: 30\nmost: 2\n"}});
+    DraftService bounded(db(), world.env, few, *cases);
+    const CaseDraft old = bounded.create(as_anna, {}).value();
+    EXPECT_EQ(old.kept_until, world.clock.now().plus(std::chrono::days{30}));
+    world.clock.advance(std::chrono::days{20});
+    bounded.create(as_anna, {}).value();
+    EXPECT_EQ(code_of(bounded.create(as_anna, {})), "cases.drafts_too_many");
+    world.clock.advance(std::chrono::days{10});
+    jobs::Registry registry;
+    bounded.register_jobs(registry);
+    registry.find("cases.drafts")->handler({}).value();
+    EXPECT_EQ(count(as_anna), 1U);
+}
+
+ON_BOTH_DATABASES(CASE_04_drafts);
+
+}  // namespace
+}  // namespace aftercare::cases

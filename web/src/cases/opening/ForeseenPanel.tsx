@@ -1,0 +1,77 @@
+// What a new case is promised, before it is sent: by when somebody answers and why, where a call is quicker, who gets it, what help leaves out.
+import '../clocks.css';
+import './opening.css';
+import { useMe } from '../../app/session';
+import { showInstant } from '../../design/days';
+import { Panel } from '../../design/Panel';
+import { Notice } from '../../design/States';
+import { useText } from '../../text';
+import { ClockWorking } from '../ClockWorking';
+import type { Clock } from '../clockPicture';
+import { useClockWords } from '../clockWords';
+import { useCaseWords } from '../words';
+import { ExclusionNotes } from './ExclusionNotes';
+import type { Preview } from './foreseen';
+
+export function ForeseenPanel({ preview, account, staff }: { preview: Preview; account: string; staff: boolean }) {
+    const { t, word } = useText();
+    const words = useCaseWords();
+    const first = preview.clocks?.find((clock) => clock.kind === 'first_response');
+    return (
+        <Panel title={t(staff ? 'foreseen.title_staff' : 'foreseen.title')}>
+            <div className="stack" data-foreseen={preview.priority}>
+                <ul className="clocks">
+                    {(preview.clocks ?? []).map((clock) => (
+                        <li key={clock.kind}>
+                            <PromiseLine clock={clock} account={account} />
+                        </li>
+                    ))}
+                </ul>
+                {preview.by_phone !== undefined && first !== undefined && <Quicker first={first} byPhone={preview.by_phone} />}
+                {preview.routed !== 'normal' && (
+                    <p className="small">{preview.routed === 'expert_access' ? t('foreseen.experts') : t('foreseen.no_experts', { why: word('routed_why', preview.routed) })}</p>
+                )}
+                {staff && <p className="quiet small">{t('foreseen.queue', { queue: words.queue(preview.queue) })}</p>}
+                <ExclusionNotes named={preview.exclusions ?? []} />
+            </div>
+        </Panel>
+    );
+}
+
+// One promise: by when, and how that comes about.
+function PromiseLine({ clock, account }: { clock: Clock; account: string }) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const words = useClockWords();
+    const due = clock.due_at;
+    return (
+        <details className="clock foreseen" data-clock={clock.kind}>
+            <summary>
+                <strong className="clock-name">{word('foreseen_clock', clock.kind)}</strong>
+                <span>{due === undefined ? t('clocks.no_due') : t('foreseen.by', { at: showInstant(due, language, me.time_zone) })}</span>
+                <span className="quiet small">{words.target(clock.target)}</span>
+            </summary>
+            <ClockWorking clock={clock} account={account} />
+        </details>
+    );
+}
+
+// The numbers to call stand beside the priority. Where both are promised alike, what differs is whose target it is (CASE-10).
+function Quicker({ first, byPhone }: { first: Clock; byPhone: Clock }) {
+    const { t } = useText();
+    const words = useClockWords();
+    const sooner = first.due_at !== undefined && byPhone.due_at !== undefined && byPhone.due_at < first.due_at;
+    return (
+        <Notice tone="warn">
+            <p>
+                {sooner && <strong>{t('foreseen.call')} </strong>}
+                {t(sooner ? 'foreseen.call_means' : 'foreseen.call_same', {
+                    web: words.target(first.target),
+                    as: first.target_priority.toUpperCase(),
+                    phone: words.target(byPhone.target),
+                    priority: byPhone.target_priority.toUpperCase(),
+                })}
+            </p>
+        </Notice>
+    );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { CaseType } from '../queries';
+import { caseOf, foreseenOf, noCall, onTheKeys, type Call } from './call';
+
+const type: CaseType = { code: 'technical', name: 'Technical', kind: 'technical', topic: 'help', needs_asset: true, restricted: false, without_proof: false, subtypes: [] };
+const caller = { person_id: 'p', account_id: 'a', account_name: 'Aldra', name: 'Ann', email: 'ann@aldra.example' };
+const call: Call = {
+    ...noCall,
+    began: '2026-03-02T08:40:00Z',
+    caller,
+    draft: { ...noCall.draft, serial: 'aa0001', priority: 'p1', synopsis: ' All is down ', description: 'Since nine.', outage: true },
+    contractNumber: ' SC-17 ',
+    software: '22.4R3',
+};
+
+test('CASE-20: the case of a call names who called, when, and what was asked', () => {
+    expect(caseOf(call, { caller, type, asset: undefined })).toMatchObject({
+        account_id: 'a',
+        contact_id: 'p',
+        channel: 'phone',
+        called_at: '2026-03-02T08:40:00Z',
+        serial_number: 'AA0001',
+        synopsis: 'All is down',
+        contract_number: 'SC-17',
+        software: '22.4R3',
+        network_outage: true,
+    });
+    expect(caseOf(call, { caller, type, asset: undefined })).not.toHaveProperty('licence');
+});
+
+test('CASE-10: what it would be promised counts from the call, and hangs on a product that is known', () => {
+    expect(foreseenOf(call, { caller, type, asset: undefined })).toBeUndefined();
+    expect(foreseenOf(call, { caller, type, asset: 'x' })).toMatchObject({ asset_id: 'x', called_at: '2026-03-02T08:40:00Z', channel: 'phone' });
+});
+
+test('CASE-03: on the telephone a number is digits alone, ended by #', () => {
+    expect(onTheKeys('2026-1121-0001')).toBe('202611210001#');
+});
