@@ -59,7 +59,7 @@ void add_draft_routes(http::Routes& routes, DraftService& drafts) {
                              CaseDraft made = TRY(drafts.create(call.caller, call.body));
                              return Created<CaseDraft>{made, "/api/v1/case-drafts/" + made.id.text(), made.version};
                          })
-                  .fails_with({"cases.drafts_too_many", "cases.no_person", "identity.account_unknown"}));
+                  .fails_with({"cases.drafts_too_many", "cases.no_person"}));
     group.add(http::get("/case-drafts/{case_draft_id}", kCaseOpen, "One of one's own drafts",
                         [&drafts](const Call<DraftPath>& call) -> Result<Ok<CaseDraft>> {
                             return answer(TRY(drafts.find(call.caller, call.path.case_draft_id)));

@@ -143,12 +143,13 @@ std::vector<CaseFound> list(db::Tx& tx, const CaseReader& reader, const CaseFilt
 
 std::vector<CaseAlike> cases_alike(db::Tx& tx, const CaseReader& reader, AccountId account, const std::vector<std::string>& words,
                                    std::int64_t limit) {
+    const std::string match = any_match_of(tx, account, words);
     // Also the vendor's people find by what the customer reads: it is shown to both.
     CaseReader outside = reader;
     outside.internal = false;
     Conditions all{
         .sql = text_join(tx) + " where {scope:c.account_id} and c.account_id = :account_id and " + matches(tx, outside),
-        .params = {{"account_id", account}, {"match", any_match_of(tx, account, words)}, {"limit", limit}}};
+        .params = {{"account_id", account}, {"match", match}, {"limit", limit}}};
     add_visible(all, reader);
     const std::string sql =
         "{once}select c.id, c.number, c.synopsis, c.status, c.open, c.asset_id, c.platform, c.modified_at, t.words" + all.sql +

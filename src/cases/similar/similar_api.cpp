@@ -9,7 +9,7 @@ void add_similar_routes(http::Routes& routes, SimilarService& similar) {
                          [&similar](const http::Call<http::None, http::None, AskSimilar>& call) -> Result<http::Ok<Similar>> {
                              return TRY(similar.find(call.caller, call.body));
                          })
-                  .fails_with({"cases.asset_unknown", "identity.account_unknown"}));
+                  .fails_with({"cases.asset_unknown"}));
 }
 
 }  // namespace aftercare::cases

@@ -68,7 +68,7 @@ TEST_P(CASE_18_similar, cases_are_those_that_one_may_see_found_by_what_may_be_re
     cases->note(as_erik, annas.id, {.text = Text<1, 50'000>("Looks like kernel panics of the linecard."), .internal = true})
         .value();
     EXPECT_EQ(found(as_erik, "kernel panics of a linecard"), Lines{}) << "not by what the customer does not read";
-    EXPECT_EQ(code_of(similar->find(as_anna, {.account_id = beta, .asset_id = {}, .text = {}})), "identity.account_unknown");
+    EXPECT_EQ(code_of(similar->find(as_anna, {.account_id = beta, .asset_id = {}, .text = {}})), "access.account_unknown");
     EXPECT_EQ(code_of(similar->find(as_anna, {.account_id = {}, .asset_id = world.env.ids.make<assets::AssetId>(), .text = {}})),
               "cases.asset_unknown");
 }
