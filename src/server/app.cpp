@@ -5,11 +5,11 @@
 #include "assets/list_api.hpp"
 #include "assets/shipped.hpp"
 #include "cases/escalation/escalation_api.hpp"
-#include "cases/moves/move_api.hpp"
 #include "cases/files/attachment_api.hpp"
 #include "cases/files/attachment_policy.hpp"
 #include "cases/mail/mail_api.hpp"
 #include "cases/mail/mail_policy.hpp"
+#include "cases/moves/move_api.hpp"
 #include "cases/phone/telephone_policy.hpp"
 #include "cases/record/case_api.hpp"
 #include "cases/routing/agent_api.hpp"
@@ -337,6 +337,15 @@ void App::register_jobs() {
     case_opening_.register_jobs(registry_);
     escalations_.register_jobs(registry_);
     attachments_.register_jobs(registry_);
+    mail_work_.keep_files_by([this](const Caller& sender, cases::CaseId on, const cases::MailFile& file) {
+        const auto name = OneLine<1, 255>::parse(file.name);
+        const auto type = OneLine<1, 127>::parse(file.media_type);
+        return attachments_.keep(sender, on,
+                                 {.origin = file.origin,
+                                  .name = name.value_or(OneLine<1, 255>("file")),
+                                  .media_type = type.value_or(OneLine<1, 127>("application/octet-stream")),
+                                  .content = file.content});
+    });
     mail_work_.register_jobs(registry_);
     mail_out_.register_jobs(registry_);
     if (surroundings_.imap) {

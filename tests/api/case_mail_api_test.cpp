@@ -3,6 +3,7 @@
 
 #include "platform/crypto/crypto.hpp"
 #include "platform/describe/enumerator.hpp"
+#include "platform/describe/json.hpp"
 #include "platform/mail/mailbox.hpp"
 
 namespace aftercare::api_test {
@@ -241,20 +242,45 @@ TEST_P(CASE_19_mail_in, who_may_not_review_sees_none) {
 }
 
 TEST_P(CASE_19_mail_in, files_are_handed_on_once_each_in_the_senders_name) {
-    std::vector<std::string> kept;
-    app->mail_work().keep_files_by([&](const Caller& sender, cases::CaseId, const cases::MailFile& file) -> Result<> {
-        std::string content(file.content->size(), '\0');
-        file.content->read(0, content);
-        kept.push_back(file.name + " " + content + (sender.person == alpha.people.at("owner").id.uuid ? " owner" : ""));
-        return {};
-    });
+    const std::string on = number();
     EXPECT_EQ(
-        became("From: " + email("owner") + "\nMessage-ID: <1@x>\nSubject: " + number() +
+        became("From: " + email("owner") + "\nMessage-ID: <1@x>\nSubject: " + on +
                "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nHello\n--b\nContent-Type: text/plain; "
                "name=a.txt\nContent-Disposition: attachment\n\nabc\n--b--\n"),
         "noted names_case");
-    EXPECT_EQ(kept, std::vector<std::string>{"a.txt abc owner"});
+    run_jobs();
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const std::string of_case = "/api/v1/cases/" + on;
+    const auto listed = owner.get(of_case + "/attachments");
+    const auto page = describe::from_json<http::Page<cases::Attachment>>(listed.body).value();
+    const auto found = std::ranges::find_if(page.items, [](const cases::Attachment& one) { return one.name.text() == "a.txt"; });
+    ASSERT_NE(found, page.items.end()) << listed.body;
+    EXPECT_EQ(found->state, cases::AttachmentState::ready);
+    EXPECT_EQ(found->uploaded_by, alpha.people.at("owner").id);
+    EXPECT_EQ(owner.get(of_case + "/attachments/" + found->id.text() + "/content").body, "abc");
+    // As when the work on the mail begins anew after a crash: the same file comes to nothing new.
+    Caller sender = Caller::system();
+    sender.person = alpha.people.at("owner").id.uuid;
+    const cases::WholeFile again{.origin = sender.person,
+                                 .name = OneLine<1, 255>("b.txt"),
+                                 .media_type = OneLine<1, 127>("text/plain"),
+                                 .content = input_of("abcd")};
+    for (int i = 0; i < 2; ++i) EXPECT_TRUE(app->attachments().keep(sender, found->case_id, again));
+    run_jobs();
+    const std::string twice = owner.get(of_case + "/attachments").body;
+    EXPECT_EQ(twice.find("b.txt"), twice.rfind("b.txt")) << twice;
 }
+
+TEST_P(CASE_19_mail_in, quoted_text_and_signature_are_folded_and_kept) {
+    const std::string on = number();
+    EXPECT_EQ(
+        became("From: " + email("owner") + "\nMessage-ID: <2@x>\nSubject: " + on + "\n\nIt is up again.\n\n> Is it?\n-- \nAnn\n"),
+        "noted names_case");
+    const std::string history = client(alpha.tokens.at("owner")).get("/api/v1/cases/" + on + "/history").body;
+    EXPECT_NE(history.find(R"("text":"It is up again.)"), std::string::npos) << history;
+    EXPECT_NE(history.find(R"("folded":"> Is it?)"), std::string::npos) << history;
+}
+
 ON_BOTH_DATABASES(CASE_19_mail_in);
 
 }  // namespace

@@ -3,11 +3,13 @@
 
 #include "cases/record/case.hpp"
 #include "platform/base/id.hpp"
+#include "platform/base/input.hpp"
 #include "platform/base/instant.hpp"
 #include "platform/base/text.hpp"
 #include "platform/describe/type.hpp"
 
 #include <expected>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -107,6 +109,14 @@ struct BeginUpload {
     std::optional<FileSha256> sha256;
 };
 DESCRIBE(BeginUpload, name, size, media_type, internal, sha256)
+
+// A file that came by another way than an upload: whole, and with what tells it from every other.
+struct WholeFile {
+    Uuid origin{};
+    OneLine<1, 255> name;
+    OneLine<1, 127> media_type;
+    std::shared_ptr<const Input> content;
+};
 
 // attachments.yaml
 struct AttachmentRules {

@@ -157,6 +157,53 @@ Result<> AttachmentService::abandon(const Caller& caller, const CaseName& name, 
     });
 }
 
+Result<std::vector<AttachmentPart>> AttachmentService::keep_parts(const Attachment& of, const Input& content) {
+    std::vector<AttachmentPart> parts;
+    for (std::int64_t at = 0; at < of.size; at += of.part_size) {
+        std::string bytes(static_cast<std::size_t>(std::min(of.part_size, of.size - at)), '\0');
+        check(content.read(static_cast<std::uint64_t>(at), bytes) == bytes.size(), "cases: a file is shorter than it says");
+        const auto size = static_cast<std::int64_t>(bytes.size());
+        const auto part = input_of(std::move(bytes));
+        parts.push_back({of.account_id, of.id, at, size, files::sha256_of(*part)});
+        TRY(files_.put(parts.back().sha256, *part));
+    }
+    return parts;
+}
+
+Result<> AttachmentService::keep(const Caller& caller, CaseId on, const WholeFile& file) {
+    const Case row = TRY(cases_.find(caller, CaseName(on)));
+    const auto size = static_cast<std::int64_t>(file.content->size());
+    // There is nothing in it that could be attached.
+    if (size == 0) return {};
+    TRY(judge_file(rules(), {.name = file.name, .size = size, .media_type = {}, .internal = {}, .sha256 = {}}));
+    const Instant now = env_.clock.now();
+    const Attachment made{.account_id = row.account_id,
+                          .case_id = row.id,
+                          .id = env_.ids.make<AttachmentId>(),
+                          .name = file.name,
+                          .media_type = file.media_type,
+                          .size = size,
+                          .state = AttachmentState::checking,
+                          .part_size = rules().part_mib * kMiB,
+                          .received = size,
+                          .promised_sha256 = {},
+                          .uploaded_by = person_of(caller),
+                          .begun_at = now,
+                          .changed_at = now};
+    const auto parts = TRY(keep_parts(made, *file.content));
+    return db_.write(caller, [&](db::Tx& tx) -> Result<> {
+        if (!store::insert_origin(tx, made, file.origin)) return {};
+        store::insert(tx, made);
+        for (const AttachmentPart& part : parts) {
+            store::insert(tx, part);
+            files::use(tx, part.sha256, made.id.uuid);
+        }
+        audit_attachment(tx, env_, caller, kCaseNote, nullptr, &made);
+        enqueue_check(tx, env_, caller, made);
+        return {};
+    });
+}
+
 Result<std::vector<Attachment>> AttachmentService::list(const Caller& caller, const CaseName& name, const AttachmentId& after,
                                                         std::int64_t limit) {
     const Case row = TRY(cases_.find(caller, name));

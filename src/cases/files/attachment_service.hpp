@@ -53,6 +53,10 @@ public:
     // Nothing of it is kept. Fails with cases.upload_complete.
     Result<> abandon(const Caller& caller, const CaseName& name, AttachmentId id);
 
+    // The file is attached, by the caller, as if it had been uploaded: kept, checked and scanned. One that was kept before is not kept again. Fails with
+    // cases.attachment_too_large, cases.attachment_ending_refused, files.storage_full, files.store_away.
+    Result<> keep(const Caller& caller, CaseId on, const WholeFile& file);
+
     // In the order in which they were begun, behind `after`, at most `limit`.
     Result<std::vector<Attachment>> list(const Caller& caller, const CaseName& name, const AttachmentId& after,
                                          std::int64_t limit);
@@ -67,6 +71,7 @@ public:
 
 private:
     friend class AttachmentCheck;
+    Result<std::vector<AttachmentPart>> keep_parts(const Attachment& of, const Input& content);
     Result<Attachment> own_upload(db::Tx& tx, const Caller& caller, CaseId case_id, AttachmentId id, bool locked) const;
     Result<Problem> scan_anew(const Attachment& attachment);
     std::shared_ptr<const Input> content_of(const Attachment& attachment, std::vector<std::string> parts);

@@ -18,6 +18,13 @@ std::string_view select_attachment(std::string_view rest) {
 
 constexpr std::string_view kNobody = "";
 
+struct AttachmentOrigin {
+    AccountId account_id;
+    Uuid origin{};
+    AttachmentId attachment_id;
+};
+DESCRIBE(AttachmentOrigin, account_id, origin, attachment_id)
+
 }  // namespace
 
 void insert(db::Tx& tx, const Attachment& row) { tx.insert("case_attachment", row); }
@@ -97,6 +104,10 @@ std::vector<Attachment> unfinished_before(db::Tx& tx, Instant before) {
                                 select_attachment("a.state = 'receiving' and a.changed_at < :before order by a.changed_at, a.id "
                                                   "limit :limit")};
     return tx.all<Attachment>(kOld, {{"before", before}, {"limit", kMostSwept}});
+}
+
+bool insert_origin(db::Tx& tx, const Attachment& row, Uuid origin) {
+    return tx.insert_new("case_attachment_origin", AttachmentOrigin{row.account_id, origin, row.id});
 }
 
 void insert(db::Tx& tx, const AttachmentPart& part) { tx.insert("case_attachment_part", part); }

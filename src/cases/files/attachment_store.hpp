@@ -1,4 +1,4 @@
-// Attachments and SQL: the only place that names the tables case_attachment and case_attachment_part.
+// Attachments and SQL: the only place that names the tables case_attachment*.
 #pragma once
 
 #include "cases/files/attachment.hpp"
@@ -31,6 +31,9 @@ std::int64_t count_unfinished(db::Tx& tx, const std::optional<identity::PersonId
 inline constexpr std::int64_t kMostSwept = 100;
 // Unfinished ones that nobody went on with since before then; at most kMostSwept.
 std::vector<Attachment> unfinished_before(db::Tx& tx, Instant before);
+
+// Notes what the attachment comes of; false where another one of the account came of it already.
+bool insert_origin(db::Tx& tx, const Attachment& row, Uuid origin);
 
 void insert(db::Tx& tx, const AttachmentPart& part);
 std::optional<AttachmentPart> part_at(db::Tx& tx, const Attachment& of, std::int64_t at);

@@ -48,4 +48,11 @@ Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from)
     return note.empty() ? Text<1, 50'000>(std::string(kMore)) : Text<1, 50'000>(std::move(note));
 }
 
+std::optional<std::string> folded_of(const mail::ReceivedMail& mail) {
+    const std::string left = folded(mail.text).folded;
+    if (left.empty()) return std::nullopt;
+    const std::string_view kept = first(left, kLongest);
+    return kept.size() < left.size() ? std::string(kept) + "\n" + std::string(kMore) : std::string(kept);
+}
+
 }  // namespace aftercare::cases

@@ -196,7 +196,7 @@ Result<> MailWork::note(const store::IncomingMailRow& row, const mail::ReceivedM
         again.decision = decide(again.facts, mails_.pack().get<CaseMailPolicy>());
         write(tx, *std::move(now), again);
         if (again.decision.state != IncomingState::noted) return Steps{};
-        return Steps{{.kind = CaseEventKind::noted, .text = text.text()}};
+        return Steps{{.kind = CaseEventKind::noted, .text = text.text(), .folded = folded_of(mail)}};
     };
     (void)TRY(mails_.cases().step(judged.sender->caller, CaseName(judged.on->id), kCaseNote, {}, change));
     return {};

@@ -234,7 +234,8 @@ struct CaseEvent {
         {"was", "The status, priority or owner before, where that is what changed; the name of an attachment that is removed."},
         {"fields", "What was changed, by name."},
         {"actor_kind", "person, token, collector or system."},
-        {"text", "The note, the reason or the resolution."}};
+        {"text", "The note, the reason or the resolution."},
+        {"folded", "Of a mail: the quoted text and the signature below it."}};
     AccountId account_id;
     CaseId case_id;
     CaseEventId id;
@@ -247,7 +248,8 @@ struct CaseEvent {
     std::optional<std::string> is_now;
     describe::List<std::string, 0, 50> fields;
     std::optional<Text<1, 50'000>> text;
+    std::optional<Text<1, 50'000>> folded;
 };
-DESCRIBE(CaseEvent, account_id, case_id, id, at, kind, internal, actor_kind, actor_id, was, is_now, fields, text)
+DESCRIBE(CaseEvent, account_id, case_id, id, at, kind, internal, actor_kind, actor_id, was, is_now, fields, text, folded)
 
 }  // namespace aftercare::cases

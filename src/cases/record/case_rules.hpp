@@ -18,6 +18,7 @@ struct Step {
     std::optional<std::string> is_now = {};
     std::vector<std::string> fields = {};
     std::optional<std::string> text = {};
+    std::optional<std::string> folded = {};
 };
 using Steps = std::vector<Step>;
 

@@ -112,6 +112,7 @@ void CaseService::write(db::Tx& tx, const Caller& caller, const Case& row, const
                         .is_now = step.is_now};
         for (const std::string& field : step.fields) event.fields.push_back(field);
         if (step.text) event.text = Text<1, 50'000>(*step.text);
+        if (step.folded) event.folded = Text<1, 50'000>(*step.folded);
         store::insert(tx, event);
         // What is internal is told to nobody outside (CASE-07).
         if (!step.internal)

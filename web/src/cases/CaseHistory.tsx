@@ -109,6 +109,12 @@ function Step({ event, account }: { event: CaseEvent; account: string }) {
                     {event.internal && <Badge tone="warn">{t('case.internal')}</Badge>}
                 </div>
                 {event.text !== undefined && <p className="lines">{event.text}</p>}
+                {event.folded !== undefined && (
+                    <details className="folded">
+                        <summary className="quiet small">{t('case.folded')}</summary>
+                        <p className="lines quiet">{event.folded}</p>
+                    </details>
+                )}
                 <div className="quiet small">
                     {event.actor_kind === 'person' && event.actor_id !== undefined ? (
                         <CasePerson id={event.actor_id} account={account} vendor={vendors.includes(event.kind)} />

@@ -81,6 +81,7 @@ export const cases = {
     'case.help': 'Alles, was mit einem Fall geschieht, steht in seinem Verlauf, das Neueste zuletzt. Mit einer Notiz antworten Sie oder ergänzen etwas. Ein Fall wird geschlossen, wenn Sie die vorgeschlagene Lösung annehmen.',
     'case.made': 'Ihr Fall ist eröffnet: {number}.',
     'case.made_next': 'Was damit geschieht, sehen Sie hier.',
+    'case.folded': 'Zitierter Text und Signatur',
     'case.saved': 'Gespeichert.',
     'case.facts': 'Fall',
     'case.product': 'Produkt',

@@ -81,6 +81,7 @@ export const cases = {
     'case.help': 'All that happens to a case stands in its history, the newest last. Write a note to answer or to add something. A case is closed once you accept the proposed resolution.',
     'case.made': 'Your case is opened: {number}.',
     'case.made_next': 'What happens to it shows here.',
+    'case.folded': 'Quoted text and signature',
     'case.saved': 'Saved.',
     'case.facts': 'Case',
     'case.product': 'Product',
