@@ -3,6 +3,7 @@
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 
+#include <poll.h>
 #include <sys/socket.h>
 
 namespace aftercare::http {
@@ -21,6 +22,11 @@ Channel::Channel(Socket socket, std::shared_ptr<const TlsContext> tls) : socket_
     socket_.non_blocking(true, ignored);
     socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
     if (tls) tls_ = std::make_unique<TlsSession>(std::move(tls), socket_.native_handle());
+}
+
+bool Channel::peer_has_gone() {
+    pollfd asked{.fd = socket_.native_handle(), .events = POLLRDHUP, .revents = 0};
+    return ::poll(&asked, 1, 0) > 0 && (asked.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
 // A request line begins with a letter, and no record of TLS does.

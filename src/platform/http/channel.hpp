@@ -58,6 +58,8 @@ public:
     void async_wait_write(Handler handler) {
         socket_.async_wait(Socket::wait_write, std::move(handler));
     }
+    // Whether the client has ended its side, or the connection is broken. Takes nothing of what was sent.
+    bool peer_has_gone();
     // Says that nothing more comes; what the client sends can still be read.
     void end_sending();
     void close();

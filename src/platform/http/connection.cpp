@@ -100,6 +100,7 @@ void Connection::pump() {
                 break;
             case Stage::working:
             case Stage::queueing:
+            case Stage::resting:
             case Stage::lingering:
             case Stage::closed:
                 go_on = false;
@@ -182,7 +183,10 @@ bool Connection::flushed() {
         return true;
     }
     if (streaming_) {
-        ask_for_piece();
+        if (exchange_.response.stream->rest > std::chrono::milliseconds{0})
+            rest();
+        else
+            ask_for_piece();
         return true;
     }
     end_exchange();
@@ -229,7 +233,7 @@ void Connection::close() {
 }
 
 void Connection::drain() {
-    if (stage_ == Stage::greeting || (stage_ == Stage::head && buffer_.empty())) close();
+    if (stage_ == Stage::greeting || stage_ == Stage::resting || (stage_ == Stage::head && buffer_.empty())) close();
 }
 
 void Connection::begin_phase() {
@@ -252,6 +256,10 @@ bool Connection::too_slow(SteadyTime now) {
 void Connection::check_time(SteadyTime now) {
     if (stage_ == Stage::queueing) {
         dispatch(Job::produce);
+        return;
+    }
+    if (stage_ == Stage::resting) {
+        end_rest(now);
         return;
     }
     if (stage_ == Stage::working || stage_ == Stage::closed || (now < deadline_ && !too_slow(now))) return;

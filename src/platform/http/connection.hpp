@@ -32,8 +32,8 @@ public:
     void work() override;
 
 private:
-    // queueing: for a worker that makes the next piece of an answer.
-    enum class Stage : std::uint8_t { greeting, head, body, working, queueing, answering, lingering, closed };
+    // queueing: for a worker that makes the next piece of an answer. resting: until that is to be asked for.
+    enum class Stage : std::uint8_t { greeting, head, body, working, queueing, answering, resting, lingering, closed };
     enum class Job : std::uint8_t { admit, spool, run, admit_and_run, pack, produce };
 
     // connection.cpp: bytes and time.
@@ -74,6 +74,8 @@ private:
     void refuse(const Refusal& refusal);
     void answer();
     void add_piece();
+    void rest();
+    void end_rest(SteadyTime now);
     void ask_for_piece();
     void send_piece();
     void end_exchange();

@@ -86,6 +86,23 @@ void Connection::add_piece() {
     streaming_ = false;
 }
 
+// Between two pieces of news. Nobody reads from the connection meanwhile.
+void Connection::rest() {
+    stage_ = Stage::resting;
+    wait_at_most(exchange_.response.stream->rest);
+}
+
+void Connection::end_rest(SteadyTime now) {
+    if (core_.draining || channel_.peer_has_gone()) {
+        close();
+        return;
+    }
+    if (now < deadline_) return;
+    // The rest is not the client's time.
+    begin_phase();
+    ask_for_piece();
+}
+
 // What was written is let go, and the next piece made meanwhile.
 void Connection::ask_for_piece() {
     streamed_bytes_ += written_;

@@ -201,7 +201,7 @@ Result<> Handling::next_piece(Exchange& exchange) {
     std::optional<std::string> piece;
     do {
         piece = TRY(stream.next());
-    } while (piece && piece->empty());
+    } while (piece && piece->empty() && stream.rest == std::chrono::milliseconds{0});
     const std::int64_t size = exchange.streamed + (piece ? static_cast<std::int64_t>(piece->size()) : 0);
     check(!stream.size || (piece ? size <= *stream.size : size == *stream.size), "a stream has another size than it said");
     exchange.streamed = size;

@@ -276,6 +276,52 @@ TEST_P(Q_14_streams, do_not_hold_up_the_end_of_the_server) {
     holding.wait_until_gone();
 }
 
+TEST_P(Q_14_streams, of_news_hold_no_worker_while_they_rest) {
+    constexpr int kClients = 20;
+    std::atomic<int> asked = 0;
+    std::atomic<int> held = 0;
+    stream = [&] {
+        const std::shared_ptr<void> keep(&held, [](void* all) { --*static_cast<std::atomic<int>*>(all); });
+        ++held;
+        return http::Stream{.content_type = "text/event-stream",
+                            .next = [&, keep, told = 0]() mutable -> Piece {
+                                ++asked;
+                                return told++ % 2 == 0 ? "data: " + std::to_string(told) + "\n\n" : std::string();
+                            },
+                            .rest = 30ms};
+    };
+    settings.workers = 1;
+    start();
+    {
+        std::vector<std::unique_ptr<RawClient>> clients;
+        for (int i = 0; i < kClients; ++i) {
+            clients.push_back(std::make_unique<RawClient>(*this));
+            clients.back()->send("GET /api/v1/stream HTTP/1.1\r\nHost: a\r\nAccept-Encoding: gzip\r\n\r\n");
+        }
+        for (const auto& client : clients) EXPECT_GT(client->read_some(), 0U);
+        EXPECT_EQ(held, kClients);
+        // The one worker is free for others, and the news go on.
+        const int before = asked;
+        while (asked < before + 5 * kClients) EXPECT_EQ(RawClient(*this).ask("GET", "/health").status, 200);
+    }
+    while (held > 0)
+        std::this_thread::yield();  // Who has gone away is noticed at once, not at the next piece that can't be written.
+}
+
+TEST_P(Q_14_streams, of_news_end_with_the_server) {
+    stream = [&] {
+        return http::Stream{.content_type = "text/event-stream",
+                            .next = [keep = holding.keep()]() -> Piece { return "data: 1\n\n"; },
+                            .rest = 1h};
+    };
+    start();
+    RawClient client(*this);
+    client.send("GET /api/v1/stream HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_GT(client.read_some(), 0U);
+    stop();  // Does not wait for the drain_time of 30 s.
+    holding.wait_until_gone();
+}
+
 TEST_P(Q_14_streams, send_files) {
     const std::string path = (folder / "export.bin").string();
     const std::string content = text_of(1'000'003);

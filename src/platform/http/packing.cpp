@@ -27,6 +27,8 @@ Stream::Next packed(Stream::Next plain) {
 bool is_worth_packing(const Response& response) {
     if (response.status < 200 || response.status > 299) return false;
     if (!response.stream && response.body.size() < kLeastToPack) return false;
+    // News would wait in the compressor for more of it.
+    if (response.stream && response.stream->rest > std::chrono::milliseconds{0}) return false;
     return is_compressible(response.content_type) && !has_field(response, "set-cookie") &&
            !has_field(response, "content-encoding");
 }

@@ -14,6 +14,7 @@
 #include "platform/describe/type.hpp"
 #include "platform/http/client_certificate.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -127,6 +128,9 @@ struct Stream {
     Next next;
     std::optional<std::int64_t> size = {};  // Bytes in all, where they are known beforehand.
     std::vector<std::pair<std::string, std::string>> headers = {};
+    // Of one that tells news as they come (server-sent events): so long rests the connection before the next piece is asked for, and holds
+    // no worker meanwhile. An empty piece says that there is nothing new. Nought: the next piece is asked for at once.
+    std::chrono::milliseconds rest{0};
 };
 // The content of a file, which stays open till it is sent. `keep` is let go then. Throws std::system_error.
 Stream file_stream(const std::string& path, std::string content_type, std::string file_name, std::shared_ptr<void> keep = {});
