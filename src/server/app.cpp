@@ -200,6 +200,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       cases_(*db_, env, pack, entitlements_),
       case_router_(env, pack),
       case_agents_(*db_, env, pack),
+      case_desk_(*db_, env, pack, cases_, surroundings_.live),
       case_alarms_(*db_, env, pack, cases_, case_router_, notifier_),
       clock_moves_(*db_, env, pack, cases_,
                    [](std::map<std::string, std::string> files) { return policy::read(std::move(files), policy_sections()); }),
@@ -240,12 +241,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
                      .router = case_router_,
                      .life = life_views_,
                      .findings = findings_}) {
-    identity::add_routes(routes_, identity_, partners_);
-    identity::add_audit_routes(routes_, identity_);
-    identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
-    identity::add_saved_view_routes(routes_, saved_views_);
-    identity::add_joining_routes(routes_, {sign_ups_, invitations_, passwords_, care_requests_});
-    notify::add_routes(routes_, inbox_, webhooks_);
+    add_people_routes();
     add_imports();
     imports::add_routes(routes_, imports_);
     catalogue::add_routes(routes_, catalogue_, imports_);
@@ -260,6 +256,15 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
     if (!surroundings_.mailbox.empty()) add_mailbox_routes(routes_, surroundings_.mailbox);
     add_operation_routes(routes_, *db_);
     register_jobs();
+}
+
+void App::add_people_routes() {
+    identity::add_routes(routes_, identity_, partners_);
+    identity::add_audit_routes(routes_, identity_);
+    identity::add_access_routes(routes_, {identity_, sign_in_, second_factor_, tokens_, collectors_});
+    identity::add_saved_view_routes(routes_, saved_views_);
+    identity::add_joining_routes(routes_, {sign_ups_, invitations_, passwords_, care_requests_});
+    notify::add_routes(routes_, inbox_, webhooks_);
 }
 
 void App::add_imports() {
@@ -298,6 +303,7 @@ void App::add_case_routes() {
     cases::add_case_routes(routes_, cases_);
     case_opening_.add_routes(routes_);
     cases::add_agent_routes(routes_, case_agents_);
+    case_desk_.add_routes(routes_, gate_);
     cases::add_escalation_routes(routes_, escalations_);
     cases::add_clock_move_routes(routes_, clock_moves_);
     cases::add_attachment_routes(routes_, attachments_);
@@ -335,6 +341,7 @@ void App::register_jobs() {
     case_alarms_.register_jobs(registry_);
     clock_moves_.register_jobs(registry_);
     case_opening_.register_jobs(registry_);
+    case_desk_.register_jobs(registry_);
     escalations_.register_jobs(registry_);
     attachments_.register_jobs(registry_);
     mail_work_.keep_files_by([this](const Caller& sender, cases::CaseId on, const cases::MailFile& file) {

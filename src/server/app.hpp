@@ -61,6 +61,7 @@
 #include "platform/imports/imports.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "policy/pack.hpp"
+#include "server/case_desk.hpp"
 #include "server/case_opening.hpp"
 #include "server/proofs.hpp"
 #include "server/shipped_units.hpp"
@@ -146,6 +147,7 @@ public:
     const cases::MailAddresses& case_addresses() const { return case_addresses_; }
     cases::MailWork& mail_work() { return mail_work_; }
     cases::LmtpDoor& lmtp_door() { return lmtp_door_; }
+    CaseDesk& case_desk() { return case_desk_; }
     insight::LifeService& life() { return life_; }
     insight::LifeReports& life_reports() { return life_reports_; }
     insight::LifeFeeds& life_feeds() { return life_feeds_; }
@@ -162,6 +164,7 @@ public:
 
 private:
     App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const Secrecy& secrecy, Surroundings surroundings);
+    void add_people_routes();
     void add_imports();
     void add_asset_routes();
     void add_contract_routes();
@@ -218,6 +221,7 @@ private:
     cases::CaseService cases_;
     cases::Router case_router_;
     cases::AgentService case_agents_;
+    CaseDesk case_desk_;
     cases::Alarms case_alarms_;
     cases::ClockMoves clock_moves_;
     cases::EscalationService escalations_;

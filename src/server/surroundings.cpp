@@ -61,6 +61,8 @@ Surroundings surroundings(const config::Config& config, Env& env) {
     all.case_separator = config.case_mail->separator->text().front();
     all.trusted_authserv_id = config.case_mail->trusted_authserv_id->text();
     all.spool = config.data_dir->text() + "/spool";
+    all.live.streams = *config.http->live_streams;
+    all.live.streams_per_person = *config.http->live_streams_per_person;
     const config::Imap& imap = *config.case_mail->imap;
     if (!imap.url->text().empty()) {
         all.imap = mail::ImapSettings{.url = imap.url->text(),

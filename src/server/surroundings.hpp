@@ -2,6 +2,7 @@
 // settings; tests make their own.
 #pragma once
 
+#include "cases/live/live_limits.hpp"
 #include "platform/config/config.hpp"
 #include "platform/files/files.hpp"
 #include "platform/files/in_s3.hpp"
@@ -29,6 +30,7 @@ struct Surroundings {
     std::string spool = "/tmp";              // The folder of mails while they come in by it.
     std::string anchors;                     // The folder that copies of the audit trail's anchors go to; empty: none.
     std::string mailbox;                     // The folder that the transport writes to, for its page; empty: no such page.
+    cases::LiveLimits live;                  // Of the streams that tell news of cases.
     outbound::Settings outbound;             // Of the requests of web-hooks.
     std::shared_ptr<files::Store> files = files::in_memory();  // Uploads that are kept; the server's lie in the data folder.
     std::vector<std::string> scan_command;                     // That looks at attachments; empty: none.

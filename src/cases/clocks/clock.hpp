@@ -45,9 +45,10 @@ enum class ClockNote : std::uint8_t {
     web_p1,                  // A technical P1 on the web: it has the target of target_priority (CASE-10).
     no_target_for_priority,  // It ended: the policy sets no target for the case's priority.
     no_target_in_policy,     // It ended: the policy that it was moved to has no such clock for the case.
+    merged,                  // It ended: the case is a duplicate, and another one goes on in its place (CASE-26).
     begun_anew_with_priority,  // It began with the new priority, not with the last word: it would have been due at once, or later than before.
 };
-DESCRIBE_ENUM(ClockNote, web_p1, no_target_for_priority, no_target_in_policy, begun_anew_with_priority)
+DESCRIBE_ENUM(ClockNote, web_p1, no_target_for_priority, no_target_in_policy, merged, begun_anew_with_priority)
 
 struct Clock {
     static constexpr std::string_view kDoc = "A clock of a case: what was promised, since when, and how it ended.";

@@ -269,7 +269,8 @@ Clocks on_priority(Clocks clocks, const ClockFacts& facts, const ClockRules& rul
     return happening.take();
 }
 
-Clocks on_closed(Clocks clocks, std::optional<Instant> resolved_at, const ClockRules& rules, Instant at) {
+Clocks on_closed(Clocks clocks, std::optional<Instant> resolved_at, const ClockRules& rules, Instant at,
+                 std::optional<ClockNote> note) {
     Happening happening(std::move(clocks), rules, at);
     for (const ClockKind kind : kKinds) {
         Clock* const clock = happening.running(kind);
@@ -277,7 +278,7 @@ Clocks on_closed(Clocks clocks, std::optional<Instant> resolved_at, const ClockR
         if (kind == ClockKind::resolution && resolved_at)
             happening.end(*clock, ClockEnd::met, {}, resolved_at);
         else
-            happening.end(*clock, ClockEnd::case_closed);
+            happening.end(*clock, ClockEnd::case_closed, note);
     }
     return happening.take();
 }

@@ -67,7 +67,8 @@ Clocks on_priority(Clocks clocks, const ClockFacts& facts, const ClockRules& rul
 
 // When the case is closed or cancelled: whatever runs ends. `resolved_at`: when the resolution was proposed that the customer accepted, which
 // meets the resolution clock; none where it is closed without.
-Clocks on_closed(Clocks clocks, std::optional<Instant> resolved_at, const ClockRules& rules, Instant at);
+Clocks on_closed(Clocks clocks, std::optional<Instant> resolved_at, const ClockRules& rules, Instant at,
+                 std::optional<ClockNote> note = {});
 
 // When the clocks that run are moved to this policy version and these facts on purpose (CASE-31), with their beginnings and stops: each ends as
 // replaced, or with a note where the policy has none such, and the next takes its place. What the policy asks for and the round never had

@@ -2,6 +2,7 @@
 
 #include "cases/mail/mail_note.hpp"
 #include "cases/record/case_store.hpp"
+#include "cases/together/together_store.hpp"
 #include "identity/policy.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/describe/enumerator.hpp"
@@ -86,12 +87,15 @@ void MailWork::judge_case(db::Tx& tx, const store::IncomingMailRow& row, const N
     NamedCase fact;
     const identity::Acting& sender = *judged.sender;
     // Whether he or she sees it, not whether it is there: what the sender may not see is as if it were not.
-    const auto found = store::find_case(tx, CaseName(named.number));
+    auto found = store::find_case(tx, CaseName(named.number));
+    const CaseId addressed = found ? found->id : CaseId{};
+    // What is written to a duplicate goes to the case that goes on in its place (CASE-26).
+    if (found) found = store::find_case(tx, CaseName(store::survivor_of(tx, found->id)));
     if (found && sender.caller.may(kCaseRead) && sender.caller.scope.contains(found->account_id) &&
         sees(reader_of(sender.caller), *found, store::copies_of(tx, found->id))) {
         fact.seen = true;
         fact.may_note = sender.caller.may(kCaseNote);
-        fact.has_token = !named.token.empty() && addresses_.proves(named.token, found->id, sender.person.id);
+        fact.has_token = !named.token.empty() && addresses_.proves(named.token, addressed, sender.person.id);
         fact.notes = store::notes_since(tx, judged.sender_key, found->id, row.received_at.plus(-kHour));
         judged.on = *found;
     }

@@ -170,11 +170,11 @@ struct Case : CaseTerms {
     Channel last_channel = Channel::web;
     std::int64_t version = 1;
 };
-DESCRIBE_DERIVED(Case, CaseTerms, account_id, id, number, type, subtype, kind, restricted, status, open, escalated, priority, first_priority,
-         network_outage, synopsis, description, site_id, contact_id, opened_by, asset_id, serial_number, sku, series, platform,
-         software, host_name, channel, follow_up, tracking_number, language, labels, owner_id, queue, centre, resolution,
-         opened_at, modified_at, first_contact_at, proposed_at, closed_at, reopen_until, escalates_since, progressed_at,
-         unreached_since, reopened, last_channel, version)
+DESCRIBE_DERIVED(Case, CaseTerms, account_id, id, number, type, subtype, kind, restricted, status, open, escalated, priority,
+                 first_priority, network_outage, synopsis, description, site_id, contact_id, opened_by, asset_id, serial_number,
+                 sku, series, platform, software, host_name, channel, follow_up, tracking_number, language, labels, owner_id,
+                 queue, centre, resolution, opened_at, modified_at, first_contact_at, proposed_at, closed_at, reopen_until,
+                 escalates_since, progressed_at, unreached_since, reopened, last_channel, version)
 
 // Who hears of a case beside its contact, and sees it (CASE-25).
 struct CaseCopy {
@@ -220,13 +220,23 @@ enum class CaseEventKind : std::uint8_t {
     attachment_removed,
     exclusion_named,      // Help leaves something out (CASE-30) ...
     exclusion_withdrawn,  // ... and does not after all.
+    merged,               // Closed as a duplicate of another case (CASE-26).
+    duplicate_merged,     // A duplicate of it was closed.
+    duplicate_parted,     // ... and opened again: it goes on by itself.
+    outage_joined,        // It is part of a wider outage; of which, customers are not told.
+    outage_left,
+    parent_set,  // The case about that outage.
+    child_added,
+    child_removed,
+    children_told,  // Something was said to all children at once.
 };
 DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, routed, translator_requested, assigned,
               handed_over, contacted, contact_tried, unreached, noted, noted_internally, resolution_proposed, resolution_accepted,
               resolution_rejected, resolution_reminded, closed, reopened, cancelled, escalated, escalation_taken,
               escalation_completed, status_reported, manager_requested, escalation_told, clock_near, clock_breached, clocks_moved,
-              attached, attachment_quarantined, attachment_damaged, attachment_removed,
-              exclusion_named, exclusion_withdrawn)
+              attached, attachment_quarantined, attachment_damaged, attachment_removed, exclusion_named, exclusion_withdrawn,
+              merged, duplicate_merged, duplicate_parted, outage_joined, outage_left, parent_set, child_added, child_removed,
+              children_told)
 
 // One step of a case's history, in its order (CASE-07). What is internal is seen by those of the vendor alone.
 struct CaseEvent {

@@ -78,8 +78,8 @@ void add_opening(http::RouteGroup& group, CaseService& service) {
                          })
                   .fails_with({"cases.type_unknown", "cases.subtype_unknown", "cases.asset_needed", "cases.asset_unknown",
                                "cases.not_entitled", "cases.person_unknown", "cases.proof_needed", "cases.channel_refused",
-                               "cases.call_refused", "identity.site_unknown", "identity.account_unknown", "contracts.unknown_serial",
-                               "contracts.serial_ambiguous"}));
+                               "cases.call_refused", "identity.site_unknown", "identity.account_unknown",
+                               "contracts.unknown_serial", "contracts.serial_ambiguous"}));
     group.add(http::patch("/cases/{case_id}", kCaseUpdate, "Correct a case",
                           [&service](const Call<CasePath, None, PatchCase>& call) -> Result<Ok<CaseView>> {
                               return answer(TRY(service.change(call.caller, call.path.case_id, call.body, call.if_match)));

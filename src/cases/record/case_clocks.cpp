@@ -50,8 +50,11 @@ void CaseClocks::follow(db::Tx& tx, const Case& row, const Steps& steps, const s
             clocks = begin_clocks(std::move(clocks), facts, all, begins_at(step));
         if (step.kind == CaseEventKind::priority_changed) clocks = on_priority(std::move(clocks), facts, all, at);
         if (const auto word = word_of(step, by_vendor)) clocks = on_contact(std::move(clocks), *word, facts, all, at);
-        if (step.kind == CaseEventKind::closed) clocks = on_closed(std::move(clocks), row.proposed_at, all, at);
         if (step.kind == CaseEventKind::clocks_moved) clocks = on_moved(std::move(clocks), facts, all, at);
+        if (step.kind == CaseEventKind::closed && step.is_now == kClosedMerged)
+            clocks = on_closed(std::move(clocks), std::nullopt, all, at, ClockNote::merged);
+        else if (step.kind == CaseEventKind::closed)
+            clocks = on_closed(std::move(clocks), row.proposed_at, all, at);
         if (step.kind == CaseEventKind::cancelled) clocks = on_closed(std::move(clocks), std::nullopt, all, at);
         if (step.kind != CaseEventKind::status_changed || !row.open) continue;
         if (const Status* const status = statuses.find(row.status))

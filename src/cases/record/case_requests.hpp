@@ -19,8 +19,10 @@ struct OpenCase {
         {"channel", "How it came in, for the vendor's people: phone or mail. A person's is web, a token's api."},
         {"software", "The asset's if missing, as host_name is."},
         {"copies", "People of the account who hear of the case and see it."},
-        {"called_at", "When the call began by which it came, for the vendor's people with the channel phone: its clocks count from then, and the "
-                      "call itself is a contact as the policy says."},
+        {"called_at",
+         "When the call began by which it came, for the vendor's people with the channel phone: its clocks count from then, and "
+         "the "
+         "call itself is a contact as the policy says."},
         {"contract_number", "As whoever calls says it, as licence is; nothing is looked up by either."}};
     std::optional<AccountId> account_id;
     CaseTypeCode type;
@@ -46,8 +48,8 @@ struct OpenCase {
     std::optional<ContractWord> licence;
 };
 DESCRIBE(OpenCase, account_id, type, subtype, synopsis, description, priority, network_outage, asset_id, serial_number, site_id,
-         contact_id, software, host_name, tracking_number, follow_up, language, labels, copies, channel,
-         called_at, contract_number, licence)
+         contact_id, software, host_name, tracking_number, follow_up, language, labels, copies, channel, called_at,
+         contract_number, licence)
 
 // What may be corrected afterwards; a change of priority is a request of its own.
 struct PatchCase {

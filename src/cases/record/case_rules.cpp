@@ -56,7 +56,8 @@ void keep_times(const Statuses& statuses, const Case& before, Case& row, const S
         const bool begins = step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened;
         // A call begins before it is written down (CASE-20).
         const Instant since = step.kind == CaseEventKind::opened ? row.opened_at : at;
-        if (begins || (step.kind == CaseEventKind::priority_changed && row.priority < before.priority)) row.escalates_since = since;
+        if (begins || (step.kind == CaseEventKind::priority_changed && row.priority < before.priority))
+            row.escalates_since = since;
         if (begins || (by_vendor && is_progress(step.kind))) row.progressed_at = at;
         if (step.kind == CaseEventKind::contacted) reached = true;
         if (step.kind == CaseEventKind::contact_tried && !row.unreached_since) row.unreached_since = at;
@@ -175,6 +176,14 @@ Steps CaseSteps::close_unanswered(Case& row, Instant at) const {
     // Whether or not the pack leads there: the customer is promised that it ends.
     Steps steps{move(row, statuses.meaning(StatusMeaning::closed))};
     steps.push_back({.kind = CaseEventKind::closed, .is_now = "unanswered"});
+    close(row, at);
+    return steps;
+}
+
+Steps CaseSteps::close_merged(Case& row, Instant at) const {
+    // Whether or not the pack leads there, as above: a duplicate is not worked on.
+    Steps steps{move(row, statuses.meaning(StatusMeaning::closed))};
+    steps.push_back({.kind = CaseEventKind::closed, .is_now = std::string(kClosedMerged)});
     close(row, at);
     return steps;
 }

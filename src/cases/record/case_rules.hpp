@@ -41,6 +41,8 @@ struct CaseSteps {
     Result<Steps> accept(Case& row, Instant at) const;
     // Nobody answered what was proposed: the case is closed (CASE-06). REQUIRES: a resolution is proposed.
     Steps close_unanswered(Case& row, Instant at) const;
+    // It is a duplicate, and another case goes on in its place (CASE-26). REQUIRES: the case is open.
+    Steps close_merged(Case& row, Instant at) const;
     // Nobody of the customer's was reached in so many tries: it goes on at a lower priority (CASE-09). REQUIRES: the case is open.
     Steps lower_unreached(Case& row, Priority to, std::int64_t tries) const;
     // It goes back to work. Fails with cases.nothing_proposed.
@@ -59,6 +61,9 @@ private:
 
 // Whether the case needs nobody's haste: a resolution or workaround is in place, or it has ended (CASE-09, CASE-15).
 bool is_relieved(const Statuses& statuses, const Case& row);
+
+// What a `closed` step is_now where the case is a duplicate.
+inline constexpr std::string_view kClosedMerged = "merged";
 
 // What the steps, taken at `at`, mean for the times of the case: since when the ladder is counted (CASE-15), when the customer last saw progress,
 // since when nobody of the customer's is reached (CASE-09). `by_vendor`: whether the vendor's people took them. REQUIRES: `row` is as they left it.

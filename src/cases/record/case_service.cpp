@@ -151,6 +151,10 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
     return view(tx, reader, std::move(after));
 }
 
+Result<Case> CaseService::find_in(db::Tx& tx, const Caller& caller, const CaseName& name) const {
+    return load(tx, reader_of(caller), store::find_case(tx, name));
+}
+
 void CaseService::route(db::Tx& tx, Case& row, Steps& steps) {
     const auto asks = [](const Step& step) {
         return step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened ||

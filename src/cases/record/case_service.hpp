@@ -124,6 +124,14 @@ public:
     Result<CaseView> step_in(db::Tx& tx, const Caller& caller, const CaseName& name, Action action,
                              std::optional<std::int64_t> if_match, const Change& change);
 
+    // The same in a transaction that does more.
+    Result<CaseView> step_in(db::Tx& tx, const Caller& caller, const CaseName& name, Action action,
+                             std::optional<std::int64_t> if_match, const Change& change);
+    // A case as the caller sees it, in such a transaction. Fails with cases.case_unknown.
+    Result<Case> find_in(db::Tx& tx, const Caller& caller, const CaseName& name) const;
+    // The rules of steps by the pack in force.
+    CaseSteps steps() const { return {pack_.get<Statuses>(), pack_.get<CaseRules>()}; }
+
     void register_jobs(jobs::Registry& registry) { clocks_.register_jobs(registry); }
 
     db::Db& db() { return db_; }
@@ -143,7 +151,6 @@ private:
     Result<> place(db::Tx& tx, const CaseType& type, Case& made) const;
     Steps beginning_of(const Caller& caller, const OpenCase& request, Case& made) const;
     Result<> judge_people(db::Tx& tx, const Case& row, const CasePeople& copies) const;
-    CaseSteps steps() const { return {pack_.get<Statuses>(), pack_.get<CaseRules>()}; }
 
     db::Db& db_;
     Env& env_;

@@ -14,6 +14,13 @@ std::string_view select(std::string_view rest) {
     return db::literal("select " + std::string(db::columns_of<ClockRow>("k")) + " from case_clock k where " + std::string(rest));
 }
 
+// By way of the cases: clocks are kept by account first.
+std::string_view select_of_cases(std::string_view also) {
+    return db::literal("select " + std::string(db::columns_of<ClockRow>("k")) +
+                       " from case_record c join case_clock k on k.account_id = c.account_id and k.case_id = c.id where " +
+                       std::string(also) + " {in:c.id:ids} and {scope:c.account_id} order by c.id, k.position");
+}
+
 }  // namespace
 
 std::vector<ClockRow> clocks_of(db::Tx& tx, CaseId id) {
@@ -22,13 +29,14 @@ std::vector<ClockRow> clocks_of(db::Tx& tx, CaseId id) {
 }
 
 std::vector<ClockRow> clocks_of(db::Tx& tx, const std::vector<CaseId>& ids) {
-    static const Statement kOf{
-        "cases.clocks_of_cases",
-        db::literal("select " + std::string(db::columns_of<ClockRow>("k")) +
-                    " from case_record c join case_clock k on k.account_id = c.account_id and k.case_id = c.id"
-                    " where {in:c.id:ids} and {scope:c.account_id} order by c.id, k.position")};
+    static const Statement kOf{"cases.clocks_of_cases", select_of_cases("")};
     if (ids.empty()) return {};
     return tx.all<ClockRow>(kOf, {{"ids", ids}});
+}
+
+std::vector<ClockRow> running_clocks(db::Tx& tx, const std::vector<CaseId>& ids) {
+    static const Statement kRunning{"cases.running_clocks", select_of_cases("k.ended_at is null and")};
+    return ids.empty() ? std::vector<ClockRow>{} : tx.all<ClockRow>(kRunning, {{"ids", ids}});
 }
 
 void put(db::Tx& tx, const ClockRow& clock) {

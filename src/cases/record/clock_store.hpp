@@ -12,6 +12,8 @@ namespace aftercare::cases::store {
 std::vector<ClockRow> clocks_of(db::Tx& tx, CaseId id);
 // Those of the cases, each case's in the order in which they began.
 std::vector<ClockRow> clocks_of(db::Tx& tx, const std::vector<CaseId>& ids);
+// Those of the cases that have not ended, of each case in the order in which they began.
+std::vector<ClockRow> running_clocks(db::Tx& tx, const std::vector<CaseId>& ids);
 // New, or in place of what was there.
 void put(db::Tx& tx, const ClockRow& clock);
 // Of which something is to be raised by `now`, the longest overdue first; locked, without those that somebody else has locked.

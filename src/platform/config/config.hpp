@@ -71,9 +71,13 @@ struct Http {
         trusted_proxies{};
     Setting<"TLS, with a certificate; without one a proxy in front has to bring it.", Tls> tls{};
     Setting<"How many requests one caller may send; more are answered with 429.", Limits> limits{};
+    Setting<"Streams of news about cases that may be open at the same time; a further one is answered with 503.",
+            Int<0, 1'000'000>>
+        live_streams{2'000};
+    Setting<"... and of one person: with 429.", Int<1, 1'000>> live_streams_per_person{10};
 };
 DESCRIBE(Http, address, port, io_threads, workers, max_connections, header_seconds, idle_seconds, stall_seconds, drain_seconds,
-         max_body_memory_mib, trusted_proxies, tls, limits)
+         max_body_memory_mib, trusted_proxies, tls, limits, live_streams, live_streams_per_person)
 
 struct Database {
     // Secret, because the address of a PostgreSQL may hold a password.
@@ -233,7 +237,8 @@ struct Config {
     Setting<"Keys.", Security> security{};
     Setting<"The log.", Log> log{};
 };
-DESCRIBE(Config, data_dir, policy_dir, portal_dir, public_url, http, database, jobs, mail, case_mail, outbound, files, security, log)
+DESCRIBE(Config, data_dir, policy_dir, portal_dir, public_url, http, database, jobs, mail, case_mail, outbound, files, security,
+         log)
 
 // Where settings come from; later ones win.
 struct Sources {

@@ -1,0 +1,28 @@
+// Writes the feed of changes: each step of a case stands in it, from the transaction that takes the step (CASE-26).
+#pragma once
+
+#include "cases/live/change.hpp"
+#include "cases/record/case_service.hpp"
+#include "platform/jobs/jobs.hpp"
+
+namespace aftercare::cases {
+
+// The change of a case as it is now; `copies`: who is copied on it.
+CaseChange change_of(const Case& row, std::vector<identity::PersonId> copies, ChangeKind kind, bool internal, Instant at);
+
+class ChangeFeed : public CaseFollower {
+public:
+    // Both must outlive it.
+    ChangeFeed(db::Db& db, Env& env) : db_(db), env_(env) {}
+
+    void follow(db::Tx& tx, const Case& row, const Steps& steps) override;
+
+    // Forgets what nobody asks for any more, every hour.
+    void register_jobs(jobs::Registry& registry);
+
+private:
+    db::Db& db_;
+    Env& env_;
+};
+
+}  // namespace aftercare::cases

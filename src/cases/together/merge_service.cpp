@@ -1,0 +1,70 @@
+#include "cases/together/merge_service.hpp"
+
+#include "cases/live/change_feed.hpp"
+#include "cases/live/change_store.hpp"
+#include "cases/record/case_store.hpp"
+#include "cases/together/together_rules.hpp"
+#include "cases/together/together_store.hpp"
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+Steps MergeService::take_over(db::Tx& tx, const Case& survivor, const Case& duplicate) const {
+    std::vector<identity::PersonId> people = store::copies_of(tx, duplicate.id);
+    for (const auto& person : {duplicate.contact_id, duplicate.opened_by})
+        if (person) people.push_back(*person);
+    const auto known = store::copies_of(tx, survivor.id);
+    for (const identity::PersonId person : people)
+        if (person != survivor.contact_id && std::ranges::find(known, person) == known.end())
+            store::add_copy(tx, {survivor.account_id, survivor.id, person});
+    return {{.kind = CaseEventKind::duplicate_merged, .is_now = duplicate.number.text()}};
+}
+
+Result<CaseView> MergeService::merge(const Caller& caller, const CaseName& name, const MergeInto& request) {
+    return cases_.db().write(caller, [&](db::Tx& tx) -> Result<CaseView> {
+        const Case duplicate = TRY(cases_.find_in(tx, caller, name));
+        const Case named = TRY(cases_.find_in(tx, caller, request.into));
+        const Case survivor = TRY(cases_.find_in(tx, caller, CaseName(store::survivor_of(tx, named.id))));
+        store::lock_both(tx, duplicate.id, survivor.id);
+        const auto go_on = [&](db::Tx&, Case& row) -> Result<Steps> {
+            TRY(judge_merge(duplicate, row));
+            return take_over(tx, row, duplicate);
+        };
+        const auto close = [&](db::Tx&, Case& row) -> Result<Steps> {
+            TRY(judge_merge(row, survivor));
+            return cases::merge(row, survivor.number, cases_.steps(), env_.clock.now());
+        };
+        (void)TRY(cases_.step_in(tx, caller, CaseName(survivor.id), kCaseWork, {}, go_on));
+        CaseView closed = TRY(cases_.step_in(tx, caller, CaseName(duplicate.id), kCaseWork, {}, close));
+        store::insert(
+            tx, CaseMerge{
+                    .account_id = duplicate.account_id, .case_id = duplicate.id, .into_id = survivor.id, .at = env_.clock.now()});
+        return closed;
+    });
+}
+
+void MergeService::follow(db::Tx& tx, const Case& row, const Steps& steps) {
+    if (std::ranges::find(steps, CaseEventKind::reopened, &Step::kind) == steps.end()) return;
+    const auto merge = store::find_merge(tx, row.id);
+    if (!merge) return;
+    store::remove_merge(tx, *merge);
+    const auto survivor = store::find_case(tx, CaseName(merge->into_id));
+    if (!survivor) return;
+    const Instant now = env_.clock.now();
+    store::insert(tx, CaseEvent{.account_id = survivor->account_id,
+                                .case_id = survivor->id,
+                                .id = env_.ids.make<CaseEventId>(),
+                                .at = now,
+                                .kind = CaseEventKind::duplicate_parted,
+                                .internal = false,
+                                .actor_kind = "system",
+                                .actor_id = {},
+                                .was = row.number.text(),
+                                .is_now = {},
+                                .fields = {},
+                                .text = {}});
+    store::append(tx, change_of(*survivor, store::copies_of(tx, survivor->id), ChangeKind::stepped, false, now));
+}
+
+}  // namespace aftercare::cases

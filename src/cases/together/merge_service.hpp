@@ -1,0 +1,29 @@
+// Use cases of merging duplicates (CASE-26).
+#pragma once
+
+#include "cases/record/case_service.hpp"
+#include "cases/together/together.hpp"
+
+namespace aftercare::cases {
+
+// A duplicate that is opened again goes on by itself: its merge is undone.
+class MergeService : public CaseFollower {
+public:
+    // Both must outlive it.
+    MergeService(Env& env, CaseService& cases) : env_(env), cases_(cases) {}
+
+    // The case is closed as a duplicate; its contact, who opened it and who was copied on it are copied on the other one, which goes on. Gives the
+    // case that was closed. Fails with cases.case_unknown, and as judge_merge().
+    Result<CaseView> merge(const Caller& caller, const CaseName& name, const MergeInto& request);
+
+    void follow(db::Tx& tx, const Case& row, const Steps& steps) override;
+
+private:
+    // The step of the survivor: who else hears of it from now on.
+    Steps take_over(db::Tx& tx, const Case& survivor, const Case& duplicate) const;
+
+    Env& env_;
+    CaseService& cases_;
+};
+
+}  // namespace aftercare::cases

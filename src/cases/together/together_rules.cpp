@@ -1,0 +1,55 @@
+#include "cases/together/together_rules.hpp"
+
+namespace aftercare::cases {
+
+namespace {
+
+Problem refused(const char* code, std::string detail, std::string remedy, std::string pointer) {
+    return {.kind = ProblemKind::conflict,
+            .code = code,
+            .detail = std::move(detail),
+            .remedy = std::move(remedy),
+            .rule = "CASE-26",
+            .fields = {{std::move(pointer), "is not a case for that"}}};
+}
+
+}  // namespace
+
+Result<> judge_merge(const Case& duplicate, const Case& survivor) {
+    if (duplicate.id == survivor.id)
+        return fail(refused("cases.merge_itself", "A case is no duplicate of itself, nor of one that was merged into it.",
+                            "Name the case that is to go on.", "/into"));
+    if (duplicate.account_id != survivor.account_id)
+        return fail(refused("cases.merge_other_account", "The two cases belong to different accounts.",
+                            "Make them children of one case about the outage instead.", "/into"));
+    if (duplicate.restricted != survivor.restricted)
+        return fail(refused("cases.merge_restricted", "One of the two cases has restricted readers, and the other has not.",
+                            "Write in one what both need to know.", "/into"));
+    TRY(require_open(duplicate));
+    if (!survivor.open)
+        return fail(refused("cases.merge_into_closed", "The case that is to go on is closed.",
+                            "Reopen it first, or merge the other way round.", "/into"));
+    return {};
+}
+
+Steps merge(Case& duplicate, const CaseNumber& into, const CaseSteps& steps, Instant at) {
+    Steps made{{.kind = CaseEventKind::merged, .is_now = into.text()}};
+    for (Step& step : steps.close_merged(duplicate, at)) made.push_back(std::move(step));
+    return made;
+}
+
+Result<> judge_parent(const Case& child, const Case& parent, bool parent_is_child, bool child_is_parent) {
+    if (child.id == parent.id)
+        return fail(refused("cases.parent_itself", "A case is not part of the outage that it is about.", "Name another case.",
+                            "/parent"));
+    TRY(require_open(child));
+    if (!parent.open)
+        return fail(
+            refused("cases.parent_closed", "The case about the outage is closed.", "Reopen it, or name another one.", "/parent"));
+    if (parent_is_child || child_is_parent)
+        return fail(refused("cases.parent_nested", "A case about an outage is not itself part of another one.",
+                            "Make all of them children of the same case.", "/parent"));
+    return {};
+}
+
+}  // namespace aftercare::cases

@@ -1,0 +1,47 @@
+#include "cases/together/together_rules.hpp"
+
+#include <gtest/gtest.h>
+
+namespace aftercare::cases {
+namespace {
+
+Case made(std::uint8_t number) {
+    Case row;
+    row.id.uuid.bytes[15] = number;
+    return row;
+}
+
+std::string code_of(const Result<>& result) { return result ? "" : result.error().code; }
+
+TEST(CASE_26_merge, takes_two_open_cases_of_one_account_that_have_the_same_readers) {
+    const Case duplicate = made(1);
+    Case survivor = made(2);
+    EXPECT_EQ(code_of(judge_merge(duplicate, survivor)), "");
+    EXPECT_EQ(code_of(judge_merge(duplicate, duplicate)), "cases.merge_itself");
+    survivor.restricted = true;
+    EXPECT_EQ(code_of(judge_merge(duplicate, survivor)), "cases.merge_restricted") << "nobody gains or loses sight by it";
+    EXPECT_EQ(code_of(judge_merge(survivor, duplicate)), "cases.merge_restricted");
+    survivor = made(2);
+    survivor.account_id.uuid.bytes[0] = 9;
+    EXPECT_EQ(code_of(judge_merge(duplicate, survivor)), "cases.merge_other_account");
+    survivor = made(2);
+    survivor.open = false;
+    EXPECT_EQ(code_of(judge_merge(duplicate, survivor)), "cases.merge_into_closed");
+    EXPECT_EQ(code_of(judge_merge(survivor, duplicate)), "cases.closed");
+}
+
+TEST(CASE_26_outage, has_parents_and_children_and_no_more) {
+    const Case child = made(1);
+    Case parent = made(2);
+    parent.account_id.uuid.bytes[0] = 9;
+    EXPECT_EQ(code_of(judge_parent(child, parent, false, false)), "") << "of whatever accounts";
+    EXPECT_EQ(code_of(judge_parent(child, child, false, false)), "cases.parent_itself");
+    EXPECT_EQ(code_of(judge_parent(child, parent, true, false)), "cases.parent_nested");
+    EXPECT_EQ(code_of(judge_parent(child, parent, false, true)), "cases.parent_nested");
+    parent.open = false;
+    EXPECT_EQ(code_of(judge_parent(child, parent, false, false)), "cases.parent_closed");
+    EXPECT_EQ(code_of(judge_parent(parent, child, false, false)), "cases.closed");
+}
+
+}  // namespace
+}  // namespace aftercare::cases
