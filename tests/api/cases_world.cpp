@@ -1,6 +1,8 @@
 // The cases of the world.
+#include "cases/answers/answer_service.hpp"
 #include "cases/drafts/draft_store.hpp"
 #include "cases/files/attachment_store.hpp"
+#include "cases/together/outage_service.hpp"
 #include "platform/files/files.hpp"
 #include "world.hpp"
 
@@ -93,6 +95,25 @@ void ApiTest::keep(const std::function<void(db::Tx&)>& insert) {
         .value();
 }
 
+std::string ApiTest::keep_answer() {
+    Caller keeper = Caller::system();
+    keeper.account = vendor.id;
+    return app->case_desk()
+        .answers()
+        .make(keeper, {.title = cases::AnswerTitle("Greeting " + std::to_string(++answers_)),
+                       .language = "en",
+                       .types = {},
+                       .priorities = {},
+                       .text = cases::AnswerText("Dear {contact.name}, we look at {case.number}.")})
+        .value()
+        .id.text();
+}
+
+void ApiTest::add_child(cases::CaseId parent) {
+    const cases::CaseId child = make_case(alpha);
+    app->case_desk().outages().link(Caller::system(), cases::CaseName(child), {.parent = cases::CaseName(parent)}).value();
+}
+
 void ApiTest::give_case(Customer& customer) {
     const cases::CaseId opened = make_case(customer);
     customer.objects["case_id"] = opened.text();
@@ -105,6 +126,7 @@ void ApiTest::give_case(Customer& customer) {
     const cases::ClockMoveId move = make_clock_move();
     add_breach(customer, move);
     customer.objects["clock_move_id"] = move.text();
+    customer.objects["canned_answer_id"] = keep_answer();
     customer.objects["agent_id"] = turn.person_id.text();
     customer.objects["attachment_id"] = make_attachment(customer, opened).text();
     customer.objects["incoming_mail_id"] = make_incoming_mail(customer).text();

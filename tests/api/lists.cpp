@@ -3,6 +3,7 @@
 #include "sample.hpp"
 
 #include "assets/inventory_import.hpp"
+#include "cases/together/outage_service.hpp"
 #include "contracts/requests.hpp"
 #include "platform/describe/json.hpp"
 
@@ -65,7 +66,11 @@ bool is_for_staff(const std::string& path) {
                                              "/api/v1/on-call",
                                              "/api/v1/clock-moves",
                                              "/api/v1/clock-moves/{clock_move_id}/breaches",
-                                             "/api/v1/case-agents"};
+                                             "/api/v1/case-agents",
+                                             "/api/v1/case-work",
+                                             "/api/v1/canned-answers",
+                                             "/api/v1/cases/{case_id}/children",
+                                             "/api/v1/cases/{case_id}/outage-words"};
     return paths.contains(path);
 }
 
@@ -146,6 +151,10 @@ const std::map<std::string, ListsTest::AddRow>& ListsTest::adds() {
         {"/api/v1/cases/{case_id}/history", &ListsTest::add_case_event},
         {"/api/v1/cases/{case_id}/escalations", &ListsTest::add_escalation},
         {"/api/v1/escalations", &ListsTest::add_escalation},
+        {"/api/v1/case-work", &ListsTest::add_work},
+        {"/api/v1/canned-answers", &ListsTest::add_canned_answer},
+        {"/api/v1/cases/{case_id}/children", &ListsTest::add_outage_child},
+        {"/api/v1/cases/{case_id}/outage-words", &ListsTest::add_outage_word},
         {"/api/v1/on-call", &ListsTest::add_turn},
         {"/api/v1/case-agents", &ListsTest::add_agent},
         {"/api/v1/clock-moves", &ListsTest::add_clock_move},
@@ -488,6 +497,19 @@ void ListsTest::add_product() {
 }
 
 void ListsTest::add_case() { (void)make_case(alpha); }
+void ListsTest::add_work() {
+    kit::HttpClient worker = client(staff_tokens.at("administrator"));
+    const std::string me = worker.get("/api/v1/me").text("person_id");
+    const std::string path = "/api/v1/cases/" + make_case(alpha).text() + "/assignment";
+    if (worker.post(path, R"({"owner_id":")" + me + "\"}").status != 200) throw std::runtime_error(path);
+}
+void ListsTest::add_canned_answer() { (void)keep_answer(); }
+void ListsTest::add_outage_child() { add_child(cases::CaseId::parse(alpha.by_type.at("CaseName")).value()); }
+void ListsTest::add_outage_word() {
+    const cases::CaseName parent = cases::CaseName::parse(alpha.by_type.at("CaseName")).value();
+    if (app->case_desk().outages().ties(Caller::system(), parent).value().children == 0) add_outage_child();
+    app->case_desk().outages().say(Caller::system(), parent, {.kind = cases::WordKind::note, .text = "It is looked at."}).value();
+}
 void ListsTest::add_escalation() { (void)make_escalation(alpha, cases::CaseId::parse(alpha.by_type.at("CaseName")).value()); }
 void ListsTest::add_turn() { (void)put_on_call(); }
 void ListsTest::add_clock_move() { (void)make_clock_move(); }

@@ -99,6 +99,10 @@ private:
     void add_case();
     void add_draft();
     void add_case_event();
+    void add_work();
+    void add_canned_answer();
+    void add_outage_child();
+    void add_outage_word();
     void add_escalation();
     void add_turn();
     void add_clock_move();

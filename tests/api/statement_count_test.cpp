@@ -125,6 +125,10 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/on-call", 1},
                                                            {"/api/v1/clock-moves", 1},
                                                            {"/api/v1/clock-moves/{clock_move_id}/breaches", 2},
+                                                           {"/api/v1/case-work", 4},
+                                                           {"/api/v1/canned-answers", 1},
+                                                           {"/api/v1/cases/{case_id}/children", 3},
+                                                           {"/api/v1/cases/{case_id}/outage-words", 3},
                                                            {"/api/v1/case-agents", 1},
                                                            {"/api/v1/cases/{case_id}/attachments", 3},
                                                            {"/api/v1/incoming-mails", 1}};

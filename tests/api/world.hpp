@@ -83,6 +83,10 @@ protected:
     void keep(const std::function<void(db::Tx&)>& insert);
     // ... gets cases.
     void keep_agent(identity::PersonId person);
+    // A canned answer of the vendor's; its id.
+    std::string keep_answer();
+    // Makes a new case of alpha's part of the outage that this one is about.
+    void add_child(cases::CaseId parent);
     cases::Escalation make_escalation(const Customer& customer, cases::CaseId escalated);
     // A file on it that may be read, from the customer's owner.
     cases::AttachmentId make_attachment(const Customer& customer, cases::CaseId case_id, const std::string& content = "a log");
@@ -123,6 +127,7 @@ protected:
 private:
     std::string spool_dir_;
     int on_call_ = 0;
+    int answers_ = 0;
 };
 
 }  // namespace aftercare::api_test

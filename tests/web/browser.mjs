@@ -50,7 +50,8 @@ const underWay = new WeakMap();
 function watch(page) {
     const requests = new Set();
     underWay.set(page, requests);
-    page.on('request', (request) => requests.add(request));
+    // A stream of news is never finished.
+    page.on('request', (request) => request.resourceType() !== 'eventsource' && requests.add(request));
     page.on('requestfinished', (request) => requests.delete(request));
     page.on('requestfailed', (request) => requests.delete(request));
 }
