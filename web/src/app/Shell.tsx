@@ -9,6 +9,7 @@ import { connection } from '../api/connection';
 import { asProblem } from '../api/problem';
 import { useStore } from '../api/store';
 import { Loading } from '../design/States';
+import { useLive } from '../live/useLive';
 import { useText } from '../text';
 import { chosenAccount } from './account';
 import { AccountSelect } from './AccountSelect';
@@ -103,6 +104,7 @@ export function Shell() {
     const side = useRef<HTMLElement>(null);
     const opener = useRef<HTMLButtonElement>(null);
     const small = useMediaQuery('(max-width: 860px)');
+    useLive(may(me, 'case.read'));
     const many = seesManyAccounts(me) && may(me, 'account.read');
     useEffect(() => {
         setMenu(false);

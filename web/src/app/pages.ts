@@ -15,6 +15,7 @@ import {
     IconHistory,
     IconHome,
     IconHourglassLow,
+    IconInbox,
     IconKey,
     IconLifebuoy,
     IconListDetails,
@@ -22,6 +23,7 @@ import {
     IconMapPin,
     IconMessage2,
     IconMessageCircle,
+    IconMessages,
     IconPackage,
     IconPencilCheck,
     IconPhoneCall,
@@ -47,12 +49,14 @@ import { may, type Me } from './session';
 export const sections = ['service', 'account', 'staff'] as const;
 
 type StaffPage =
+    | '/staff/workbench'
     | '/staff/desk'
     | '/staff/accounts'
     | '/staff/requests'
     | '/staff/escalations'
     | '/staff/phone-case'
     | '/staff/case-agents'
+    | '/staff/canned-answers'
     | '/staff/mail-review'
     | '/staff/warnings'
     | '/staff/advisories'
@@ -123,6 +127,7 @@ export const pages: readonly Page[] = [
     { section: 'account', to: '/webhooks', text: 'nav.webhooks', icon: IconWebhook, action: 'webhook.read', ofAccount: true },
     { section: 'account', to: '/audit', text: 'nav.audit', icon: IconHistory, action: 'audit.read', ofAccount: true },
     { section: 'account', to: '/account', text: 'nav.account', icon: IconBuilding, action: 'account.read' },
+    { section: 'staff', to: '/staff/workbench', text: 'nav.workbench', icon: IconInbox, action: 'case.work', staff: true },
     { section: 'staff', to: '/staff/desk', text: 'nav.desk', icon: IconHeadset, action: 'entitlement.read', staff: true },
     { section: 'staff', to: '/staff/phone-case', text: 'nav.phone_case', icon: IconPhoneCall, action: 'case.work', staff: true },
     { section: 'staff', to: '/staff/accounts', text: 'nav.accounts', icon: IconBuildings, action: 'account.read', staff: true },
@@ -130,6 +135,7 @@ export const pages: readonly Page[] = [
     { section: 'staff', to: '/staff/escalations', text: 'nav.escalations', icon: IconFlag, action: 'case.read_desk', staff: true },
     { section: 'staff', to: '/staff/mail-review', text: 'nav.incoming', icon: IconMailCheck, action: 'case.read_mail', staff: true },
     { section: 'staff', to: '/staff/case-agents', text: 'nav.agents', icon: IconUsersGroup, action: 'case.read_desk', staff: true },
+    { section: 'staff', to: '/staff/canned-answers', text: 'nav.answers', icon: IconMessages, action: 'case.work', staff: true },
     { section: 'staff', to: '/staff/warnings', text: 'nav.warnings', icon: IconAlertTriangle, action: 'warning.read', staff: true },
     { section: 'staff', to: '/staff/advisories', text: 'nav.advisory_queue', icon: IconPencilCheck, action: 'advisory.read_drafts', staff: true },
     { section: 'staff', to: '/catalogue', text: 'nav.catalogue', icon: IconPackage, action: 'catalogue.read' },

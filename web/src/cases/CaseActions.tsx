@@ -1,7 +1,9 @@
 // What can be done with a case, at its head: the likeliest as buttons, the rest in menus. Each asks for what it needs in a dialog.
 import { Button, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconCheckupList, IconChevronDown, IconFlag, IconPencil, IconPhoneCall, IconUserCheck } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCheckupList, IconChevronDown, IconFlag, IconPencil, IconPhoneCall, IconUserCheck, IconUserPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useMe } from '../app/session';
 import { useText } from '../text';
 import { AssignDialog } from './AssignDialog';
 import type { Can } from './can';
@@ -13,9 +15,13 @@ import { CallUs } from './phone/CallUs';
 import { PriorityDialog } from './PriorityDialog';
 import { steps, type Case } from './queries';
 import { StepDialog } from './StepDialog';
+import { useStep } from './useStep';
+import { NumberDialog, type Tie } from './together/NumberDialog';
+import { PartDialog } from './together/PartDialog';
+import { tiesQuery } from './together/queries';
 import { useCaseWords } from './words';
 
-type Open = 'assign' | 'contact' | 'propose' | 'priority' | 'reopen' | 'cancel' | 'escalate' | 'manager' | 'exclusions' | { status: string };
+type Open = Tie | 'apart' | 'assign' | 'contact' | 'propose' | 'priority' | 'reopen' | 'cancel' | 'escalate' | 'manager' | 'exclusions' | { status: string };
 
 // `tag`: of the version that is shown.
 export function CaseActions({ one, tag, can, edit }: { one: Case; tag: string; can: Can; edit: () => void }) {
@@ -25,6 +31,7 @@ export function CaseActions({ one, tag, can, edit }: { one: Case; tag: string; c
         <>
             {can.work && (
                 <>
+                    <TakeIt one={one} />
                     <Button variant="default" leftSection={<IconUserCheck size={16} />} onClick={() => setOpen('assign')}>
                         {t('case.assign')}
                     </Button>
@@ -35,7 +42,7 @@ export function CaseActions({ one, tag, can, edit }: { one: Case; tag: string; c
             )}
             {can.next.length > 0 && <NextStatuses next={can.next} choose={(status) => setOpen({ status })} />}
             {can.propose && (
-                <Button leftSection={<IconCheckupList size={16} />} onClick={() => setOpen('propose')}>
+                <Button aria-keyshortcuts="r" leftSection={<IconCheckupList size={16} />} onClick={() => setOpen('propose')}>
                     {t('case.propose')}
                 </Button>
             )}
@@ -68,6 +75,7 @@ export function CaseActions({ one, tag, can, edit }: { one: Case; tag: string; c
                         {can.correct && <Menu.Item onClick={edit}>{t('case.correct')}</Menu.Item>}
                         {can.correct && <Menu.Item onClick={() => setOpen('priority')}>{t('case.change_priority')}</Menu.Item>}
                         {can.work && <Menu.Item onClick={() => setOpen('exclusions')}>{t('exclusion.title')}</Menu.Item>}
+                        {can.work && <TieItems one={one} choose={setOpen} />}
                         {can.cancel && <Menu.Item onClick={() => setOpen('cancel')}>{t('case.cancel')}</Menu.Item>}
                     </Menu.Dropdown>
                 </Menu>
@@ -78,13 +86,39 @@ export function CaseActions({ one, tag, can, edit }: { one: Case; tag: string; c
     );
 }
 
+// What ties it to other cases.
+function TieItems({ one, choose }: { one: Case; choose: (open: Open) => void }) {
+    const { t } = useText();
+    const ties = useQuery(tiesQuery(one.id)).data;
+    return (
+        <>
+            <Menu.Item onClick={() => choose('merge')}>{t('ties.merge')}</Menu.Item>
+            {ties?.part_of_outage === true ? <Menu.Item onClick={() => choose('apart')}>{t('ties.apart')}</Menu.Item> : <Menu.Item onClick={() => choose('parent')}>{t('ties.parent')}</Menu.Item>}
+        </>
+    );
+}
+
+// To oneself, at once.
+function TakeIt({ one }: { one: Case }) {
+    const { t } = useText();
+    const me = useMe();
+    const take = useStep((to: string, key) => steps.assign(one.id, { owner_id: to }, key));
+    const mine = me.person_id;
+    if (!me.staff || mine === undefined || one.owner_id === mine) return null;
+    return (
+        <Button variant="default" aria-keyshortcuts="a" leftSection={<IconUserPlus size={16} />} loading={take.isPending} onClick={() => take.mutate(mine)}>
+            {t('case.take')}
+        </Button>
+    );
+}
+
 function NextStatuses({ next, choose }: { next: readonly string[]; choose: (status: string) => void }) {
     const { t } = useText();
     const words = useCaseWords();
     return (
         <Menu position="bottom-end" shadow="md">
             <Menu.Target>
-                <Button variant="default" rightSection={<IconChevronDown size={15} />}>
+                <Button aria-keyshortcuts="s" variant="default" rightSection={<IconChevronDown size={15} />}>
                     {t('case.change_status')}
                 </Button>
             </Menu.Target>
@@ -102,6 +136,8 @@ function NextStatuses({ next, choose }: { next: readonly string[]; choose: (stat
 function ActionDialog({ one, open, close }: { one: Case; open: Exclude<Open, 'exclusions'>; close: () => void }) {
     const { t } = useText();
     const words = useCaseWords();
+    if (open === 'merge' || open === 'parent') return <NumberDialog one={one} tie={open} close={close} />;
+    if (open === 'apart') return <PartDialog one={one} close={close} />;
     if (open === 'assign') return <AssignDialog one={one} close={close} />;
     if (open === 'contact') return <ContactDialog one={one} close={close} />;
     if (open === 'priority') return <PriorityDialog one={one} close={close} />;

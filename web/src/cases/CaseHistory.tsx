@@ -1,5 +1,6 @@
 // What happened to a case, in its order, the newest last (CASE-07): each step in words, by whom and when.
 import {
+    IconArrowMerge,
     IconArrowRight,
     IconCheck,
     IconClock,
@@ -14,6 +15,7 @@ import {
     IconPencil,
     IconPhoneCall,
     IconPhoneX,
+    IconPlugConnectedX,
     IconPlus,
     IconShieldX,
     IconSpeakerphone,
@@ -22,6 +24,7 @@ import {
     type Icon,
 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
 import { More } from '../design/More';
@@ -70,10 +73,22 @@ const icons: Readonly<Record<CaseEvent['kind'], Icon>> = {
     attachment_removed: IconFileOff,
     exclusion_named: IconShieldX,
     exclusion_withdrawn: IconShieldX,
+    merged: IconArrowMerge,
+    duplicate_merged: IconArrowMerge,
+    duplicate_parted: IconArrowRight,
+    outage_joined: IconPlugConnectedX,
+    outage_left: IconPlugConnectedX,
+    parent_set: IconPlugConnectedX,
+    child_added: IconPlus,
+    child_removed: IconX,
+    children_told: IconSpeakerphone,
 };
 
 // These only the vendor's people do.
-const vendors: readonly CaseEvent['kind'][] = ['assigned', 'contacted', 'contact_tried', 'noted_internally', 'resolution_proposed', 'escalation_completed', 'escalation_taken', 'status_reported', 'attachment_removed'];
+const vendors: readonly CaseEvent['kind'][] = ['assigned', 'contacted', 'contact_tried', 'noted_internally', 'resolution_proposed', 'escalation_completed', 'escalation_taken', 'status_reported', 'attachment_removed', 'merged', 'duplicate_merged', 'outage_joined', 'outage_left', 'parent_set', 'child_added', 'child_removed', 'children_told'];
+
+// Of these the other case's number is told.
+const tied: readonly CaseEvent['kind'][] = ['merged', 'duplicate_merged', 'duplicate_parted', 'parent_set', 'child_added', 'child_removed'];
 
 export function CaseHistory({ one }: { one: Case }) {
     const { t } = useText();
@@ -144,6 +159,9 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     if (kind === 'escalated') return is_now === undefined ? null : <span>{word('escalation_reason', is_now)}</span>;
     if (kind === 'escalation_told') return <Told why={is_now} posts={event.fields ?? []} />;
     if (kind === 'unreached') return <span>{t('case.tries', { count: is_now ?? '' })}</span>;
+    if (tied.includes(kind)) return <NumberOf number={is_now ?? was} />;
+    if (kind === 'children_told') return is_now === undefined ? null : <span>{word('outage_word', is_now)}</span>;
+    if (kind === 'closed' && is_now === 'merged') return <span>{t('case.closed_merged')}</span>;
     if (kind === 'closed') return is_now === 'unanswered' ? <span>{t('case.unanswered')}</span> : null;
     if (kind === 'assigned' || kind === 'escalation_taken') return <span>{is_now === undefined ? t('case.to_queue') : person(is_now, true)}</span>;
     if (kind.startsWith('exclusion')) return <ExclusionName code={is_now ?? was ?? ''} />;
@@ -183,6 +201,15 @@ function Told({ why, posts }: { why: string | undefined; posts: readonly string[
             {posts.map((post) => word('post', post)).join(', ')}
             {why !== undefined && ` (${word('escalation_told', why)})`}
         </span>
+    );
+}
+
+function NumberOf({ number }: { number: string | undefined }) {
+    if (number === undefined) return null;
+    return (
+        <Link to="/cases/$caseId" params={{ caseId: number }} className="mono">
+            {number}
+        </Link>
     );
 }
 

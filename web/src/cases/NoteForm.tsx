@@ -1,17 +1,35 @@
 // Write a note: for both sides, or by the vendor's people for themselves alone. Which of the two it is can't be overlooked (CASE-07).
 import { Button, Radio, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { IconMessages } from '@tabler/icons-react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useRefused } from '../design/refused';
 import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
 import { NoteFiles } from './files/NoteFiles';
 import { sender } from './files/sending';
-import { steps } from './queries';
+import { AnswerPicker } from './answers/AnswerPicker';
+import type { FilledAnswer } from './answers/queries';
+import { steps, type Case } from './queries';
 import { useStep } from './useStep';
 
-export function NoteForm({ id, internal: mayInternal }: { id: string; internal: boolean }) {
-    const { t } = useText();
-    const [text, setText] = useState('');
+interface Props {
+    one: Case;
+    internal: boolean;
+    // Is told whether something is being written.
+    writes: (writes: boolean) => void;
+}
+
+export function NoteForm({ one, internal: mayInternal, writes }: Props) {
+    const { t, word } = useText();
+    const { id } = one;
+    const [picking, setPicking] = useState(false);
+    const [missing, setMissing] = useState<readonly string[]>([]);
+    const field = useRef<HTMLTextAreaElement>(null);
+    const [text, setTextAlone] = useState('');
+    const setText = (said: string): void => {
+        setTextAlone(said);
+        writes(said.trim() !== '');
+    };
     const [readers, setReaders] = useState('both');
     const [tried, setTried] = useState(false);
     const [files, setFiles] = useState<readonly File[]>([]);
@@ -21,11 +39,19 @@ export function NoteForm({ id, internal: mayInternal }: { id: string; internal: 
         () => {
             sender.add(id, files, internal);
             setFiles([]);
+            setMissing([]);
             setText('');
             setTried(false);
         },
     );
     const lacks = text.trim() === '';
+    // Behind what is written already; it is edited before it is sent.
+    const take = (filled: FilledAnswer): void => {
+        setText(lacks ? filled.text : `${text.trimEnd()}\n\n${filled.text}`);
+        setMissing(filled.missing ?? []);
+        field.current?.focus();
+    };
+    const unfilled = missing.filter((name) => text.includes(`[${name}?]`));
     const refused = useRefused(write.error);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
@@ -46,6 +72,8 @@ export function NoteForm({ id, internal: mayInternal }: { id: string; internal: 
                 )}
                 <Textarea
                     label={t('case.note_text')}
+                    aria-keyshortcuts="n"
+                    ref={field}
                     autosize
                     minRows={3}
                     maxRows={16}
@@ -56,13 +84,24 @@ export function NoteForm({ id, internal: mayInternal }: { id: string; internal: 
                 />
                 <NoteFiles files={files} choose={setFiles} />
                 {internal && <Notice tone="warn">{t('case.note_internal_means')}</Notice>}
+                {unfilled.length > 0 && (
+                    <Notice tone="warn" live>
+                        {t('answers.unfilled', { names: unfilled.map((name) => word('answer_variable', name)).join(', ') })}
+                    </Notice>
+                )}
                 {refused !== undefined && <Refusal error={refused} />}
-                <div>
+                <div className="row wrap">
                     <Button type="submit" loading={write.isPending}>
                         {t(internal ? 'case.note_internal_go' : 'case.note_go')}
                     </Button>
+                    {mayInternal && (
+                        <Button variant="default" aria-keyshortcuts="c" leftSection={<IconMessages size={16} />} onClick={() => setPicking(true)}>
+                            {t('answers.title')}
+                        </Button>
+                    )}
                 </div>
             </form>
+            {picking && <AnswerPicker one={one} take={take} close={() => setPicking(false)} />}
         </section>
     );
 }

@@ -67,4 +67,27 @@ const phoneCase = createRoute({
     component: lazyPage(() => import('./phone/PhoneCasePage'), 'PhoneCasePage'),
 });
 
-export const casesRoutes = [agents, phoneCase, list, fresh, one, escalations, mailReview] as const;
+export interface WorkbenchSearch {
+    view?: string | undefined;
+    queue?: string;
+    priority?: string;
+    centre?: string;
+    language?: string;
+    // The number of the case that stands beside the list.
+    case?: string | undefined;
+}
+
+const workbench = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/workbench',
+    validateSearch: (search): WorkbenchSearch => texts(search, ['view', 'queue', 'priority', 'centre', 'language', 'case']),
+    component: lazyPage(() => import('./workbench/WorkbenchPage'), 'WorkbenchPage'),
+});
+
+const answers = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/canned-answers',
+    component: lazyPage(() => import('./answers/AnswersPage'), 'AnswersPage'),
+});
+
+export const casesRoutes = [workbench, answers, agents, phoneCase, list, fresh, one, escalations, mailReview] as const;

@@ -26,8 +26,10 @@ import { requests } from './de/requests';
 import { review } from './de/review';
 import { routing } from './de/routing';
 import { staff } from './de/staff';
+import { together } from './de/together';
 import { views } from './de/views';
 import { webhooks } from './de/webhooks';
+import { workbench } from './de/workbench';
 import type { Catalogue } from './index';
 
 export const de: Catalogue = {
@@ -59,5 +61,7 @@ export const de: Catalogue = {
     ...staff,
     ...views,
     ...webhooks,
+    ...workbench,
+    ...together,
     ...design,
 };

@@ -26,8 +26,10 @@ import { requests } from './en/requests';
 import { review } from './en/review';
 import { routing } from './en/routing';
 import { staff } from './en/staff';
+import { together } from './en/together';
 import { views } from './en/views';
 import { webhooks } from './en/webhooks';
+import { workbench } from './en/workbench';
 
 export const en = {
     ...app,
@@ -58,5 +60,7 @@ export const en = {
     ...staff,
     ...views,
     ...webhooks,
+    ...workbench,
+    ...together,
     ...design,
 } as const;

@@ -1,0 +1,209 @@
+// The workbench of the vendor's people (CASE-26): what is to be done, the most pressing first, and the case beside it. Made for the keyboard.
+import '../cases.css';
+import './workbench.css';
+import { Button, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconInbox, IconKeyboard, IconSearch } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState, type FormEvent } from 'react';
+import { useStore } from '../../api/store';
+import { chosenAccount } from '../../app/account';
+import { NeedsRight } from '../../app/NeedsRight';
+import { showNumber } from '../../design/days';
+import { ChoiceFilter } from '../../design/Filters';
+import { More } from '../../design/More';
+import { PageHeader } from '../../design/PageHeader';
+import { given } from '../../design/rows';
+import { Empty, Failed, Loading } from '../../design/States';
+import { liveness } from '../../live/stream';
+import { useText } from '../../text';
+import { CaseDetail } from '../CaseDetail';
+import { priorities, routingQuery } from '../queries';
+import type { WorkbenchSearch } from '../routes';
+import { languageName } from '../words';
+import { caseKeys, isForPage, KeySheet, press } from './keys';
+import { workCountsQuery, workQuery, workViews, type WorkFilters, type WorkRow, type WorkView } from './queries';
+import { WorkLine } from './WorkLine';
+
+const route = getRouteApi('/inside/staff/workbench');
+const filterNames = ['queue', 'priority', 'centre', 'language'] as const;
+
+export function WorkbenchPage() {
+    return (
+        <NeedsRight action="case.work">
+            <Workbench />
+        </NeedsRight>
+    );
+}
+
+const viewOf = (search: WorkbenchSearch): WorkView => workViews.find((view) => view === search.view) ?? 'mine';
+
+function Workbench() {
+    const { t } = useText();
+    const search = route.useSearch();
+    const navigate = useNavigate({ from: '/staff/workbench' });
+    const account = useStore(chosenAccount);
+    const view = viewOf(search);
+    const filters = useMemo(() => {
+        const asked = given(Object.fromEntries(filterNames.map((name) => [name, search[name]])));
+        return { view, ...asked, ...(account === undefined ? {} : { account_id: account }) } as WorkFilters;
+    }, [view, search, account]);
+    const list = useInfiniteQuery(workQuery(filters));
+    const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items ?? []), [list.data]);
+    const alone = useMediaQuery('(max-width: 1100px)') === true;
+    const [sheet, setSheet] = useState(false);
+    const set = useCallback((change: WorkbenchSearch) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }), [navigate]);
+    const bench = useRef<HTMLDivElement>(null);
+    const go = useCallback((row: WorkRow) => void navigate({ to: '/cases/$caseId', params: { caseId: row.number } }), [navigate]);
+    useBenchKeys({ bench, rows, chosen: search.case, alone, choose: (number) => set({ case: number }), go, more: () => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage(), help: () => setSheet(true) });
+    return (
+        <div className="page full work" ref={bench}>
+            <PageHeader title={t('nav.workbench')} help={t('bench.help')}>
+                <LiveMark />
+                <Button variant="default" leftSection={<IconKeyboard size={16} />} onClick={() => setSheet(true)}>
+                    {t('bench.keys')}
+                </Button>
+            </PageHeader>
+            <Views search={search} view={view} />
+            <WorkFiltersBar search={search} set={set} />
+            <div className="work-split">
+                <section className="work-list" aria-label={t('bench.list')}>
+                    {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
+                    {list.isPending && <Loading lines={8} />}
+                    {list.data !== undefined && rows.length === 0 && <Nothing view={view} filtered={filterNames.some((name) => (search[name] ?? '') !== '')} />}
+                    <ul>
+                        {rows.map((row) => (
+                            <li key={row.id}>
+                                <WorkLine row={row} search={search} chosen={row.number === search.case} alone={alone} owner={view === 'team'} />
+                            </li>
+                        ))}
+                    </ul>
+                    <More list={list} />
+                </section>
+                {!alone && (
+                    <section className="work-case" aria-label={t('bench.case')} tabIndex={-1}>
+                        {search.case === undefined ? <Empty title={t('bench.choose')} hint={t('bench.choose_hint')} icon={IconInbox} /> : <CaseDetail key={search.case} id={search.case} beside />}
+                    </section>
+                )}
+            </div>
+            {sheet && <KeySheet close={() => setSheet(false)} />}
+        </div>
+    );
+}
+
+interface BenchKeys {
+    bench: { current: HTMLElement | null };
+    rows: readonly WorkRow[];
+    chosen: string | undefined;
+    alone: boolean;
+    choose: (number: string) => void;
+    go: (row: WorkRow) => void;
+    // Asks for further rows, where there are some.
+    more: () => void;
+    help: () => void;
+}
+
+// j and k walk the list, Enter opens, / searches, ? shows the keys; the rest belongs to the case that is chosen.
+function useBenchKeys(keys: BenchKeys): void {
+    const latest = useRef(keys);
+    latest.current = keys;
+    useEffect(() => {
+        const onKey = (event: KeyboardEvent): void => {
+            const { bench, rows, chosen, alone, choose, go, more, help } = latest.current;
+            if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.matches('input, textarea') && document.querySelector('[role="dialog"]') === null) {
+                lineOf(bench.current, chosen)?.focus();
+                return;
+            }
+            if (!isForPage(event)) return;
+            const focused = document.activeElement?.closest<HTMLElement>('[data-case]')?.dataset.case;
+            const at = rows.findIndex(({ number }) => number === (alone ? focused : (chosen ?? focused)));
+            if (event.key === 'j' || event.key === 'k') {
+                const next = rows[Math.min(rows.length - 1, Math.max(0, event.key === 'j' ? at + 1 : at - 1))];
+                if (next === undefined) return;
+                if (next === rows.at(-1)) more();
+                if (!alone) choose(next.number);
+                lineOf(bench.current, next.number)?.focus();
+            } else if (event.key === 'Enter' && rows[at] !== undefined && (event.target === document.body || focused === chosen)) go(rows[at]);
+            else if (event.key === '?') help();
+            else if (event.key === '/') bench.current?.querySelector<HTMLInputElement>('input[type="search"]')?.focus();
+            else if (!(caseKeys as readonly string[]).includes(event.key) || !press(bench.current?.querySelector<HTMLElement>('.work-case') ?? null, event.key)) return;
+            event.preventDefault();
+        };
+        window.addEventListener('keydown', onKey);
+        return () => window.removeEventListener('keydown', onKey);
+    }, []);
+}
+
+const lineOf = (bench: HTMLElement | null, number: string | undefined): HTMLElement | null => (number === undefined ? null : (bench?.querySelector<HTMLElement>(`[data-case="${CSS.escape(number)}"]`) ?? null));
+
+// Whether news come by themselves.
+function LiveMark() {
+    const { t } = useText();
+    const live = useStore(liveness) === 'live';
+    return (
+        <span className="live-mark small quiet" data-live={live} title={t(live ? 'live.on_hint' : 'live.off_hint')}>
+            <span className="live-dot" aria-hidden />
+            {t(live ? 'live.on' : 'live.off')}
+        </span>
+    );
+}
+
+function Views({ search, view }: { search: WorkbenchSearch; view: WorkView }) {
+    const { t, language } = useText();
+    const counts = useQuery(workCountsQuery).data;
+    return (
+        <nav className="work-views" aria-label={t('bench.views')}>
+            {workViews.map((one) => {
+                const count = counts?.[one];
+                return (
+                    <Link key={one} to="/staff/workbench" search={{ ...search, view: one, case: undefined }} className="work-view" aria-current={one === view ? 'page' : undefined}>
+                        {t(`bench.view_${one}`)}
+                        {count !== undefined && <b>{showNumber(count.cases, language)}</b>}
+                        {count !== undefined && count.late > 0 && <span className="status tone-bad">{t('bench.late_count', { count: showNumber(count.late, language) })}</span>}
+                    </Link>
+                );
+            })}
+        </nav>
+    );
+}
+
+function WorkFiltersBar({ search, set }: { search: WorkbenchSearch; set: (change: WorkbenchSearch) => void }) {
+    const { t, word, language } = useText();
+    const navigate = useNavigate();
+    const routing = useQuery(routingQuery).data;
+    const [text, setText] = useState('');
+    const find = (event: FormEvent): void => {
+        event.preventDefault();
+        if (text.trim() !== '') void navigate({ to: '/cases', search: { text: text.trim() } });
+    };
+    return (
+        <div className="filters" role="search">
+            <form onSubmit={find}>
+                <TextInput
+                    type="search"
+                    aria-label={t('bench.search')}
+                    placeholder={t('bench.search')}
+                    aria-keyshortcuts="/"
+                    leftSection={<IconSearch size={16} />}
+                    value={text}
+                    onChange={(event) => setText(event.currentTarget.value)}
+                />
+            </form>
+            <ChoiceFilter label={t('case.priority')} value={search.priority} set={(priority) => set({ priority })} choices={priorities.map((value) => ({ value, label: word('priority', value) }))} />
+            <ChoiceFilter label={t('case.queue')} value={search.queue} set={(queue) => set({ queue })} choices={(routing?.queues ?? []).map(({ code, name }) => ({ value: code, label: name }))} />
+            <ChoiceFilter label={t('case.centre')} value={search.centre} set={(centre) => set({ centre })} choices={(routing?.centres ?? []).map(({ code, name }) => ({ value: code, label: name }))} />
+            <ChoiceFilter
+                label={t('case.language')}
+                value={search.language}
+                set={(spoken) => set({ language: spoken })}
+                choices={(routing?.languages ?? []).map(({ code }) => ({ value: code, label: languageName(code, language) }))}
+            />
+        </div>
+    );
+}
+
+function Nothing({ view, filtered }: { view: WorkView; filtered: boolean }) {
+    const { t } = useText();
+    return <Empty title={t(filtered ? 'cases.none_match' : `bench.none_${view}`)} hint={t(filtered ? 'assets.none_match_hint' : `bench.none_${view}_hint`)} icon={IconInbox} />;
+}

@@ -1,0 +1,50 @@
+// Keeps what is shown of cases up to date without a reload (CASE-26): by the server's news, or by asking now and then where none come.
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useStore } from '../api/store';
+import { nowMs } from '../design/clock';
+import { listen, liveness, type News } from './stream';
+import { isTouched, noteChanges } from './touched';
+
+const gatherMs = 700;
+const askEveryMs = 30_000;
+
+// News that come close together are one reading of the server.
+function gathering(client: QueryClient): { hear: (news: News) => void; stop: () => void } {
+    let waiting: News[] = [];
+    let timer: number | undefined;
+    const flush = (): void => {
+        const news = waiting;
+        waiting = [];
+        timer = undefined;
+        noteChanges(news, nowMs());
+        void client.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, news) });
+    };
+    const hear = (news: News): void => {
+        waiting.push(news);
+        timer ??= window.setTimeout(flush, gatherMs);
+    };
+    return { hear, stop: () => window.clearTimeout(timer) };
+}
+
+// For the whole portal, once, of who may read cases.
+export function useLive(reads: boolean): void {
+    const client = useQueryClient();
+    const asking = useStore(liveness) === 'asking';
+    useEffect(() => {
+        if (!reads) return undefined;
+        const { hear, stop } = gathering(client);
+        const end = listen(hear);
+        return () => {
+            end();
+            stop();
+        };
+    }, [client, reads]);
+    useEffect(() => {
+        if (!reads || !asking) return undefined;
+        const timer = window.setInterval(() => {
+            if (document.visibilityState === 'visible') void client.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, [{ kind: 'reset' }]) });
+        }, askEveryMs);
+        return () => window.clearInterval(timer);
+    }, [client, reads, asking]);
+}
