@@ -4,7 +4,7 @@ import { launch, openPage, settled, signIn } from './browser.mjs';
 import { call, engineer, made, unique, visit } from './casework.mjs';
 import { portal, see } from './suite.mjs';
 
-const owner = 'owner@aldra.example';
+const owner = 'manager@aldra.example';
 const senior = 'senior@northwind.example';
 
 // Somebody else's browser.

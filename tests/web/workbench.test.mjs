@@ -4,7 +4,7 @@ import { settled, signIn } from './browser.mjs';
 import { as, call, engineer, made, press, say, step, unique, visit } from './casework.mjs';
 import { accessible, portal, see } from './suite.mjs';
 
-const owner = 'owner@aldra.example';
+const owner = 'manager@aldra.example';
 const manager = 'admin@northwind.example';
 
 // Cases that the customer opens and the engineer owns, of these priorities; their numbers.

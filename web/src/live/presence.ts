@@ -23,7 +23,8 @@ const presenceQuery = (id: string) =>
 
 const at = (id: string) => ({ params: { path: { case_id: id } } });
 const say = (id: string, doing: Doing): void => void api.PUT('/api/v1/cases/{case_id}/presence', { ...at(id), body: { doing } }).catch(() => undefined);
-const leave = (id: string): void => void api.DELETE('/api/v1/cases/{case_id}/presence', at(id)).catch(() => undefined);
+// Kept alive, since the page may be going away.
+const leave = (id: string): void => void api.DELETE('/api/v1/cases/{case_id}/presence', { ...at(id), keepalive: true }).catch(() => undefined);
 
 // Says that one is there for as long as it is drawn; gives who else is.
 export function usePresence(id: string, doing: Doing): readonly Presence[] {
@@ -44,13 +45,17 @@ export function usePresence(id: string, doing: Doing): readonly Presence[] {
             window.clearInterval(timer);
         };
     }, [id, doing, sees]);
-    useEffect(
-        () => () => {
+    useEffect(() => {
+        const gone = (): void => {
             if (said.current) leave(id);
             said.current = false;
-        },
-        [id],
-    );
+        };
+        window.addEventListener('pagehide', gone);
+        return () => {
+            window.removeEventListener('pagehide', gone);
+            gone();
+        };
+    }, [id]);
     const { data } = useQuery({ ...presenceQuery(id), enabled: sees });
     return (data?.people ?? []).filter(({ person_id }) => person_id !== me.person_id);
 }
