@@ -125,14 +125,19 @@ Result<> Notifier::spread(const jobs::Job& job) {
     });
 }
 
-ByMail Notifier::way_of(db::Tx& tx, const store::InboxRow& row, Timing* timing) const {
-    const auto chosen = store::choice(tx, {row.account_id, row.person_id}, row.kind);
-    const DefaultWay usual = pack_.get<Notifications>().way_of(row.kind);
+ByMail Notifier::way_of(db::Tx& tx, const store::Owner& owner, const std::string& kind, Timing* timing) const {
+    const auto chosen = store::choice(tx, owner, kind);
+    const DefaultWay usual = pack_.get<Notifications>().way_of(kind);
     *timing = chosen ? chosen->timing : usual.timing;
     const ByMail mail = chosen ? chosen->mail : usual.mail;
-    const Kind* const kind = kinds_.find(row.kind);
+    const Kind* const known = kinds_.find(kind);
     // A kind that was made mandatory after somebody had switched it off.
-    return kind && kind->mandatory && mail == ByMail::off ? ByMail::link : mail;
+    return known && known->mandatory && mail == ByMail::off ? ByMail::link : mail;
+}
+
+bool Notifier::mails(db::Tx& tx, const identity::Person& person, const std::string& kind) const {
+    Timing timing{};
+    return way_of(tx, {person.account_id, person.id}, kind, &timing) != ByMail::off;
 }
 
 Notifier::Letter Notifier::letter_of(db::Tx& tx, const store::InboxRow& row) const {
@@ -141,7 +146,7 @@ Notifier::Letter Notifier::letter_of(db::Tx& tx, const store::InboxRow& row) con
     const Kind* const kind = kinds_.find(row.kind);
     if (!person || !kind || person->status != identity::PersonStatus::active) return letter;
     Timing timing{};
-    const ByMail how = way_of(tx, row, &timing);
+    const ByMail how = way_of(tx, {row.account_id, row.person_id}, row.kind, &timing);
     if (how == ByMail::off) return letter;
     const Reader reader = reader_of(*person, pack_);
     if (timing == Timing::daily) {
@@ -227,7 +232,8 @@ Notifier::Digest Notifier::make_digest(const store::Owner& owner) {
             const Kind* const kind = kinds_.find(row.kind);
             Timing timing{};
             if (!kind || listed == kDigestLines) continue;
-            lines += (lines.empty() ? "" : "\n") + digest_line(row, *kind, way_of(tx, row, &timing), reader);
+            lines += (lines.empty() ? "" : "\n") +
+                     digest_line(row, *kind, way_of(tx, {row.account_id, row.person_id}, row.kind, &timing), reader);
             ++listed;
         }
         const auto& texts = text::Catalogue::shipped();

@@ -34,6 +34,9 @@ public:
     // Throws Bug where the kind is unknown, or the text and its placeholders do not fit.
     void tell(db::Tx& tx, const Tell& news);
 
+    // Whether the person wants mail about news of the kind: for mails of their own, which go beside what is told `mailed`.
+    bool mails(db::Tx& tx, const identity::Person& person, const std::string& kind) const;
+
     // The jobs that spread news, decide on mail, send the mail of the day and forget what is old.
     void register_jobs(jobs::Registry& registry);
 
@@ -52,7 +55,7 @@ private:
     struct Letter;  // A row, and what becomes of it by mail.
     Letter letter_of(db::Tx& tx, const store::InboxRow& row) const;
     void send(db::Tx& tx, const Letter& letter);
-    ByMail way_of(db::Tx& tx, const store::InboxRow& row, Timing* timing) const;
+    ByMail way_of(db::Tx& tx, const store::Owner& owner, const std::string& kind, Timing* timing) const;
     void put(db::Tx& tx, const Tell& news, Uuid tell_id, identity::PersonId person);
     bool concerns(const Tell& news, const identity::Person& person) const;
     void queue_mail(db::Tx& tx, const Tell& news, Uuid tell_id);

@@ -64,6 +64,8 @@ const notify::Kinds& notification_kinds() {
         notify::add_kinds(all);
         contracts::add_kinds(all);
         cases::add_kinds(all);
+        cases::add_survey_kinds(all);
+        cases::add_planned_event_kinds(all);
         insight::add_kinds(all);
         insight::add_finding_kinds(all);
         insight::add_impact_kinds(all);
@@ -87,6 +89,8 @@ policy::Sections policy_sections() {
     cases::add_draft_policy(sections);
     cases::add_attachment_policy(sections);
     cases::add_case_mail_policy(sections);
+    cases::add_survey_policy(sections);
+    cases::add_planned_event_policy(sections);
     insight::add_platform_policy(sections);
     insight::add_editor_policy(sections);
     insight::add_ended_policy(sections);
@@ -213,6 +217,14 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       mail_work_(incoming_mails_, case_addresses_, case_letters_, surroundings_.trusted_authserv_id),
       mail_out_(*db_, env, pack, case_letters_),
       lmtp_door_(incoming_mails_, case_addresses_),
+      case_companions_({.db = *db_,
+                        .env = env,
+                        .pack = pack,
+                        .cases = cases_,
+                        .router = case_router_,
+                        .notifier = notifier_,
+                        .public_url = surroundings_.public_url,
+                        .survey_key = secrecy.key.for_purpose("case_survey")}),
       life_(*db_, env),
       life_reports_(*db_, env, pack, asset_listing_, *surroundings_.files),
       life_feeds_(*db_, env, pack, surroundings_.public_url),
@@ -308,6 +320,7 @@ void App::add_case_routes() {
     cases::add_clock_move_routes(routes_, clock_moves_);
     cases::add_attachment_routes(routes_, attachments_);
     cases::add_case_mail_routes(routes_, incoming_mails_);
+    case_companions_.add_routes(routes_);
 }
 
 void App::add_insight_routes() {
@@ -355,6 +368,7 @@ void App::register_jobs() {
     });
     mail_work_.register_jobs(registry_);
     mail_out_.register_jobs(registry_);
+    case_companions_.register_jobs(registry_);
     if (surroundings_.imap) {
         mail_poll_.emplace(incoming_mails_, *surroundings_.imap, surroundings_.spool, surroundings_.imap_every);
         mail_poll_->register_jobs(registry_);

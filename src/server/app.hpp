@@ -61,6 +61,7 @@
 #include "platform/imports/imports.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "policy/pack.hpp"
+#include "server/case_companions.hpp"
 #include "server/case_desk.hpp"
 #include "server/case_opening.hpp"
 #include "server/proofs.hpp"
@@ -148,6 +149,7 @@ public:
     cases::MailWork& mail_work() { return mail_work_; }
     cases::LmtpDoor& lmtp_door() { return lmtp_door_; }
     CaseDesk& case_desk() { return case_desk_; }
+    CaseCompanions& case_companions() { return case_companions_; }
     insight::LifeService& life() { return life_; }
     insight::LifeReports& life_reports() { return life_reports_; }
     insight::LifeFeeds& life_feeds() { return life_feeds_; }
@@ -233,6 +235,7 @@ private:
     cases::MailOut mail_out_;
     std::optional<cases::MailPoll> mail_poll_;
     cases::LmtpDoor lmtp_door_;
+    CaseCompanions case_companions_;
     insight::LifeService life_;
     insight::LifeReports life_reports_;
     insight::LifeFeeds life_feeds_;

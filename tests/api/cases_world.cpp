@@ -2,6 +2,8 @@
 #include "cases/answers/answer_service.hpp"
 #include "cases/drafts/draft_store.hpp"
 #include "cases/files/attachment_store.hpp"
+#include "cases/planned/planned_store.hpp"
+#include "cases/survey/survey_store.hpp"
 #include "cases/together/outage_service.hpp"
 #include "platform/files/files.hpp"
 #include "world.hpp"
@@ -128,6 +130,12 @@ void ApiTest::give_case(Customer& customer) {
     customer.objects["clock_move_id"] = move.text();
     customer.objects["canned_answer_id"] = keep_answer();
     customer.objects["agent_id"] = turn.person_id.text();
+    plan_event(customer, opened);
+    answer_survey(customer, opened);
+    app->case_companions()
+        .links()
+        .link(owner_of(customer), cases::CaseName(opened), cases::LinkKind::case_, make_case(customer).text())
+        .value();
     customer.objects["attachment_id"] = make_attachment(customer, opened).text();
     customer.objects["incoming_mail_id"] = make_incoming_mail(customer).text();
 }
@@ -152,6 +160,43 @@ cases::CaseDraftId ApiTest::make_draft(const Customer& customer) {
                })
         .value();
     return draft.id;
+}
+
+void ApiTest::plan_event(const Customer& customer, cases::CaseId planned) {
+    cases::PlannedEvent event{.account_id = customer.account.id,
+                              .case_id = planned,
+                              .from_at = world.clock.now().plus(std::chrono::hours{48}),
+                              .until_at = world.clock.now().plus(std::chrono::hours{50}),
+                              .zone = identity::TimeZone::parse("Europe/Berlin").value()};
+    event.contacts.push_back(
+        {.name = OneLine<1, 120>("Night shift of " + customer.account.name.text()), .phone = OneLine<3, 40>("+1 555 0100")});
+    app->db()
+        .write(Caller::system(),
+               [&](db::Tx& tx) -> Result<> {
+                   cases::store::insert(tx, event);
+                   return {};
+               })
+        .value();
+}
+
+void ApiTest::answer_survey(const Customer& customer, cases::CaseId closed) {
+    const cases::Survey survey{.account_id = customer.account.id,
+                               .id = world.env.ids.make<cases::SurveyId>(),
+                               .case_id = closed,
+                               .person_id = customer.people.at(customer.owner_role).id,
+                               .asked_at = world.clock.now(),
+                               .answer_until = world.clock.now().plus(std::chrono::hours{24}),
+                               .answered_at = world.clock.now(),
+                               .lowest = 2,
+                               .text = cases::SurveyText("People of " + customer.account.name.text() + " waited.")};
+    app->db()
+        .write(Caller::system(),
+               [&](db::Tx& tx) -> Result<> {
+                   check(cases::store::insert(tx, survey), "tests: a case was asked about twice");
+                   cases::store::put_scores(tx, survey, {{cases::QuestionCode::parse("overall").value(), 2}});
+                   return {};
+               })
+        .value();
 }
 
 // Past the upload and the check, which leave a job behind.

@@ -70,7 +70,9 @@ bool is_for_staff(const std::string& path) {
                                              "/api/v1/case-work",
                                              "/api/v1/canned-answers",
                                              "/api/v1/cases/{case_id}/children",
-                                             "/api/v1/cases/{case_id}/outage-words"};
+                                             "/api/v1/cases/{case_id}/outage-words",
+                                             "/api/v1/survey-answers",
+                                             "/api/v1/case-targets-met/clocks"};
     return paths.contains(path);
 }
 
@@ -160,6 +162,9 @@ const std::map<std::string, ListsTest::AddRow>& ListsTest::adds() {
         {"/api/v1/clock-moves", &ListsTest::add_clock_move},
         {"/api/v1/clock-moves/{clock_move_id}/breaches", &ListsTest::add_clock_breach},
         {"/api/v1/cases/{case_id}/attachments", &ListsTest::add_attachment},
+        {"/api/v1/planned-events", &ListsTest::add_planned_event},
+        {"/api/v1/survey-answers", &ListsTest::add_survey_answer},
+        {"/api/v1/case-targets-met/clocks", &ListsTest::add_case},
         {"/api/v1/incoming-mails", &ListsTest::add_incoming_mail}};
     return all;
 }
@@ -510,6 +515,8 @@ void ListsTest::add_outage_word() {
     if (app->case_desk().outages().ties(Caller::system(), parent).value().children == 0) add_outage_child();
     app->case_desk().outages().say(Caller::system(), parent, {.kind = cases::WordKind::note, .text = "It is looked at."}).value();
 }
+void ListsTest::add_planned_event() { plan_event(alpha, make_case(alpha)); }
+void ListsTest::add_survey_answer() { answer_survey(alpha, make_case(alpha)); }
 void ListsTest::add_escalation() { (void)make_escalation(alpha, cases::CaseId::parse(alpha.by_type.at("CaseName")).value()); }
 void ListsTest::add_turn() { (void)put_on_call(); }
 void ListsTest::add_clock_move() { (void)make_clock_move(); }

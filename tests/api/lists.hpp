@@ -98,6 +98,8 @@ private:
     void add_device_outside();
     void add_case();
     void add_draft();
+    void add_planned_event();
+    void add_survey_answer();
     void add_case_event();
     void add_work();
     void add_canned_answer();

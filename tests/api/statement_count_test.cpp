@@ -131,6 +131,9 @@ const std::map<std::string, std::size_t>& selects_of_a_page() {
                                                            {"/api/v1/cases/{case_id}/outage-words", 3},
                                                            {"/api/v1/case-agents", 1},
                                                            {"/api/v1/cases/{case_id}/attachments", 3},
+                                                           {"/api/v1/planned-events", 1},
+                                                           {"/api/v1/survey-answers", 2},
+                                                           {"/api/v1/case-targets-met/clocks", 1},
                                                            {"/api/v1/incoming-mails", 1}};
     return counts;
 }

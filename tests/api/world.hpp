@@ -88,6 +88,9 @@ protected:
     // Makes a new case of alpha's part of the outage that this one is about.
     void add_child(cases::CaseId parent);
     cases::Escalation make_escalation(const Customer& customer, cases::CaseId escalated);
+    // Of such a case: what a planned event is, and what was asked and answered when it was closed; past the rules of both.
+    void plan_event(const Customer& customer, cases::CaseId planned);
+    void answer_survey(const Customer& customer, cases::CaseId closed);
     // A file on it that may be read, from the customer's owner.
     cases::AttachmentId make_attachment(const Customer& customer, cases::CaseId case_id, const std::string& content = "a log");
     // One that came in, of nobody who is known, with the customer's name in it.

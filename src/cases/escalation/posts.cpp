@@ -67,7 +67,7 @@ void PostNews::tell(db::Tx& tx, const CaseTell& news, const std::vector<identity
         notifier_.tell(tx, {.account = person.account_id,
                             .person = person.id,
                             .action = {},
-                            .kind = paged ? "case.paged" : "case.trouble",
+                            .kind = paged ? "case.paged" : news.kind,
                             .object_kind = "case",
                             .object_id = news.row.id.uuid,
                             .text_key = news.text_key,

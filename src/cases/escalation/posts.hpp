@@ -19,7 +19,8 @@ struct CaseTell {
     const Case& row;
     std::string text_key;  // "cases.ladder"
     Means by = Means::news;
-    std::optional<Uuid> cause = {};  // The event that it follows from, where the caller may run twice.
+    std::optional<Uuid> cause = {};     // The event that it follows from, where the caller may run twice.
+    std::string kind = "case.trouble";  // Of what is news; what is paged is case.paged.
 };
 
 class PostNews {

@@ -20,7 +20,10 @@ constexpr Told kTold[] = {{CaseEventKind::opened, "case_mail.opened"},
                           {CaseEventKind::resolution_rejected, "case_mail.resolution_rejected"},
                           {CaseEventKind::closed, "case_mail.closed"},
                           {CaseEventKind::reopened, "case_mail.reopened"},
-                          {CaseEventKind::cancelled, "case_mail.cancelled"}};
+                          {CaseEventKind::cancelled, "case_mail.cancelled"},
+                          {CaseEventKind::window_set, "case_mail.window_set"},
+                          {CaseEventKind::readiness_confirmed, "case_mail.readiness_confirmed"},
+                          {CaseEventKind::readiness_withdrawn, "case_mail.readiness_withdrawn"}};
 
 constexpr auto kKinds = [] {
     std::array<CaseEventKind, std::size(kTold)> kinds{};

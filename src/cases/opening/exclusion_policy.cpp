@@ -27,8 +27,8 @@ void check_exclusions(const Exclusions& section, policy::Complaints& complaints)
         const std::string here = "/exclusions/" + std::to_string(i);
         if (!codes.insert(exclusion.code.text()).second) complaints.say(here + "/code", "stands twice: " + exclusion.code.text());
         if (exclusion.found != ExclusionFound::named && !found.insert(exclusion.found).second)
-            complaints.say(here + "/found", "another exclusion is found so already: " +
-                                                std::string(describe::enumerator_name(exclusion.found)));
+            complaints.say(here + "/found",
+                           "another exclusion is found so already: " + std::string(describe::enumerator_name(exclusion.found)));
         check_words(exclusion, here, complaints);
     }
 }

@@ -26,8 +26,10 @@ DESCRIBE(PreviewCase, account_id, type, priority, asset_id, serial_number, site_
 struct CasePreview {
     static constexpr describe::Note kNotes[] = {
         {"clocks", "As they would begin, with the working of each due time."},
-        {"by_phone", "The first response that it would have if it was called in, where that is promised sooner: a P1 by the web has the target of "
-                     "target_priority (CASE-10)."},
+        {"by_phone",
+         "The first response that it would have if it was called in, where that is promised sooner: a P1 by the web has the "
+         "target of "
+         "target_priority (CASE-10)."},
         {"calendar", "By which its business days are counted."},
         {"queue", "In which it would wait."},
         {"routed", "Why: whether its plan leads straight to senior engineers, and for whom (CASE-14)."},

@@ -6,6 +6,7 @@
 #include "cases/hours/calendar.hpp"
 #include "cases/record/case_number.hpp"
 #include "cases/record/case_policy.hpp"
+#include "contracts/plan.hpp"
 #include "identity/identity.hpp"
 #include "platform/base/id.hpp"
 #include "platform/base/instant.hpp"
@@ -85,12 +86,14 @@ using NamedExclusions = describe::List<NamedExclusion, 0, 20>;
 // On which terms it is worked on: what its plan gave when it was opened, and what is left out.
 struct CaseTerms {
     static constexpr describe::Note kNotes[] = {
+        {"plan", "By which plan it is served, as it was when the case was opened."},
         {"targets", "Which response targets its plan gave when it was opened (CASE-10)."},
         {"expert_access", "Whether its plan leads named contacts to senior engineers directly (CASE-14)."},
         {"escalation_desk", "Whether its plan has an escalation desk (CASE-17)."},
         {"calendar", "By which its business days are counted (CASE-11)."},
         {"exclusions", "What help with it leaves out (CASE-30)."},
         {"contract_number", "As whoever called said it (CASE-20), as licence is."}};
+    std::optional<contracts::PlanCode> plan;
     std::optional<TargetSetCode> targets;
     bool expert_access = false;
     bool escalation_desk = false;
@@ -99,7 +102,7 @@ struct CaseTerms {
     std::optional<ContractWord> contract_number;
     std::optional<ContractWord> licence;
 };
-DESCRIBE(CaseTerms, targets, expert_access, escalation_desk, calendar, exclusions, contract_number, licence)
+DESCRIBE(CaseTerms, plan, targets, expert_access, escalation_desk, calendar, exclusions, contract_number, licence)
 
 struct Case : CaseTerms {
     static constexpr describe::Note kNotes[] = {
@@ -229,6 +232,11 @@ enum class CaseEventKind : std::uint8_t {
     child_added,
     child_removed,
     children_told,  // Something was said to all children at once.
+    linked,         // To another case, an advisory ...
+    unlinked,
+    window_set,           // Of a planned event: when it is, or that it was moved (CASE-28).
+    readiness_confirmed,  // Everything is arranged for it ...
+    readiness_withdrawn,  // ... or is not any more.
 };
 DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, routed, translator_requested, assigned,
               handed_over, contacted, contact_tried, unreached, noted, noted_internally, resolution_proposed, resolution_accepted,
@@ -236,7 +244,7 @@ DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, 
               escalation_completed, status_reported, manager_requested, escalation_told, clock_near, clock_breached, clocks_moved,
               attached, attachment_quarantined, attachment_damaged, attachment_removed, exclusion_named, exclusion_withdrawn,
               merged, duplicate_merged, duplicate_parted, outage_joined, outage_left, parent_set, child_added, child_removed,
-              children_told)
+              children_told, linked, unlinked, window_set, readiness_confirmed, readiness_withdrawn)
 
 // One step of a case's history, in its order (CASE-07). What is internal is seen by those of the vendor alone.
 struct CaseEvent {

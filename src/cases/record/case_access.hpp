@@ -26,6 +26,11 @@ inline constexpr Action kCaseWork{"case.work"};
 // Who gets cases, what is escalated, who is on call.
 inline constexpr Action kCaseReadDesk{"case.read_desk"};
 
+// Numbers about all cases: targets met, satisfaction.
+inline constexpr Action kCaseReadReports{"case.read_reports"};
+// What was answered to surveys, word by word (CASE-27).
+inline constexpr Action kCaseReadSurveys{"case.read_surveys"};
+
 // What somebody may see of the cases in scope.
 struct CaseReader {
     std::optional<identity::PersonId> person;  // None: a program, which sees what its rights say.

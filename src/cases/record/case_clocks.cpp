@@ -80,6 +80,11 @@ void CaseClocks::save(db::Tx& tx, const Case& row, const std::vector<ClockRow>& 
         clock.position = static_cast<std::int64_t>(i);
         clock.raised = known ? before[i].raised : 0;
         clock.next_at = next_of(clock, clock.raised, calendars_.hours_of(tx, clock), policy);
+        clock.technical = row.kind == CaseKind::technical;
+        clock.plan = row.plan;
+        clock.centre = row.centre;
+        clock.queue = row.queue;
+        clock.took = took(clock);
         store::put(tx, clock);
     }
 }

@@ -12,18 +12,6 @@ namespace {
 
 using db::Conditions;
 
-// The twin of sees().
-void add_visible(Conditions& all, const CaseReader& reader) {
-    if (reader.all && reader.restricted) return;
-    const std::string known = reader.all ? "c.restricted = 0" : reader.restricted ? "c.restricted = 1" : "1 = 0";
-    if (!reader.person) return all.add(known);
-    all.add("(" + known +
-            " or c.opened_by = :reader or c.contact_id = :reader or c.id in (select k.case_id from case_copy k where k.person_id "
-            "= :reader "
-            "and {scope:k.account_id}))");
-    all.params.emplace_back("reader", *reader.person);
-}
-
 // What a list is asked for, in the words of the database at hand.
 struct Asked {
     bool by_text = false;
@@ -80,6 +68,17 @@ std::string column_of(const db::Tx& tx, CaseSort by) {
 bool is_text(CaseSort by) { return by != CaseSort::modified_at && by != CaseSort::opened_at && by != CaseSort::written; }
 
 }  // namespace
+
+void add_visible(db::Conditions& all, const CaseReader& reader) {
+    if (reader.all && reader.restricted) return;
+    const std::string known = reader.all ? "c.restricted = 0" : reader.restricted ? "c.restricted = 1" : "1 = 0";
+    if (!reader.person) return all.add(known);
+    all.add("(" + known +
+            " or c.opened_by = :reader or c.contact_id = :reader or c.id in (select k.case_id from case_copy k where k.person_id "
+            "= :reader "
+            "and {scope:k.account_id}))");
+    all.params.emplace_back("reader", *reader.person);
+}
 
 CasePlace place_of(const CaseFound& row, CaseSort by) {
     CasePlace place{.id = row.id};

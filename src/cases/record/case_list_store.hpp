@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cases/record/case_access.hpp"
-#include "platform/db/db.hpp"
+#include "platform/db/conditions.hpp"
 
 #include <optional>
 #include <string>
@@ -77,6 +77,9 @@ struct CaseFilter {
 };
 
 namespace store {
+
+// The twin of sees(), for lists that join case_record as c. The reader must outlive the conditions.
+void add_visible(db::Conditions& all, const CaseReader& reader);
 
 // Any column (CASE-24). `written`: when something was written of it last; of lists that are searched by text alone.
 enum class CaseSort : std::uint8_t { number, modified_at, opened_at, priority, status, platform, site, contact, written };

@@ -55,6 +55,15 @@ std::optional<TargetSetCode> targets_of(const std::vector<const contracts::Plan*
     return std::nullopt;
 }
 
+// The plan whose targets a case has; else the first that covers its product.
+std::optional<contracts::PlanCode> plan_of(const std::vector<const contracts::Plan*>& plans) {
+    for (const contracts::Capability capability :
+         {contracts::Capability::enhanced_response, contracts::Capability::response_targets})
+        for (const contracts::Plan* const plan : plans)
+            if (contracts::find_given(plan->gives, capability)) return plan->code;
+    return plans.empty() ? std::nullopt : std::optional(plans.front()->code);
+}
+
 Result<const CaseType*> type_of(const CaseTypes& types, const OpenCase& request) {
     const CaseType* const type = types.find(request.type);
     if (!type)
@@ -131,6 +140,7 @@ Result<> CaseService::name_product(const Caller& caller, const CaseType& type, c
         const contracts::Entitlement answer =
             TRY(entitlement_.look_up(caller, {.serial_number = asset->serial_number, .sku = asset->sku, .day = {}}));
         const auto plans = plans_of(answer, pack_.get<contracts::Plans>());
+        made.plan = plan_of(plans);
         made.targets = targets_of(plans);
         made.expert_access = gives(plans, contracts::Capability::expert_access);
         made.escalation_desk = gives(plans, contracts::Capability::escalation_desk);

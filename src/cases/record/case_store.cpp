@@ -128,6 +128,7 @@ void update(db::Tx& tx, const Case& row) {
                                                   {"progressed_at", row.progressed_at},
                                                   {"unreached_since", row.unreached_since},
                                                   {"reopened", row.reopened},
+                                                  {"plan", row.plan},
                                                   {"targets", row.targets},
                                                   {"expert_access", row.expert_access},
                                                   {"escalation_desk", row.escalation_desk},

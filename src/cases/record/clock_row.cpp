@@ -17,6 +17,13 @@ std::optional<Instant> next_of(const Clock& clock, std::int64_t raised, const Ho
     return next;
 }
 
+std::optional<std::int64_t> took(const Clock& clock) {
+    if (!clock.met_at) return std::nullopt;
+    auto ran = clock.met_at->since(clock.began_at);
+    for (const Stop& stop : clock.stops) ran -= std::min(stop.until.value_or(*clock.met_at), *clock.met_at).since(stop.from);
+    return ran.count();
+}
+
 std::int64_t reached(const Clock& clock, std::int64_t raised, const Hours* hours, const ResponseTargets& policy, Instant now) {
     if (!clock.running()) return raised;
     if (clock.due_at && *clock.due_at < now) return kBreached;

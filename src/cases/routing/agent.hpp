@@ -47,7 +47,8 @@ enum class RoutedWhy : std::uint8_t {
     expert_access,        // The contact is a named contact of a plan with expert access.
     not_a_named_contact,  // The plan has expert access, and the contact is not one of its named contacts.
     not_for_experts,      // ... is one, but the priority is not one that experts take.
+    planned_event,        // It was opened within the window of a planned event, about one of its devices (CASE-28).
 };
-DESCRIBE_ENUM(RoutedWhy, normal, expert_access, not_a_named_contact, not_for_experts)
+DESCRIBE_ENUM(RoutedWhy, normal, expert_access, not_a_named_contact, not_for_experts, planned_event)
 
 }  // namespace aftercare::cases

@@ -20,14 +20,20 @@ bool Router::is_named(db::Tx& tx, const Case& row) const {
     return contracts::is_named_contact(tx, pack_, row.account_id, *row.contact_id, today);
 }
 
-Routed Router::foresee(db::Tx& tx, const Case& row) const {
-    const Routed routed = cases::route(pack_.get<Routing>(), row, is_named(tx, row));
+Routed Router::routed(db::Tx& tx, const Case& row, bool ahead) const {
+    const auto& policy = pack_.get<Routing>();
+    const Routed routed = ahead ? route_ahead(policy, row) : cases::route(policy, row, is_named(tx, row));
     check(routed.queue != nullptr, "cases: no queue takes the case");
     return routed;
 }
 
+Routed Router::foresee(db::Tx& tx, const Case& row) const {
+    return routed(tx, row, ahead_ && ahead_->ahead(tx, row).has_value());
+}
+
 Steps Router::route(db::Tx& tx, Case& row) {
-    const Routed routed = foresee(tx, row);
+    const auto ahead = ahead_ ? ahead_->ahead(tx, row) : std::nullopt;
+    const Routed routed = this->routed(tx, row, ahead.has_value());
     Steps steps;
     if (row.queue != routed.queue->code) {
         steps.push_back({.kind = CaseEventKind::routed,
@@ -36,9 +42,21 @@ Steps Router::route(db::Tx& tx, Case& row) {
                          .fields = {std::string(describe::enumerator_name(routed.why))}});
         row.queue = routed.queue->code;
     }
+    if (!row.owner_id && ahead && ahead->engineer)
+        for (Step& step : give(tx, row, *ahead->engineer)) steps.push_back(std::move(step));
     if (!row.owner_id)
         for (Step& step : give(tx, row, *routed.queue)) steps.push_back(std::move(step));
     return steps;
+}
+
+Steps Router::give(db::Tx& tx, Case& row, identity::PersonId engineer) const {
+    const auto agents = store::loaded_agents(tx);
+    for (const LoadedAgent& one : on_shift(pack_.get<Routing>(), agents, env_.clock.now())) {
+        if (one.agent.person_id != engineer) continue;
+        row.centre = one.agent.centre;
+        return CaseSteps{pack_.get<Statuses>(), pack_.get<CaseRules>()}.assign(row, engineer);
+    }
+    return {};
 }
 
 Steps Router::give(db::Tx& tx, Case& row, const Queue& queue) const {

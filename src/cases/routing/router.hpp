@@ -8,10 +8,24 @@
 
 namespace aftercare::cases {
 
+// Whom a case goes to before all others: declared here, answered by the folder above (CASE-28).
+struct Ahead {
+    std::optional<identity::PersonId> engineer;  // Who is named for it.
+};
+class CasesAhead {
+public:
+    virtual ~CasesAhead() = default;
+    // None for a case that waits its turn. Its id, account, device and opening are known; it has no row yet.
+    virtual std::optional<Ahead> ahead(db::Tx& tx, const Case& row) = 0;
+};
+
 class Router : public CaseRouter {
 public:
     // All must outlive it.
     Router(Env& env, const policy::Pack& pack) : env_(env), pack_(pack) {}
+
+    // Before the first case; must outlive it.
+    void set_ahead(CasesAhead& ahead) { ahead_ = &ahead; }
 
     Steps route(db::Tx& tx, Case& row) override;
     // In which queue the case would wait, and why.
@@ -24,12 +38,17 @@ public:
     Steps hand_over(db::Tx& tx, Case& row) const;
 
 private:
+    // `ahead`: past the rules, to who is ready for it.
+    Routed routed(db::Tx& tx, const Case& row, bool ahead) const;
     bool is_named(db::Tx& tx, const Case& row) const;
     // The owner, where the queue is given by least load and somebody can take it.
     Steps give(db::Tx& tx, Case& row, const Queue& queue) const;
+    // To whoever is named, while on shift; nobody else.
+    Steps give(db::Tx& tx, Case& row, identity::PersonId engineer) const;
 
     Env& env_;
     const policy::Pack& pack_;
+    CasesAhead* ahead_ = nullptr;
 };
 
 }  // namespace aftercare::cases

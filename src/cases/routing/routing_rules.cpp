@@ -47,6 +47,12 @@ Routed route(const Routing& policy, const Case& row, bool named) {
     return {normal, named ? RoutedWhy::not_for_experts : RoutedWhy::not_a_named_contact};
 }
 
+Routed route_ahead(const Routing& policy, const Case& row) {
+    const auto experts =
+        std::ranges::find_if(policy.queues, [&](const Queue& queue) { return queue.expert && queue.kind == row.kind; });
+    return {experts == policy.queues.end() ? route(policy, row, false).queue : &*experts, RoutedWhy::planned_event};
+}
+
 std::vector<LoadedAgent> on_shift(const Routing& policy, std::span<const LoadedAgent> agents, Instant now) {
     std::vector<LoadedAgent> found;
     for (const LoadedAgent& one : agents) {

@@ -18,6 +18,9 @@ struct Routed {
 // nothing wrong.
 Routed route(const Routing& policy, const Case& row, bool named);
 
+// The same of a case that goes ahead of others: to the first queue of experts of its kind, whatever its plan and priority (CASE-28).
+Routed route_ahead(const Routing& policy, const Case& row);
+
 // Somebody with the number of open cases that he or she has.
 struct LoadedAgent {
     Agent agent;

@@ -1,0 +1,112 @@
+#include "cases/planned/planned_watch.hpp"
+
+#include "cases/links/link_service.hpp"
+#include "cases/record/case_store.hpp"
+#include "platform/describe/json.hpp"
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+namespace {
+
+constexpr const char* kNews = "case.planned";
+constexpr std::int64_t kWarnedAtOnce = 200;
+
+}  // namespace
+
+void add_planned_event_kinds(notify::Kinds& kinds) { kinds.add({.name = kNews, .title_key = "planned.kind"}); }
+
+std::optional<PlannedEvent> PlannedWatch::around(db::Tx& tx, const Case& row) const {
+    if (!row.asset_id) return std::nullopt;
+    const Instant since = row.opened_at.plus(-std::chrono::hours{std::int64_t{rules().linked_after_hours}});
+    const auto on = store::planned_on(tx, {*row.asset_id}, since, row.opened_at.plus(Micros{1}), row.id);
+    return on ? store::find_planned(tx, *on) : std::nullopt;
+}
+
+std::optional<Ahead> PlannedWatch::ahead(db::Tx& tx, const Case& row) {
+    const auto event = around(tx, row);
+    return event ? std::optional(Ahead{event->engineer_id}) : std::nullopt;
+}
+
+void PlannedWatch::follow(db::Tx& tx, const Case& row, const Steps& steps) {
+    if (std::ranges::find(steps, CaseEventKind::opened, &Step::kind) == steps.end()) return;
+    const auto event = around(tx, row);
+    const auto planned = event ? store::find_case(tx, CaseName(event->case_id)) : std::nullopt;
+    if (!planned) return;
+    const CaseLink link{.account_id = row.account_id,
+                        .case_id = row.id,
+                        .kind = LinkKind::case_,
+                        .target_id = planned->id.uuid,
+                        .linked_at = env_.clock.now(),
+                        .why = LinkedWhy::planned_event};
+    for (const Step& step : link_cases(tx, env_, row, *planned, link)) note_beside(tx, env_, row, std::nullopt, step);
+    jobs::publish(tx, env_, row.account_id, "case.opened_in_window", row.id.uuid,
+                  describe::json_of(OpenedInWindow{row.id, row.number, planned->id, planned->number}));
+}
+
+void PlannedWatch::tell(db::Tx& tx, const Case& row, const PlannedEvent& planned, const std::string& text_key,
+                        const jobs::Event& event) {
+    const CaseTell news{.row = row, .text_key = text_key, .by = Means::news, .cause = event.id.uuid, .kind = kNews};
+    if (planned.engineer_id) posts_.tell(tx, news, *planned.engineer_id);
+    posts_.tell(tx, news, rules().tell);
+}
+
+Result<> PlannedWatch::tell_of(const jobs::Event& event, const std::string& text_key) {
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        const auto planned = store::find_planned(tx, CaseId{event.object_id});
+        const auto row = planned ? store::find_case(tx, CaseName(planned->case_id)) : std::nullopt;
+        // What is over by itself is no news.
+        if (row && env_.clock.now() < planned->until_at) tell(tx, *row, *planned, text_key, event);
+        return {};
+    });
+}
+
+Result<> PlannedWatch::tell_of_opened(const jobs::Event& event) {
+    const auto news = describe::from_json<OpenedInWindow>(event.payload.text);
+    check(news.has_value(), "cases: news of a planned event does not read back");
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        const auto planned = store::find_planned(tx, news->event_id);
+        const auto row = store::find_case(tx, CaseName(news->case_id));
+        if (planned && row) tell(tx, *row, *planned, "planned.opened_meanwhile", event);
+        return {};
+    });
+}
+
+Result<std::int64_t> PlannedWatch::warn() {
+    if (rules().warn_hours == 0) return 0;
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<std::int64_t> {
+        const Instant now = env_.clock.now();
+        const Instant by = now.plus(std::chrono::hours{std::int64_t{rules().warn_hours}});
+        std::vector<PlannedEvent> unready = store::planned_unready(tx, now, by, kWarnedAtOnce);
+        for (PlannedEvent& event : unready) {
+            event.warned_at = now;
+            store::update(tx, event);
+            const auto row = store::find_case(tx, CaseName(event.case_id));
+            check(row.has_value(), "cases: a planned event without its case");
+            const CaseTell news{.row = *row, .text_key = "planned.not_ready", .kind = kNews};
+            if (event.engineer_id) posts_.tell(tx, news, *event.engineer_id);
+            posts_.tell(tx, news, rules().tell);
+        }
+        return std::ssize(unready);
+    });
+}
+
+void PlannedWatch::register_jobs(jobs::Registry& registry) {
+    const auto listen = [&](const char* kind, const char* name, const char* text_key) {
+        registry.on_event(kind, name,
+                          [this, key = std::string(text_key)](const jobs::Event& event) { return tell_of(event, key); });
+    };
+    listen("case.opened", "cases.tell_of_planned", "planned.announced");
+    listen("case.window_set", "cases.tell_of_moved", "planned.moved");
+    listen("case.cancelled", "cases.tell_of_cancelled", "planned.cancelled");
+    listen("case.closed", "cases.tell_of_planned_closed", "planned.cancelled");
+    registry.on_event("case.opened_in_window", "cases.tell_of_opened_in_window",
+                      [this](const jobs::Event& event) { return tell_of_opened(event); });
+    registry.on_time("cases.planned_not_ready", std::chrono::minutes{10}, [this](const jobs::Job&) -> Result<> {
+        for (;;)
+            if (TRY(warn()) < kWarnedAtOnce || jobs::stopping()) return {};
+    });
+}
+
+}  // namespace aftercare::cases

@@ -1,0 +1,96 @@
+#include "cases/reports/targets_met_store.hpp"
+
+#include "cases/record/case_list_store.hpp"
+#include "platform/describe/enumerator.hpp"
+
+#include <string>
+
+namespace aftercare::cases::store {
+
+namespace {
+
+// What became of a clock. The due time itself is in time.
+constexpr const char* kOutcome =
+    "(case when k.met_at is not null then case when k.due_at is null or k.met_at <= k.due_at then 'met' else 'missed' end "
+    "when k.ended_at is not null then case when k.due_at < k.ended_at then 'missed' else 'dropped' end "
+    "when k.due_at < :now then 'missed' else 'running' end)";
+
+constexpr const char* kWeekMicros = "604800000000";
+
+// The filter must outlive it.
+db::Conditions conditions_of(const TargetFilter& filter, const std::string& from) {
+    db::Conditions all{
+        .sql = from +
+               " where {scope:k.account_id} and k.kind = :clock and k.began_at >= :from_at and k.began_at < "
+               ":until_at",
+        .params = {{"clock", filter.clock}, {"from_at", filter.period.from_at}, {"until_at", filter.period.until_at}}};
+    if (filter.kind) all.add(*filter.kind == CaseKind::technical ? "k.technical = 1" : "k.technical = 0");
+    all.add(filter.priority, "k.priority = :priority", "priority");
+    all.add(filter.plan, "k.plan = :plan", "plan");
+    all.add(filter.centre, "k.centre = :centre", "centre");
+    all.add(filter.queue, "k.queue = :queue", "queue");
+    all.add(filter.account_id, "k.account_id = :account_id", "account_id");
+    return all;
+}
+
+std::string counts() {
+    std::string sql;
+    for (const char* const name : {"met", "missed", "running", "dropped"})
+        sql += std::string(sql.empty() ? "" : ", ") + "count(case when o.outcome = '" + name + "' then 1 end)";
+    return sql;
+}
+
+// Of each group the clocks that were met, by how long they ran: the middle one, and that which nine of ten are no longer than.
+std::string quantiles(const std::string& group, const std::string& from) {
+    return "{once}select q.code, max(case when q.place = (q.among + 1) / 2 then q.took end), max(case when q.place = (9 * "
+           "q.among + "
+           "9) / 10 then q.took end) from (select " +
+           group + " as code, k.took, row_number() over (partition by " + group +
+           " order by k.took) as place, count(*) over (partition by " + group + ") as among" + from +
+           " and k.took is not null) q group by q.code";
+}
+
+}  // namespace
+
+TargetNumbers count_targets(db::Tx& tx, const TargetFilter& filter, TargetGroup by, Instant now) {
+    const db::Conditions all = conditions_of(filter, " from case_clock k");
+    auto with_now = all.params;
+    with_now.emplace_back("now", now);
+    const std::string group = "coalesce(k." + std::string(describe::enumerator_name(by)) + ", '')";
+    const std::string week = "((k.began_at - :from_at) / " + std::string(kWeekMicros) + ")";
+    const auto counted = [&](const std::string& key) {
+        return "{once}select " + counts() + ", o.key from (select " + key + " as key, " + kOutcome + " as outcome" + all.sql +
+               ") o group by o.key order by o.key";
+    };
+    TargetNumbers numbers;
+    numbers.groups = tx.all<GroupCount>({"cases.targets_by_group", counted(group)}, with_now);
+    numbers.weeks = tx.all<WeekCount>({"cases.targets_by_week", counted(week)}, with_now);
+    numbers.quantiles = tx.all<Quantiles>({"cases.target_quantiles", quantiles(group, all.sql)}, all.params);
+    const auto whole = tx.all<Quantiles>({"cases.target_quantiles_of_all", quantiles("''", all.sql)}, all.params);
+    if (!whole.empty()) numbers.all = whole.front();
+    return numbers;
+}
+
+std::vector<TargetLine> target_lines(db::Tx& tx, const CaseReader& reader, const TargetFilter& filter, Instant now,
+                                     const std::optional<TargetPlace>& after, std::int64_t limit) {
+    db::Conditions all =
+        conditions_of(filter, " from case_clock k join case_record c on c.account_id = k.account_id and c.id = k.case_id");
+    add_visible(all, reader);
+    all.add(filter.outcome, std::string(kOutcome) + " = :outcome", "outcome");
+    all.params.emplace_back("now", now);
+    if (after) {
+        all.add("(k.began_at, k.case_id, k.position) < (:after, :after_id, :after_position)");
+        all.params.emplace_back("after", after->began_at);
+        all.params.emplace_back("after_id", after->case_id);
+        all.params.emplace_back("after_position", after->position);
+    }
+    all.params.emplace_back("limit", limit);
+    const std::string sql =
+        "{once}select k.account_id, k.case_id, k.position, c.number, c.synopsis, k.priority, k.plan, k.centre, "
+        "k.queue, c.owner_id, " +
+        std::string(kOutcome) + ", k.began_at, k.due_at, k.met_at, k.ended_at" + all.sql +
+        " order by k.began_at desc, k.case_id desc, k.position desc limit :limit";
+    return tx.all<TargetLine>({"cases.target_lines", sql}, all.params);
+}
+
+}  // namespace aftercare::cases::store

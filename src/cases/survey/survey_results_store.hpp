@@ -1,0 +1,26 @@
+// Counts and lists of surveys, in SQL.
+#pragma once
+
+#include "cases/record/case_access.hpp"
+#include "cases/survey/survey_results.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace aftercare::cases::store {
+
+// Of the surveys that were asked in the period, by their group.
+std::vector<AskedCount> count_asked(db::Tx& tx, SurveyGroup by, const Period& period, std::int64_t low_score);
+std::vector<ScoreCount> count_scores(db::Tx& tx, SurveyGroup by, const Period& period);
+
+// The place after which a page begins.
+struct AnswerPlace {
+    Instant asked_at;
+    SurveyId id;
+};
+// Those that are answered, of cases that the reader may see, the last asked first; at most `limit`.
+std::vector<SurveyAnswer> answers(db::Tx& tx, const CaseReader& reader, const AnswerFilter& filter,
+                                  const std::optional<AnswerPlace>& after, std::int64_t limit);
+
+}  // namespace aftercare::cases::store
