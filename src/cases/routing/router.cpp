@@ -20,7 +20,7 @@ bool Router::is_named(db::Tx& tx, const Case& row) const {
     return contracts::is_named_contact(tx, pack_, row.account_id, *row.contact_id, today);
 }
 
-Routed Router::routed(db::Tx& tx, const Case& row, bool ahead) const {
+Routed Router::judge(db::Tx& tx, const Case& row, bool ahead) const {
     const auto& policy = pack_.get<Routing>();
     const Routed routed = ahead ? route_ahead(policy, row) : cases::route(policy, row, is_named(tx, row));
     check(routed.queue != nullptr, "cases: no queue takes the case");
@@ -28,12 +28,12 @@ Routed Router::routed(db::Tx& tx, const Case& row, bool ahead) const {
 }
 
 Routed Router::foresee(db::Tx& tx, const Case& row) const {
-    return routed(tx, row, ahead_ && ahead_->ahead(tx, row).has_value());
+    return judge(tx, row, ahead_ && ahead_->ahead(tx, row).has_value());
 }
 
 Steps Router::route(db::Tx& tx, Case& row) {
     const auto ahead = ahead_ ? ahead_->ahead(tx, row) : std::nullopt;
-    const Routed routed = this->routed(tx, row, ahead.has_value());
+    const Routed routed = judge(tx, row, ahead.has_value());
     Steps steps;
     if (row.queue != routed.queue->code) {
         steps.push_back({.kind = CaseEventKind::routed,

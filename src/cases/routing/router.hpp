@@ -39,7 +39,7 @@ public:
 
 private:
     // `ahead`: past the rules, to who is ready for it.
-    Routed routed(db::Tx& tx, const Case& row, bool ahead) const;
+    Routed judge(db::Tx& tx, const Case& row, bool ahead) const;
     bool is_named(db::Tx& tx, const Case& row) const;
     // The owner, where the queue is given by least load and somebody can take it.
     Steps give(db::Tx& tx, Case& row, const Queue& queue) const;

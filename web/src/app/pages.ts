@@ -5,6 +5,7 @@ import {
     IconBellCheck,
     IconBuilding,
     IconBuildings,
+    IconCalendarEvent,
     IconCertificate,
     IconFileDollar,
     IconFileText,
@@ -24,6 +25,7 @@ import {
     IconMessage2,
     IconMessageCircle,
     IconMessages,
+    IconMoodSmile,
     IconPackage,
     IconPencilCheck,
     IconPhoneCall,
@@ -33,6 +35,7 @@ import {
     IconSpeakerphone,
     IconStack2,
     IconTableImport,
+    IconTargetArrow,
     IconTruckDelivery,
     IconUserShield,
     IconUserStar,
@@ -58,6 +61,8 @@ type StaffPage =
     | '/staff/case-agents'
     | '/staff/canned-answers'
     | '/staff/mail-review'
+    | '/staff/targets'
+    | '/staff/satisfaction'
     | '/staff/warnings'
     | '/staff/advisories'
     | '/catalogue'
@@ -73,6 +78,7 @@ export interface Page {
         | '/'
         | '/entitlement'
         | '/cases'
+        | '/planned-events'
         | '/installed-base'
         | '/advisories'
         | '/findings'
@@ -107,6 +113,7 @@ export const pages: readonly Page[] = [
     { section: 'service', to: '/', text: 'nav.home', icon: IconHome },
     { section: 'service', to: '/entitlement', text: 'nav.entitlement', icon: IconShieldCheck, action: 'entitlement.read' },
     { section: 'service', to: '/cases', text: 'nav.cases', icon: IconLifebuoy, action: 'case.read', ofAccount: true },
+    { section: 'service', to: '/planned-events', text: 'nav.planned', icon: IconCalendarEvent, action: 'case.read', ofAccount: true },
     { section: 'service', to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read', ofAccount: true },
     { section: 'service', to: '/findings', text: 'nav.findings', icon: IconRadar2, action: 'finding.read', ofAccount: true },
     { section: 'service', to: '/bug-review', text: 'nav.bug_review', icon: IconBellCheck, action: 'finding.read', ofAccount: true },
@@ -134,6 +141,8 @@ export const pages: readonly Page[] = [
     { section: 'staff', to: '/staff/requests', text: 'nav.queue', icon: IconMessage2, action: 'request.read_all', staff: true },
     { section: 'staff', to: '/staff/escalations', text: 'nav.escalations', icon: IconFlag, action: 'case.read_desk', staff: true },
     { section: 'staff', to: '/staff/mail-review', text: 'nav.incoming', icon: IconMailCheck, action: 'case.read_mail', staff: true },
+    { section: 'staff', to: '/staff/targets', text: 'nav.targets', icon: IconTargetArrow, action: 'case.read_reports', staff: true },
+    { section: 'staff', to: '/staff/satisfaction', text: 'nav.satisfaction', icon: IconMoodSmile, action: 'case.read_reports', staff: true },
     { section: 'staff', to: '/staff/case-agents', text: 'nav.agents', icon: IconUsersGroup, action: 'case.read_desk', staff: true },
     { section: 'staff', to: '/staff/canned-answers', text: 'nav.answers', icon: IconMessages, action: 'case.work', staff: true },
     { section: 'staff', to: '/staff/warnings', text: 'nav.warnings', icon: IconAlertTriangle, action: 'warning.read', staff: true },

@@ -2,7 +2,7 @@
 // sent to somebody.
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { assetsRoutes } from '../assets/routes';
-import { casesRoutes } from '../cases/routes';
+import { casesOutsideRoutes, casesRoutes } from '../cases/routes';
 import { catalogueRoutes } from '../catalogue/routes';
 import { contractsRoutes } from '../contracts/routes';
 import { designRoutes } from '../design/routes';
@@ -32,6 +32,7 @@ const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component
 
 const tree = root.addChildren([
     ...outsideRoutes,
+    ...casesOutsideRoutes,
     inside.addChildren([
         ...homeRoutes,
         ...assetsRoutes,

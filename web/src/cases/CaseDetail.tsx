@@ -27,6 +27,9 @@ import { Flags, PriorityMark, StatusMark } from './Marks';
 import { NoteForm } from './NoteForm';
 import { ExclusionNotes } from './opening/ExclusionNotes';
 import { CallUs } from './phone/CallUs';
+import { Related } from './links/Related';
+import { PlannedPanel } from './planned/PlannedPanel';
+import { SurveyPanel } from './survey/SurveyPanel';
 import { caseQuery } from './queries';
 import { Proposed } from './Proposed';
 import { Ties } from './together/Ties';
@@ -106,6 +109,8 @@ export function CaseDetail({ id, made = false, beside = false }: Props) {
                 <div className="stack loose">
                     <Ties one={one} works={can.internal} />
                     <Proposed one={one} can={can} />
+                    <SurveyPanel one={one} />
+                    {words.topic(one.type) === 'planned_event' && <PlannedPanel one={one} can={can} />}
                     <Escalations one={one} works={can.work} />
                     {one.open && one.priority === 'p1' && !me.staff && (
                         <Notice tone="info">
@@ -125,6 +130,7 @@ export function CaseDetail({ id, made = false, beside = false }: Props) {
                 <div className="stack loose">
                     <CaseFacts one={one} />
                     <ProductFacts one={one} />
+                    <Related one={one} />
                     <Copies one={one} />
                 </div>
             </div>

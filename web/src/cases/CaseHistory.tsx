@@ -2,6 +2,7 @@
 import {
     IconArrowMerge,
     IconArrowRight,
+    IconCalendarEvent,
     IconCheck,
     IconClock,
     IconClockExclamation,
@@ -10,6 +11,8 @@ import {
     IconFileAlert,
     IconFileOff,
     IconLanguage,
+    IconLink,
+    IconLinkOff,
     IconMessage2,
     IconPaperclip,
     IconPencil,
@@ -82,10 +85,15 @@ const icons: Readonly<Record<CaseEvent['kind'], Icon>> = {
     child_added: IconPlus,
     child_removed: IconX,
     children_told: IconSpeakerphone,
+    linked: IconLink,
+    unlinked: IconLinkOff,
+    window_set: IconCalendarEvent,
+    readiness_confirmed: IconCheck,
+    readiness_withdrawn: IconX,
 };
 
 // These only the vendor's people do.
-const vendors: readonly CaseEvent['kind'][] = ['assigned', 'contacted', 'contact_tried', 'noted_internally', 'resolution_proposed', 'escalation_completed', 'escalation_taken', 'status_reported', 'attachment_removed', 'merged', 'duplicate_merged', 'outage_joined', 'outage_left', 'parent_set', 'child_added', 'child_removed', 'children_told'];
+const vendors: readonly CaseEvent['kind'][] = ['assigned', 'contacted', 'contact_tried', 'noted_internally', 'resolution_proposed', 'escalation_completed', 'escalation_taken', 'status_reported', 'attachment_removed', 'merged', 'duplicate_merged', 'outage_joined', 'outage_left', 'parent_set', 'child_added', 'child_removed', 'children_told', 'readiness_confirmed', 'readiness_withdrawn'];
 
 // Of these the other case's number is told.
 const tied: readonly CaseEvent['kind'][] = ['merged', 'duplicate_merged', 'duplicate_parted', 'parent_set', 'child_added', 'child_removed'];
@@ -165,6 +173,7 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     if (kind === 'closed') return is_now === 'unanswered' ? <span>{t('case.unanswered')}</span> : null;
     if (kind === 'assigned' || kind === 'escalation_taken') return <span>{is_now === undefined ? t('case.to_queue') : person(is_now, true)}</span>;
     if (kind.startsWith('exclusion')) return <ExclusionName code={is_now ?? was ?? ''} />;
+    if (kind === 'linked' || kind === 'unlinked') return <span className="mono">{is_now ?? was}</span>;
     if (kind.startsWith('attach')) return <span className="wrap-anywhere">{is_now ?? was}</span>;
     const fields = event.fields ?? [];
     if (kind !== 'changed' || fields.length === 0) return null;

@@ -1,6 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazyPage } from '../app/lazyPage';
-import { inside, texts } from '../app/roots';
+import { inside, root, texts } from '../app/roots';
 
 // By these the list is narrowed; the server has the same names.
 export const filterNames = ['text', 'open', 'priority', 'kind', 'type', 'status', 'owner_id', 'serial_number', 'tracking_number'] as const;
@@ -90,4 +90,57 @@ const answers = createRoute({
     component: lazyPage(() => import('./answers/AnswersPage'), 'AnswersPage'),
 });
 
-export const casesRoutes = [workbench, answers, agents, phoneCase, list, fresh, one, escalations, mailReview] as const;
+// Where the mail that asks how satisfied one is leads: nobody signs in for it.
+const survey = createRoute({
+    getParentRoute: () => root,
+    path: '/survey',
+    component: lazyPage(() => import('./survey/SurveyPage'), 'SurveyPage'),
+});
+
+export interface SatisfactionSearch {
+    by?: string;
+    days?: string;
+    low?: string;
+}
+const satisfaction = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/satisfaction',
+    validateSearch: (search): SatisfactionSearch => texts(search, ['by', 'days', 'low']),
+    component: lazyPage(() => import('./survey/SatisfactionPage'), 'SatisfactionPage'),
+});
+
+export interface TargetsSearch {
+    by?: string;
+    clock?: string;
+    kind?: string;
+    days?: string;
+    // One of those that it is counted by, and which clocks of it are listed.
+    group?: string;
+    outcome?: string;
+}
+const targets = createRoute({
+    getParentRoute: () => inside,
+    path: '/staff/targets',
+    validateSearch: (search): TargetsSearch => texts(search, ['by', 'clock', 'kind', 'days', 'group', 'outcome']),
+    component: lazyPage(() => import('./targets/TargetsPage'), 'TargetsPage'),
+});
+
+export interface PlannedSearch {
+    show?: string;
+    ready?: string;
+}
+const planned = createRoute({
+    getParentRoute: () => inside,
+    path: '/planned-events',
+    validateSearch: (search): PlannedSearch => texts(search, ['show', 'ready']),
+    component: lazyPage(() => import('./planned/PlannedEventsPage'), 'PlannedEventsPage'),
+});
+const announcing = createRoute({
+    getParentRoute: () => inside,
+    path: '/planned-events/new',
+    component: lazyPage(() => import('./planned/AnnouncePage'), 'AnnouncePage'),
+});
+
+export const casesOutsideRoutes = [survey] as const;
+
+export const casesRoutes = [workbench, answers, agents, phoneCase, list, fresh, one, escalations, mailReview, satisfaction, targets, planned, announcing] as const;

@@ -13,6 +13,7 @@ export interface CaseWords {
     queue: (code: string) => string;
     centre: (code: string) => string;
     meaning: (code: string) => CaseStatus['meaning'] | undefined;
+    topic: (type: string) => CaseType['topic'] | undefined;
 }
 
 export function useCaseWords(): CaseWords {
@@ -33,6 +34,7 @@ export function useCaseWords(): CaseWords {
         queue: (code) => routing?.queues?.find((one) => one.code === code)?.name ?? readable(code),
         centre: (code) => routing?.centres?.find((one) => one.code === code)?.name ?? readable(code),
         meaning: (code) => statuses?.find((one) => one.code === code)?.meaning,
+        topic: (code) => types?.find((one) => one.code === code)?.topic,
     };
 }
 

@@ -21,12 +21,15 @@ import { me } from './de/me';
 import { notify } from './de/notify';
 import { opening } from './de/opening';
 import { orders } from './de/orders';
+import { planned } from './de/planned';
 import { policy } from './de/policy';
 import { requests } from './de/requests';
 import { review } from './de/review';
 import { routing } from './de/routing';
 import { staff } from './de/staff';
 import { together } from './de/together';
+import { survey } from './de/survey';
+import { targets } from './de/targets';
 import { views } from './de/views';
 import { webhooks } from './de/webhooks';
 import { workbench } from './de/workbench';
@@ -55,10 +58,13 @@ export const de: Catalogue = {
     ...advice,
     ...advisories,
     ...findings,
+    ...planned,
     ...policy,
     ...requests,
     ...review,
     ...staff,
+    ...survey,
+    ...targets,
     ...views,
     ...webhooks,
     ...workbench,

@@ -21,12 +21,15 @@ import { me } from './en/me';
 import { notify } from './en/notify';
 import { opening } from './en/opening';
 import { orders } from './en/orders';
+import { planned } from './en/planned';
 import { policy } from './en/policy';
 import { requests } from './en/requests';
 import { review } from './en/review';
 import { routing } from './en/routing';
 import { staff } from './en/staff';
 import { together } from './en/together';
+import { survey } from './en/survey';
+import { targets } from './en/targets';
 import { views } from './en/views';
 import { webhooks } from './en/webhooks';
 import { workbench } from './en/workbench';
@@ -54,10 +57,13 @@ export const en = {
     ...advice,
     ...advisories,
     ...findings,
+    ...planned,
     ...policy,
     ...requests,
     ...review,
     ...staff,
+    ...survey,
+    ...targets,
     ...views,
     ...webhooks,
     ...workbench,

@@ -10,7 +10,7 @@ import { Modal } from '../../design/Dialogs';
 import { Notice, Refusal } from '../../design/States';
 import { useRefused } from '../../design/refused';
 import { useText, type TextKey } from '../../text';
-import { instantAt } from './moment';
+import { instantAt } from '../../design/moment';
 import { takeStep, type AdvisorySummary, type Step } from './queries';
 
 export type Asked = { step: 'submit' | 'approve' | 'reject' | 'publish' | 'schedule' | 'withdraw' } | { step: 'revise'; from?: number };

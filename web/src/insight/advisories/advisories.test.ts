@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bodyOf, changesOf, emptyClause, emptyForm, emptyRange, formOf, missingIn, type AdvisoryForm } from './advisoryForm';
 import { compared, lineDiff, told } from './compare';
 import { conditionPieces } from './condition';
-import { instantAt } from './moment';
+import { instantAt } from '../../design/moment';
 import type { AdvisoryContent, Clause, StatedRange } from './queries';
 import { fixedIn, rangePhrases } from './releases';
 

@@ -1,0 +1,199 @@
+// Targets met and missed (CASE-10, CASE-11, CASE-32): how much of what was promised was kept, for whom and by whom, week by week; and the cases
+// behind a number.
+import '../survey/survey.css';
+import { SegmentedControl, Select } from '@mantine/core';
+import { IconTargetArrow } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useStore } from '../../api/store';
+import { chosenAccount } from '../../app/account';
+import { NeedsRight } from '../../app/NeedsRight';
+import { useMe } from '../../app/session';
+import { today } from '../../design/clock';
+import { dayNumber, dayOf, showNumber } from '../../design/days';
+import { ExportMenu } from '../../design/ExportMenu';
+import { Loaded } from '../../design/Loaded';
+import { PageHeader } from '../../design/PageHeader';
+import { Panel } from '../../design/Panel';
+import { given } from '../../design/rows';
+import { Empty } from '../../design/States';
+import { TileFace } from '../../design/Tile';
+import { readable, useText } from '../../text';
+import type { TargetsSearch } from '../routes';
+import { useCaseWords } from '../words';
+import { showLength, showShare, toneOfShare } from './numbers';
+import { periods, periodOf } from './period';
+import { clockKinds, targetGroups, targetsMetQuery, type MetFilters, type TargetGroup, type TargetResult, type TargetsMet } from './queries';
+import { TargetLines } from './TargetLines';
+import { Weeks } from './Weeks';
+
+const route = getRouteApi('/inside/staff/targets');
+
+export function TargetsPage() {
+    return (
+        <NeedsRight action="case.read_reports">
+            <Targets />
+        </NeedsRight>
+    );
+}
+
+function Targets() {
+    const { t, word, language } = useText();
+    const me = useMe();
+    const search = route.useSearch();
+    const navigate = useNavigate({ from: '/staff/targets' });
+    const account = useStore(chosenAccount);
+    const set = (change: TargetsSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    const by = targetGroups.find((one) => one === search.by) ?? 'priority';
+    const clock = clockKinds.find((one) => one === search.clock) ?? 'first_response';
+    const period = periodOf(search.days);
+    const until = dayOf(dayNumber(today(me.time_zone)) + 1);
+    const filters = { clock, from: dayOf(dayNumber(until) - period), until, ...given({ kind: search.kind, account_id: account }) } as MetFilters;
+    const query = useQuery(targetsMetQuery({ ...filters, by }));
+    const narrowed = { ...filters, outcome: search.outcome === '' || search.outcome === undefined ? 'missed' : search.outcome, ...(search.group === undefined ? {} : { [by]: search.group }) };
+    return (
+        <div className="page">
+            <PageHeader title={t('targets.title')} lead={t('targets.lead')} help={t('targets.help')}>
+                <ExportMenu path="/api/v1/case-targets-met/export" query={narrowed} />
+            </PageHeader>
+            <div className="filters" role="search">
+                <Select
+                    w={210}
+                    aria-label={t('targets.clock')}
+                    allowDeselect={false}
+                    data={clockKinds.map((value) => ({ value, label: word('clock', value) }))}
+                    value={clock}
+                    onChange={(value) => set({ clock: value === 'first_response' ? '' : (value ?? ''), group: '' })}
+                />
+                <Select
+                    w={200}
+                    aria-label={t('targets.kind')}
+                    clearable
+                    placeholder={t('targets.kind_all')}
+                    data={(['technical', 'administrative'] as const).map((value) => ({ value, label: word('case_kind', value) }))}
+                    value={search.kind ?? null}
+                    onChange={(value) => set({ kind: value ?? '', group: '' })}
+                />
+                <Select
+                    w={170}
+                    aria-label={t('targets.period')}
+                    allowDeselect={false}
+                    data={periods.map((one) => ({ value: String(one), label: t('trend.days', { days: showNumber(one, language) }) }))}
+                    value={String(period)}
+                    onChange={(value) => set({ days: value === '90' ? '' : (value ?? '') })}
+                />
+                <SegmentedControl
+                    aria-label={t('satisfaction.by')}
+                    value={by}
+                    onChange={(value) => set({ by: value === 'priority' ? '' : value, group: '' })}
+                    data={targetGroups.map((value) => ({ value, label: t(`targets.by_${value}`) }))}
+                />
+            </div>
+            <Loaded query={query} lines={8}>
+                {(met) => (isEmpty(met) ? <Empty title={t('targets.none')} hint={t('targets.none_hint')} icon={IconTargetArrow} /> : <Numbers met={met} by={by} group={search.group} choose={(group) => set({ group })} />)}
+            </Loaded>
+            <TargetLines filters={narrowed} named={search.group === undefined ? undefined : search.group} outcome={search.outcome} setOutcome={(outcome) => set({ outcome })} clear={() => set({ group: '' })} by={by} />
+        </div>
+    );
+}
+
+const isEmpty = ({ all }: TargetsMet): boolean => all.met + all.missed + all.running + all.dropped === 0;
+
+function Numbers({ met, by, group, choose }: { met: TargetsMet; by: TargetGroup; group: string | undefined; choose: (group: string) => void }) {
+    const { t, language } = useText();
+    const { all } = met;
+    return (
+        <>
+            <div className="tiles">
+                <div className="tile">
+                    <TileFace label={t('targets.share')} value={showShare(all.share, language)} tone={toneOfShare(all.share)} hint={t('targets.share_of', { met: showNumber(all.met, language), decided: showNumber(all.met + all.missed, language) })} />
+                </div>
+                <div className="tile">
+                    <TileFace label={t('targets.missed')} value={showNumber(all.missed, language)} tone={all.missed > 0 ? 'bad' : 'good'} hint={t('targets.missed_hint')} />
+                </div>
+                <div className="tile">
+                    <TileFace label={t('targets.running')} value={showNumber(all.running, language)} tone="info" hint={t('targets.running_hint')} />
+                </div>
+                <div className="tile">
+                    <TileFace label={t('targets.median')} value={showLength(all.median_seconds, language)} tone="idle" hint={t('targets.ninth', { length: showLength(all.ninth_decile_seconds, language) })} />
+                </div>
+            </div>
+            <Weeks weeks={met.weeks ?? []} />
+            <Panel title={t(`targets.by_${by}`)}>
+                <div className="results-scroll" tabIndex={0} role="region" aria-label={t(`targets.by_${by}`)}>
+                    <table className="results-table">
+                        <thead>
+                            <tr>
+                                <th scope="col">{t(`targets.one_${by}`)}</th>
+                                <th scope="col" className="right">
+                                    {t('targets.share')}
+                                </th>
+                                <th scope="col">{t('targets.outcomes')}</th>
+                                {(['met', 'missed', 'running'] as const).map((what) => (
+                                    <th key={what} scope="col" className="right">
+                                        {t(`targets.${what}`)}
+                                    </th>
+                                ))}
+                                <th scope="col" className="right">
+                                    {t('targets.median')}
+                                </th>
+                                <th scope="col" className="right">
+                                    {t('targets.ninth_short')}
+                                </th>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {(met.groups ?? []).map((one) => (
+                                <GroupRow key={one.code ?? ''} one={one} by={by} chosen={group !== undefined && group === one.code} choose={choose} />
+                            ))}
+                        </tbody>
+                    </table>
+                </div>
+            </Panel>
+        </>
+    );
+}
+
+// What a group is called.
+export function useGroupName(by: TargetGroup): (code: string) => string {
+    const { word } = useText();
+    const words = useCaseWords();
+    return (code) => ({ priority: () => word('priority', code), plan: () => readable(code), centre: () => words.centre(code), queue: () => words.queue(code) })[by]();
+}
+
+function GroupRow({ one, by, chosen, choose }: { one: TargetResult; by: TargetGroup; chosen: boolean; choose: (group: string) => void }) {
+    const { t, language } = useText();
+    const named = useGroupName(by);
+    const { code } = one;
+    const parts = [
+        ['good', one.met],
+        ['bad', one.missed],
+        ['info', one.running],
+        ['idle', one.dropped],
+    ] as const;
+    const said = t('targets.outcomes_label', { met: showNumber(one.met, language), missed: showNumber(one.missed, language), running: showNumber(one.running, language), dropped: showNumber(one.dropped, language) });
+    return (
+        <tr aria-current={chosen || undefined}>
+            <th scope="row">
+                {code === undefined ? (
+                    t('satisfaction.no_group')
+                ) : (
+                    <button type="button" className="link" aria-pressed={chosen} onClick={() => choose(chosen ? '' : code)}>
+                        {named(code)}
+                    </button>
+                )}
+            </th>
+            <td className="right">{showShare(one.share, language)}</td>
+            <td>
+                <div className="score-bar" role="img" aria-label={said} title={said}>
+                    {parts.map(([tone, count]) => count > 0 && <i key={tone} className={`bar-${tone}`} style={{ flexGrow: count }} />)}
+                </div>
+            </td>
+            <td className="right">{showNumber(one.met, language)}</td>
+            <td className="right">{showNumber(one.missed, language)}</td>
+            <td className="right">{showNumber(one.running, language)}</td>
+            <td className="right">{showLength(one.median_seconds, language)}</td>
+            <td className="right">{showLength(one.ninth_decile_seconds, language)}</td>
+        </tr>
+    );
+}

@@ -1,0 +1,19 @@
+// Shares and lengths of time as people read them.
+import type { Tone } from '../../design/Status';
+
+export const showShare = (share: number | undefined, language: string): string =>
+    share === undefined ? '–' : new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: share > 0.99 && share < 1 ? 2 : 1 }).format(share);
+
+export const toneOfShare = (share: number | undefined): Tone => (share === undefined ? 'idle' : share >= 0.95 ? 'good' : share >= 0.85 ? 'warn' : 'bad');
+
+// In the two largest units: “1 day, 4 hr”, “12 min”.
+export function showLength(seconds: number | undefined, language: string): string {
+    if (seconds === undefined) return '–';
+    const part = (value: number, unit: 'day' | 'hour' | 'minute' | 'second'): string => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+    const [large, small, ratio]: readonly ['day' | 'hour' | 'minute' | 'second', 'hour' | 'minute' | undefined, number] =
+        seconds >= 86_400 ? ['day', 'hour', 86_400] : seconds >= 3_600 ? ['hour', 'minute', 3_600] : seconds >= 60 ? ['minute', undefined, 60] : ['second', undefined, 1];
+    const whole = Math.floor(seconds / ratio);
+    if (small === undefined) return part(whole, large);
+    const rest = Math.floor((seconds - whole * ratio) / (small === 'hour' ? 3_600 : 60));
+    return rest === 0 ? part(whole, large) : `${part(whole, large)} ${part(rest, small)}`;
+}
