@@ -52,6 +52,7 @@ private:
     using AddRow = void (ListsTest::*)();
     // By the path of the list.
     static const std::map<std::string, AddRow>& adds();
+    static const std::map<std::string, AddRow>& adds_to_cases();
     void add_account();
     void add_site();
     void add_person();

@@ -67,7 +67,7 @@ Result<Page<SurveyAnswer>> list_answers(SurveyService& service, const Caller& ca
     const auto keys = [](const SurveyAnswer& row) { return std::tuple(row.asked_at, row.id); };
     return http::keyed_page<SurveyAnswer>("asked", query, keys, [&](const auto& after, std::int64_t count) {
         return service.answers(caller, filter,
-                               after ? std::optional(std::make_from_tuple<store::AnswerPlace>(*after)) : std::nullopt, count);
+                               after ? std::optional(std::make_from_tuple<store::SurveyPlace>(*after)) : std::nullopt, count);
     });
 }
 

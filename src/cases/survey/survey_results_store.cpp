@@ -57,7 +57,7 @@ std::vector<ScoreCount> count_scores(db::Tx& tx, SurveyGroup by, const Period& p
 }
 
 std::vector<SurveyAnswer> answers(db::Tx& tx, const CaseReader& reader, const AnswerFilter& filter,
-                                  const std::optional<AnswerPlace>& after, std::int64_t limit) {
+                                  const std::optional<SurveyPlace>& after, std::int64_t limit) {
     db::Conditions all{.sql =
                            " from case_survey s join case_record c on c.account_id = s.account_id and c.id = s.case_id where "
                            "{scope:s.account_id} and s.answered_at is not null",

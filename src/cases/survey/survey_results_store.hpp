@@ -15,12 +15,12 @@ std::vector<AskedCount> count_asked(db::Tx& tx, SurveyGroup by, const Period& pe
 std::vector<ScoreCount> count_scores(db::Tx& tx, SurveyGroup by, const Period& period);
 
 // The place after which a page begins.
-struct AnswerPlace {
+struct SurveyPlace {
     Instant asked_at;
     SurveyId id;
 };
 // Those that are answered, of cases that the reader may see, the last asked first; at most `limit`.
 std::vector<SurveyAnswer> answers(db::Tx& tx, const CaseReader& reader, const AnswerFilter& filter,
-                                  const std::optional<AnswerPlace>& after, std::int64_t limit);
+                                  const std::optional<SurveyPlace>& after, std::int64_t limit);
 
 }  // namespace aftercare::cases::store

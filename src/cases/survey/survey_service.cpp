@@ -150,7 +150,7 @@ Result<SurveyResults> SurveyService::results(const Caller& caller, SurveyGroup b
 }
 
 std::vector<SurveyAnswer> SurveyService::answers(const Caller& caller, const AnswerFilter& filter,
-                                                 const std::optional<store::AnswerPlace>& after, std::int64_t limit) {
+                                                 const std::optional<store::SurveyPlace>& after, std::int64_t limit) {
     return db_.read(caller.scope, [&](db::Tx& tx) { return store::answers(tx, reader_of(caller), filter, after, limit); });
 }
 

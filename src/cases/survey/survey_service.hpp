@@ -31,7 +31,7 @@ public:
     Result<SurveyResults> results(const Caller& caller, SurveyGroup by, const PeriodAsked& asked);
     // Of the cases that the caller may see.
     std::vector<SurveyAnswer> answers(const Caller& caller, const AnswerFilter& filter,
-                                      const std::optional<store::AnswerPlace>& after, std::int64_t limit);
+                                      const std::optional<store::SurveyPlace>& after, std::int64_t limit);
 
     const policy::Pack& pack() const { return cases_.pack(); }
     // Fails with cases.period_refused.
