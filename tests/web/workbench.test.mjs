@@ -33,7 +33,8 @@ portal('CASE_26_the most pressing stands first, and keys walk the list', {}, asy
     await page.keyboard.press('j');
     await page.waitForURL((url) => url.search.includes(middle));
     await page.locator('.work-case h1').waitFor();
-    assert.equal(await line(page, middle).getAttribute('aria-current'), 'true');
+    assert.equal(await line(page, middle).getAttribute('aria-current'), 'page');
+    assert.equal(await line(page, high).getAttribute('aria-current'), null);
     await page.keyboard.press('k');
     await page.waitForURL((url) => url.search.includes(high));
     await page.keyboard.press('?');

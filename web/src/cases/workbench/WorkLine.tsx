@@ -19,13 +19,12 @@ const freshMs = 60_000;
 interface Props {
     row: WorkRow;
     search: WorkbenchSearch;
-    chosen: boolean;
     // On a phone the case has the page to itself.
     alone: boolean;
     owner: boolean;
 }
 
-export function WorkLine({ row, search, chosen, alone, owner }: Props) {
+export function WorkLine({ row, search, alone, owner }: Props) {
     const { t, word } = useText();
     const me = useMe();
     const words = useCaseWords();
@@ -55,12 +54,13 @@ export function WorkLine({ row, search, chosen, alone, owner }: Props) {
             </span>
         </>
     );
-    const about = { className: 'work-line', 'data-case': row.number, 'data-state': row.clock === undefined ? 'none' : pressing(row.clock, now), 'aria-current': chosen ? ('true' as const) : undefined };
+    const about = { className: 'work-line', 'data-case': row.number, 'data-state': row.clock === undefined ? 'none' : pressing(row.clock, now) };
     return alone ? (
         <Link to="/cases/$caseId" params={{ caseId: row.number }} {...about}>
             {what}
         </Link>
     ) : (
+        // The router marks the one that is chosen.
         <Link to="/staff/workbench" search={{ ...search, case: row.number }} replace {...about}>
             {what}
         </Link>

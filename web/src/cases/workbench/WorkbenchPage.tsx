@@ -75,7 +75,7 @@ function Workbench() {
                     <ul>
                         {rows.map((row) => (
                             <li key={row.id}>
-                                <WorkLine row={row} search={search} chosen={row.number === search.case} alone={alone} owner={view === 'team'} />
+                                <WorkLine row={row} search={search} alone={alone} owner={view === 'team'} />
                             </li>
                         ))}
                     </ul>
