@@ -41,7 +41,7 @@ TEST_P(CASE_26_live, tells_who_may_see_the_case_that_it_changed_and_never_what) 
     EXPECT_TRUE(owner.meets(alpha.objects.at("case_id")));
     EXPECT_TRUE(staff.meets("event: case\n"));
     EXPECT_EQ(owner.text().find("Looked"), std::string::npos);
-    other.read_for(100ms);
+    other.read_for(800ms);
     EXPECT_EQ(other.text().find("event:"), std::string::npos) << other.text();
 }
 
@@ -56,7 +56,7 @@ TEST_P(CASE_26_live, tells_customers_nothing_of_what_is_internal) {
     pass_time();
     EXPECT_TRUE(staff.meets("event: case\n"));
     EXPECT_TRUE(staff.meets("event: presence\n"));
-    owner.read_for(100ms);
+    owner.read_for(800ms);
     EXPECT_EQ(owner.text().find("event:"), std::string::npos) << owner.text();
 }
 
@@ -105,7 +105,7 @@ TEST_P(CASE_26_live, takes_so_many_streams_and_gives_their_places_back) {
     for (;;) {
         kit::EventStream free = stream(alpha.tokens.at("owner"));
         ASSERT_TRUE(free.meets("HTTP/1.1 "));
-        if (free.meets("retry: 3000")) break;
+        if (free.status() == 200) break;
     }
 }
 

@@ -67,7 +67,7 @@ TEST_P(CASE_26_together_api, refuses_what_is_no_duplicate) {
     const std::string other = open(alpha);
     EXPECT_EQ(merge(one, one).text("code"), "cases.merge_itself");
     EXPECT_EQ(merge(one, open(beta)).text("code"), "cases.merge_other_account");
-    EXPECT_EQ(merge(open(alpha, "owner", "vulnerability"), one).text("code"), "cases.merge_restricted");
+    EXPECT_EQ(merge(open(alpha, "owner", "vulnerability_report"), one).text("code"), "cases.merge_restricted");
     EXPECT_EQ(merge(one, "2026-0101-9999").text("code"), "cases.case_unknown");
     ASSERT_EQ(merge(one, other).status, 200);
     EXPECT_EQ(merge(one, other).text("code"), "cases.closed");
