@@ -303,6 +303,7 @@ const cases: readonly Pair[] = [
     ['GET /api/v1/escalations lists those that are not completed.', 'Those that are not completed are listed under Escalations.'],
     ['GET /api/v1/on-call lists those to come.', 'Those to come are listed in the rota.'],
     ['is not behind from_at', 'is not behind the beginning'],
+    ['is too far behind from_at', 'is too far behind the beginning'],
     ['GET /api/v1/cases/{case_id}/uploads lists those that are not completed; begin a new one.', 'Choose the file again.'],
     ['GET /api/v1/cases/{case_id}/attachments lists those that it has.', 'The files of a case stand on its page.'],
     ['Send parts of part_size bytes, and as the last one what is left.', 'Go on with sending.'],

@@ -86,7 +86,7 @@ function Targets() {
                     aria-label={t('satisfaction.by')}
                     value={by}
                     onChange={(value) => set({ by: value === 'priority' ? '' : value, group: '' })}
-                    data={targetGroups.map((value) => ({ value, label: t(`targets.by_${value}`) }))}
+                    data={targetGroups.map((value) => ({ value, label: t(`targets.one_${value}`) }))}
                 />
             </div>
             <Loaded query={query} lines={8}>
@@ -178,7 +178,7 @@ function GroupRow({ one, by, chosen, choose }: { one: TargetResult; by: TargetGr
                 {code === undefined ? (
                     t('satisfaction.no_group')
                 ) : (
-                    <button type="button" className="link" aria-pressed={chosen} onClick={() => choose(chosen ? '' : code)}>
+                    <button type="button" aria-pressed={chosen} onClick={() => choose(chosen ? '' : code)}>
                         {named(code)}
                     </button>
                 )}

@@ -92,4 +92,5 @@ export const planned = {
     'field.warned_at': 'Fehlende Bereitschaft gemeldet',
     'field.answered_at': 'Beantwortet',
     'policy_file.planned_events': 'Geplante Ereignisse',
+    'object.planned_event': 'Geplantes Ereignis',
 };

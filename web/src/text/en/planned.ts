@@ -93,4 +93,5 @@ export const planned = {
     'field.warned_at': 'Told that it is not ready',
     'field.answered_at': 'Answered',
     'policy_file.planned_events': 'Planned events',
+    'object.planned_event': 'Planned event',
 } as const;
