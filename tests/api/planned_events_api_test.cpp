@@ -27,7 +27,7 @@ protected:
     }
     kit::HttpAnswer arrange(kit::HttpClient&& who, const std::string& number, const std::string& body) {
         const std::string path = "/api/v1/cases/" + number + "/planned-event";
-        const std::string tag = who.get(path).header("etag");
+        const std::string tag = who.get(path).header("etag").value_or("");
         return who.send("PUT", path + "/readiness", body, {{"If-Match", tag}});
     }
     static std::string ready(const identity::Person& engineer, bool is_ready = true) {

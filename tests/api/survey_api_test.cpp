@@ -25,7 +25,9 @@ protected:
     void propose(const std::string& number) {
         EXPECT_EQ(care().post("/api/v1/cases/" + number + "/resolution", R"({"resolution":"Try again."})").status, 200);
     }
-    void accept(const std::string& number) { EXPECT_EQ(customer().post("/api/v1/cases/" + number + "/acceptance").status, 200); }
+    void accept(const std::string& number) {
+        EXPECT_EQ(customer().post("/api/v1/cases/" + number + "/acceptance", "").status, 200);
+    }
     std::string closed(const std::string& more = "") {
         const std::string number = resolved(more);
         accept(number);

@@ -1,0 +1,50 @@
+// Satisfaction in a real browser: asked on the page of a closed case, answered in two clicks, changed, and read by who may.
+import { signIn } from './browser.mjs';
+import { as, made, press, visit } from './casework.mjs';
+import { accessible, manager, portal, see } from './suite.mjs';
+
+const care = 'care-manager@northwind.example';
+
+async function closed(page, context) {
+    await signIn(page, manager);
+    const one = await made(page);
+    await as(page, context, care);
+    await visit(page, `/cases/${one.number}`);
+    await press(page, 'Propose a resolution');
+    await page.getByRole('dialog').getByRole('textbox').fill('Try again.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Propose' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await as(page, context, manager);
+    await visit(page, `/cases/${one.number}`);
+    await press(page, 'Accept');
+    return one;
+}
+
+portal('CASE_27_contact of a closed case answers in two clicks, and the vendor reads it', { minutes: 3 }, async (page, context) => {
+    const one = await closed(page, context);
+    // Asked by a job, a moment later.
+    for (let tries = 0; tries < 20 && (await page.getByRole('heading', { name: 'How did we do?' }).count()) === 0; ++tries) {
+        await page.waitForTimeout(500);
+        await visit(page, `/cases/${one.number}`);
+    }
+    await page.getByRole('radio', { name: 'Mostly' }).first().check();
+    await accessible(page);
+    await press(page, 'Send');
+    await see(page, 'Thank you: your answer is there.');
+    await press(page, 'Change the answer');
+    await page.getByRole('radio', { name: 'Little' }).first().check();
+    await page.getByLabel('What should we know? (optional)').fill('Nobody called.');
+    await press(page, 'Change the answer');
+    await as(page, context, care);
+    await visit(page, '/staff/satisfaction?by=queue');
+    await see(page, 'Nobody called.');
+    await accessible(page);
+});
+
+portal('CASE_27_link that is not whole leads to no survey', {}, async (page) => {
+    await page.goto('/survey#nothing');
+    await see(page, 'This link leads to no survey.');
+    await page.goto('/survey');
+    await page.reload();
+    await see(page, 'This link is not whole.');
+});
