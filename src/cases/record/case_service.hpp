@@ -123,10 +123,6 @@ public:
     // The same within a transaction of the caller's scope: what it fails with must undo that.
     Result<CaseView> step_in(db::Tx& tx, const Caller& caller, const CaseName& name, Action action,
                              std::optional<std::int64_t> if_match, const Change& change);
-
-    // The same in a transaction that does more.
-    Result<CaseView> step_in(db::Tx& tx, const Caller& caller, const CaseName& name, Action action,
-                             std::optional<std::int64_t> if_match, const Change& change);
     // A case as the caller sees it, in such a transaction. Fails with cases.case_unknown.
     Result<Case> find_in(db::Tx& tx, const Caller& caller, const CaseName& name) const;
     // The rules of steps by the pack in force.
