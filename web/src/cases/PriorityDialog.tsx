@@ -1,23 +1,37 @@
 // Change the priority, with the reason; both sides are told (CASE-08, CASE-09).
 import { Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useMe } from '../app/session';
+import { may, useMe } from '../app/session';
 import { useRefused } from '../design/refused';
 import { useText } from '../text';
+import { ByPhone } from './opening/ForeseenPanel';
+import { useForeseen, type PreviewCase } from './opening/foreseen';
 import { PriorityChoice } from './PriorityChoice';
 import { spokenChannels, steps, type Case, type Channel, type Priority } from './queries';
 import { DialogFrame } from './StepDialog';
 import { useStep } from './useStep';
 
+// What it would be promised as a new one: whose target a P1 has is told by the server (CASE-10).
+const asNew = (one: Case, priority: Priority, channel: Channel | undefined): PreviewCase => ({
+    account_id: one.account_id,
+    type: one.type,
+    priority,
+    ...(one.asset_id === undefined ? {} : { asset_id: one.asset_id }),
+    ...(one.site_id === undefined ? {} : { site_id: one.site_id }),
+    ...(channel === undefined ? {} : { channel }),
+});
+
 export function PriorityDialog({ one, close }: { one: Case; close: () => void }) {
     const { t, word } = useText();
-    const { staff } = useMe();
+    const me = useMe();
+    const { staff } = me;
     const [priority, setPriority] = useState<Priority>(one.priority);
     const [channel, setChannel] = useState<Channel>('web');
     const [reason, setReason] = useState('');
     const [tried, setTried] = useState(false);
     const change = useStep((body: Parameters<typeof steps.priority>[1], key) => steps.priority(one.id, body, key), close);
     const refused = useRefused(change.error);
+    const { preview } = useForeseen(priority === 'p1' && may(me, 'case.open') ? asNew(one, priority, staff ? channel : undefined) : undefined);
     const same = priority === one.priority;
     const lacks = reason.trim() === '';
     const submit = (): void => {
@@ -27,6 +41,7 @@ export function PriorityDialog({ one, close }: { one: Case; close: () => void })
     return (
         <DialogFrame title={t('case.change_priority')} go={t('case.priority_go')} busy={change.isPending} error={change.error} submit={submit} close={close}>
             <PriorityChoice value={priority} choose={setPriority} kind={one.kind} channel={channel} error={refused?.field('/priority') ?? (tried && same ? t('case.priority_same') : undefined)} />
+            {preview !== undefined && <ByPhone preview={preview} />}
             {staff && (
                 <Select
                     label={t('case.asked_by')}

@@ -16,7 +16,6 @@ import type { Preview } from './foreseen';
 export function ForeseenPanel({ preview, account, staff }: { preview: Preview; account: string; staff: boolean }) {
     const { t, word } = useText();
     const words = useCaseWords();
-    const first = preview.clocks?.find((clock) => clock.kind === 'first_response');
     return (
         <Panel title={t(staff ? 'foreseen.title_staff' : 'foreseen.title')}>
             <div className="stack" data-foreseen={preview.priority}>
@@ -27,7 +26,7 @@ export function ForeseenPanel({ preview, account, staff }: { preview: Preview; a
                         </li>
                     ))}
                 </ul>
-                {preview.by_phone !== undefined && first !== undefined && <Quicker first={first} byPhone={preview.by_phone} />}
+                <ByPhone preview={preview} />
                 {preview.routed !== 'normal' && (
                     <p className="small">{preview.routed === 'expert_access' ? t('foreseen.experts') : t('foreseen.no_experts', { why: word('routed_why', preview.routed) })}</p>
                 )}
@@ -57,9 +56,12 @@ function PromiseLine({ clock, account }: { clock: Clock; account: string }) {
 }
 
 // The numbers to call stand beside the priority. Where both are promised alike, what differs is whose target it is (CASE-10).
-function Quicker({ first, byPhone }: { first: Clock; byPhone: Clock }) {
+export function ByPhone({ preview }: { preview: Preview }) {
     const { t } = useText();
     const words = useClockWords();
+    const first = preview.clocks?.find((clock) => clock.kind === 'first_response');
+    const byPhone = preview.by_phone;
+    if (first === undefined || byPhone === undefined) return null;
     const sooner = first.due_at !== undefined && byPhone.due_at !== undefined && byPhone.due_at < first.due_at;
     return (
         <Notice tone="warn">
