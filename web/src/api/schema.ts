@@ -3535,7 +3535,7 @@ export interface paths {
         put?: never;
         /**
          * Keep what is written of a case, to open it later
-         * @description Needs the right `case.open`. Its own problems: `cases.drafts_too_many`, `cases.no_person`, `identity.account_unknown`.
+         * @description Needs the right `case.open`. Its own problems: `cases.drafts_too_many`, `cases.no_person`.
          */
         post: operations["cases_create_case_draft"];
         delete?: never;
@@ -3603,7 +3603,7 @@ export interface paths {
         put?: never;
         /**
          * Known problems and earlier cases that may answer what is written of a case; nothing is kept of it
-         * @description Needs the right `case.open`. Its own problems: `cases.asset_unknown`, `identity.account_unknown`.
+         * @description Needs the right `case.open`. Its own problems: `cases.asset_unknown`.
          */
         post: operations["cases_post_similar_problems"];
         delete?: never;
@@ -3675,6 +3675,290 @@ export interface paths {
          * @description Needs the right `case.keep_agents`. Its own problems: `cases.agent_unknown`.
          */
         delete: operations["cases_delete_agent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * News of the cases that you may see, as server-sent events: that one has changed, never what
+         * @description Needs the right `case.read`. Its own problems: `cases.streams_of_person`, `cases.streams_full`.
+         */
+        get: operations["cases_get_case_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who of the vendor looks at a case now
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_get_case_presence"];
+        /**
+         * Say that you look at a case, or write on it: for the next 45 s
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`.
+         */
+        put: operations["cases_put_case_presence"];
+        post?: never;
+        /**
+         * Say that you have left a case
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`.
+         */
+        delete: operations["cases_delete_case_presence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The workbench: open cases, what has run out first, then by what is due next
+         * @description Needs the right `case.work`.
+         */
+        get: operations["cases_list_case_work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-work/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many cases each view of the workbench holds, and how many are late
+         * @description Needs the right `case.work`.
+         */
+        get: operations["cases_get_case_work_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Canned answers, by title
+         * @description Needs the right `case.work`.
+         */
+        get: operations["cases_list_canned_answers"];
+        put?: never;
+        /**
+         * Keep a canned answer
+         * @description Needs the right `case.keep_answers`. Its own problems: `cases.answer_variable_unknown`, `cases.type_unknown`.
+         */
+        post: operations["cases_create_canned_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-answer-variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a canned answer can name in braces
+         * @description Needs the right `case.work`.
+         */
+        get: operations["cases_get_canned_answer_variables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-answers/{canned_answer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One canned answer
+         * @description Needs the right `case.work`. Its own problems: `cases.answer_unknown`.
+         */
+        get: operations["cases_get_canned_answer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a canned answer, or offer it to nobody any more
+         * @description Needs the right `case.keep_answers`. Its own problems: `cases.answer_unknown`, `cases.answer_variable_unknown`, `cases.type_unknown`.
+         */
+        patch: operations["cases_patch_canned_answer"];
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/canned-answers/{canned_answer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A canned answer as it is for one case, with what it names filled in
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.answer_unknown`.
+         */
+        get: operations["cases_get_case_canned_answer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a case has to do with others: duplicates, and the outage that it is part of
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_get_case_ties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a case as a duplicate of another one of its account
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.merge_itself`, `cases.merge_other_account`, `cases.merge_restricted`, `cases.merge_into_closed`.
+         */
+        post: operations["cases_post_case_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/parent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make a case part of the outage that another one is about
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.parent_itself`, `cases.parent_closed`, `cases.parent_nested`.
+         */
+        put: operations["cases_put_case_parent"];
+        post?: never;
+        /**
+         * Let a case go on by itself
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`.
+         */
+        delete: operations["cases_delete_case_parent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cases that are part of the outage that a case is about
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_list_case_children"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/outage-words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was said to all children at once, the last first, and how far it is
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_list_case_outage_words"];
+        put?: never;
+        /**
+         * Say something to all children at once: a note, or a resolution that each customer decides about
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.no_children`.
+         */
+        post: operations["cases_post_case_outage_words"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4218,6 +4502,282 @@ export interface paths {
          * @description Needs the right `case.review_mail`. Its own problems: `cases.mail_unknown`, `cases.mail_decided`.
          */
         post: operations["cases_post_incoming_mail_dismissal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody was asked about a closed case, for whoever was asked or reads surveys
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_get_case_survey"];
+        /**
+         * Say how satisfied one is with a closed case, or say it anew
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.survey_not_asked`, `cases.survey_over`, `cases.survey_scores_refused`.
+         */
+        put: operations["cases_put_case_survey"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-links/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the link of a mail asks, without signing in
+         * @description Needs no credentials. Its own problems: `cases.survey_link_unknown`.
+         */
+        post: operations["cases_post_survey_links_lookup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-links/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer what the link of a mail asks, without signing in
+         * @description Needs no credentials. Its own problems: `cases.survey_link_unknown`, `cases.survey_over`, `cases.survey_scores_refused`.
+         */
+        post: operations["cases_post_survey_links_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How satisfied customers are, by centre, plan or queue
+         * @description Needs the right `case.read_reports`. Its own problems: `cases.period_refused`.
+         */
+        get: operations["cases_get_survey_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was answered, word by word, the last asked first
+         * @description Needs the right `case.read_surveys`. Its own problems: `cases.period_refused`.
+         */
+        get: operations["cases_list_survey_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cases and advisories that a case is linked to
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_get_case_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/links/{kind}/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Link a case to another case or an advisory
+         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.link_target_unknown`, `cases.link_refused`, `cases.links_full`.
+         */
+        put: operations["cases_put_case_links_kind_target"];
+        post?: never;
+        /**
+         * Take a link of a case away
+         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.link_unknown`.
+         */
+        delete: operations["cases_delete_case_links_kind_target"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planned-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Planned events, the first to begin first
+         * @description Needs the right `case.read`.
+         */
+        get: operations["cases_list_planned_events"];
+        put?: never;
+        /**
+         * Announce an upgrade or a change: opens a case for it
+         * @description Needs the right `case.open`. Its own problems: `cases.window_refused`, `cases.window_overlaps`, `cases.asset_unknown`, `cases.subtype_unknown`, `cases.person_unknown`, `cases.proof_needed`, `identity.account_unknown`.
+         */
+        post: operations["cases_create_planned_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/planned-event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The planned event that a case is about
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`, `cases.planned_event_unknown`.
+         */
+        get: operations["cases_get_case_planned_event"];
+        /**
+         * Say when a planned event is and on what, or move it
+         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.not_a_planned_event`, `cases.window_refused`, `cases.window_overlaps`, `cases.asset_unknown`.
+         */
+        put: operations["cases_put_case_planned_event"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/planned-event/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Arrange that the vendor is ready for a planned event, and confirm it
+         * @description Needs the right `case.keep_readiness`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.planned_event_unknown`, `cases.checks_unknown`, `cases.owner_unknown`, `cases.readiness_incomplete`.
+         */
+        put: operations["cases_put_case_planned_event_readiness"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-targets-met": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Targets met and missed, by priority, plan, centre or queue
+         * @description Needs the right `case.read_reports`. Its own problems: `cases.period_refused`.
+         */
+        get: operations["cases_get_case_targets_met"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-targets-met/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The clocks behind such a number, the last begun first
+         * @description Needs the right `case.read_reports`. Its own problems: `cases.period_refused`.
+         */
+        get: operations["cases_list_case_targets_met_clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-targets-met/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a table
+         * @description Needs the right `case.read_reports`. Its own problems: `cases.period_refused`, `sheet.too_many_rows`, `sheet.not_written`.
+         */
+        get: operations["cases_get_case_targets_met_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5989,6 +6549,39 @@ export interface components {
             /** @default [] */
             skus?: components["schemas"]["Sku"][];
         };
+        AnnounceEvent: {
+            /** Format: date-time */
+            from_at: string;
+            /** Format: date-time */
+            until_at: string;
+            zone: components["schemas"]["TimeZone"];
+            asset_ids: components["schemas"]["AssetId"][];
+            contacts: components["schemas"]["PlannedContact"][];
+            account_id?: components["schemas"]["AccountId"];
+            subtype?: components["schemas"]["CaseTypeCode"];
+            /** @description One line. */
+            synopsis: string;
+            /** @description What is done, step by step, and how it is taken back. */
+            description: string;
+            contact_id?: components["schemas"]["PersonId"];
+            /** @description One line. */
+            tracking_number?: string;
+            /** @description One line. */
+            language?: string;
+        };
+        AnswerByLink: {
+            scores: components["schemas"]["SurveyScore"][];
+            text?: string;
+            token: string;
+        };
+        AnswerSurvey: {
+            scores: components["schemas"]["SurveyScore"][];
+            text?: string;
+        };
+        AnswerVariables: {
+            /** @default [] */
+            variables?: string[];
+        };
         /** @description Takes in what a dry run showed. */
         ApplyImport: {
             partial?: boolean;
@@ -5997,6 +6590,16 @@ export interface components {
             area: components["schemas"]["PartnerArea"];
             /** @default [] */
             may?: string[];
+        };
+        ArrangeReadiness: {
+            engineer_id?: components["schemas"]["PersonId"];
+            /**
+             * @description Of the checks of the policy; who did one, and when, is kept.
+             * @default []
+             */
+            done?: components["schemas"]["ReadinessCheckCode"][];
+            /** @description Everything is arranged: the customer is told. */
+            ready: boolean;
         };
         AskClockMove: {
             /**
@@ -6541,6 +7144,42 @@ export interface components {
             /** Format: date */
             cancelled_on?: string;
         };
+        CannedAnswer: {
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["CannedAnswerId"];
+            /** @description One line. */
+            title: string;
+            /** @description One line. */
+            language: string;
+            /**
+             * @description Of cases that it is for; none: of any.
+             * @default []
+             */
+            types?: components["schemas"]["CaseTypeCode"][];
+            /**
+             * @description Of cases that it is for; none: of any.
+             * @default []
+             */
+            priorities?: components["schemas"]["Priority"][];
+            /** @description With variables in braces, such as {case.number}; {{ is a brace. GET /canned-answer-variables lists them. */
+            text: string;
+            /** @description Nobody is offered it any more. */
+            retired: boolean;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by?: components["schemas"]["PersonId"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** Format: uuid */
+        CannedAnswerId: string;
+        CannedAnswerPage: {
+            /** @default [] */
+            items?: components["schemas"]["CannedAnswer"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
         /** @enum {string} */
         Capability: "technical_support" | "web_self_service" | "software_download" | "hardware_replacement" | "response_targets" | "expert_access" | "service_manager" | "technical_advisor" | "escalation_desk" | "onboarding" | "custom_reports" | "proactive_bug_notification" | "eol_report" | "service_credits" | "training_credits" | "enhanced_response" | "webinars" | "designated_team" | "resident_person";
         CareRequest: {
@@ -6669,11 +7308,13 @@ export interface components {
             fields?: string[];
             /** @description The note, the reason or the resolution. */
             text?: string;
+            /** @description Of a mail: the quoted text and the signature below it. */
+            folded?: string;
         };
         /** Format: uuid */
         CaseEventId: string;
         /** @enum {string} */
-        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "routed" | "translator_requested" | "assigned" | "handed_over" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached" | "clocks_moved" | "attached" | "attachment_quarantined" | "attachment_damaged" | "attachment_removed" | "exclusion_named" | "exclusion_withdrawn";
+        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "routed" | "translator_requested" | "assigned" | "handed_over" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached" | "clocks_moved" | "attached" | "attachment_quarantined" | "attachment_damaged" | "attachment_removed" | "exclusion_named" | "exclusion_withdrawn" | "merged" | "duplicate_merged" | "duplicate_parted" | "outage_joined" | "outage_left" | "parent_set" | "child_added" | "child_removed" | "children_told" | "linked" | "unlinked" | "window_set" | "readiness_confirmed" | "readiness_withdrawn";
         CaseEventPage: {
             /** @default [] */
             items?: components["schemas"]["CaseEvent"][];
@@ -6689,6 +7330,10 @@ export interface components {
         CaseName: string;
         /** @description The number of a case, such as 2026-1121-0001; it is also taken as the 12 to 14 digits that are typed on a phone. */
         CaseNumber: string;
+        CasePresences: {
+            /** @default [] */
+            people?: components["schemas"]["Presence"][];
+        };
         CasePreview: {
             kind: components["schemas"]["CaseKind"];
             channel: components["schemas"]["Channel"];
@@ -6778,6 +7423,24 @@ export interface components {
             /** @default [] */
             suggestions?: components["schemas"]["CaseSuggestion"][];
         };
+        CaseTies: {
+            /** @description The case that goes on in its place. */
+            merged_into?: components["schemas"]["TiedCase"];
+            /**
+             * @description Those that were merged into it, the first 50.
+             * @default []
+             */
+            duplicates?: components["schemas"]["TiedCase"][];
+            /** @description Whether it is part of a wider outage that the vendor works on. */
+            part_of_outage: boolean;
+            /** @description The case about that outage, for who may see it. */
+            parent?: components["schemas"]["TiedCase"];
+            /**
+             * Format: int64
+             * @description How many cases are part of the outage that it is about; for the vendor's people.
+             */
+            children: number;
+        };
         /** @enum {string} */
         CaseTopic: "help" | "product_defect" | "enhancement" | "vulnerability" | "rma" | "planned_event" | "escalation" | "ownership";
         CaseType: {
@@ -6798,6 +7461,7 @@ export interface components {
             types: components["schemas"]["CaseType"][];
         };
         CaseView: {
+            plan?: components["schemas"]["PlanCode"];
             targets?: components["schemas"]["TargetSetCode"];
             expert_access: boolean;
             escalation_desk: boolean;
@@ -7057,6 +7721,12 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "web" | "api" | "mail" | "phone" | "bundle";
+        CheckText: {
+            /** @description One line. */
+            language: string;
+            /** @description One line. */
+            text: string;
+        };
         Choice: {
             kind: string;
             title: string;
@@ -7185,7 +7855,7 @@ export interface components {
         /** @enum {string} */
         ClockMoveState: "waiting" | "running" | "done" | "failed";
         /** @enum {string} */
-        ClockNote: "web_p1" | "no_target_for_priority" | "no_target_in_policy" | "begun_anew_with_priority";
+        ClockNote: "web_p1" | "no_target_for_priority" | "no_target_in_policy" | "merged" | "begun_anew_with_priority";
         ClockStanding: {
             standing: components["schemas"]["Standing"];
             /** Format: date-time */
@@ -8082,6 +8752,14 @@ export interface components {
         };
         /** @enum {string} */
         DocumentKind: "order" | "signed_agreement" | "letter" | "other";
+        /** @enum {string} */
+        Doing: "viewing" | "writing";
+        DoneCheck: {
+            code: components["schemas"]["ReadinessCheckCode"];
+            /** Format: date-time */
+            done_at: string;
+            done_by?: components["schemas"]["PersonId"];
+        };
         DraftContent: {
             type?: components["schemas"]["CaseTypeCode"];
             subtype?: components["schemas"]["CaseTypeCode"];
@@ -8256,6 +8934,15 @@ export interface components {
         };
         /** @description SHA-256 of a file's bytes, as sha256sum prints it. */
         FileSha256: string;
+        FilledAnswer: {
+            /** @description Where a variable has no value for the case its name stands in brackets with a question mark: [owner.name?]. */
+            text: string;
+            /**
+             * @description The variables without a value, each once.
+             * @default []
+             */
+            missing?: string[];
+        };
         FindCaller: {
             /** @description As it shows on the telephone, in any form: with or without the country, spaces, dashes. */
             phone?: string;
@@ -8562,6 +9249,10 @@ export interface components {
              * @default []
              */
             staying?: components["schemas"]["DeviceOutlook"][];
+        };
+        FollowLink: {
+            /** @description What stands behind the '#' of the mail's link. */
+            token: string;
         };
         /** @enum {string} */
         FollowUp: "mail_full_text" | "mail_link_only" | "phone";
@@ -9123,6 +9814,38 @@ export interface components {
             /** @default [] */
             lines?: components["schemas"]["ContractLine"][];
         };
+        /** @enum {string} */
+        LinkKind: "case" | "advisory";
+        LinkView: {
+            kind: components["schemas"]["LinkKind"];
+            /** Format: uuid */
+            target_id: string;
+            /** @description Of the case or advisory. */
+            number: string;
+            /** @description What it is about. */
+            title: string;
+            /** @description Of a case. */
+            status?: components["schemas"]["CaseStatusCode"];
+            /** @description Of a case. */
+            open?: boolean;
+            /** Format: date-time */
+            linked_at: string;
+            why: components["schemas"]["LinkedWhy"];
+        };
+        LinkedSurvey: {
+            number: components["schemas"]["CaseNumber"];
+            /** @description Missing where mail about the case says nothing of it. */
+            synopsis?: string;
+            /** @description One line. */
+            language?: string;
+            survey: components["schemas"]["SurveyView"];
+        };
+        /** @enum {string} */
+        LinkedWhy: "by_hand" | "planned_event";
+        LinksOfCase: {
+            /** @default [] */
+            links?: components["schemas"]["LinkView"][];
+        };
         /** @description The word for a list, such as assets. */
         ListName: string;
         ListedAsset: {
@@ -9259,6 +9982,17 @@ export interface components {
         MailState: "queued" | "sent" | "dead";
         /** @enum {string} */
         MailWay: "lmtp" | "pipe" | "imap";
+        MakeAnswer: {
+            /** @description One line. */
+            title: string;
+            /** @description One line. */
+            language: string;
+            /** @default [] */
+            types?: components["schemas"]["CaseTypeCode"][];
+            /** @default [] */
+            priorities?: components["schemas"]["Priority"][];
+            text: string;
+        };
         /** @enum {string} */
         MatchVerdict: "affected" | "potentially_affected" | "unknown_version" | "fixed" | "not_affected";
         Me: {
@@ -9279,6 +10013,10 @@ export interface components {
             /** @default [] */
             actions?: string[];
             staff: boolean;
+        };
+        MergeInto: {
+            /** @description The case that goes on; of one that is itself merged, the one that it is merged into. */
+            into: components["schemas"]["CaseName"];
         };
         /** @enum {string} */
         Milestone: "announced" | "last_order" | "last_warranty_conversion" | "same_day_support" | "next_day_support" | "end_of_software_engineering" | "end_of_hardware_engineering" | "end_of_support";
@@ -9697,6 +10435,57 @@ export interface components {
         OrderSource: "entered" | "file";
         /** @enum {string} */
         OrderStatus: "open" | "partly_shipped" | "shipped" | "delivered" | "cancelled";
+        OutageChild: {
+            id: components["schemas"]["CaseId"];
+            number: components["schemas"]["CaseNumber"];
+            /** @description One line. */
+            synopsis: string;
+            open: boolean;
+            account_id: components["schemas"]["AccountId"];
+            status: components["schemas"]["CaseStatusCode"];
+            priority: components["schemas"]["Priority"];
+        };
+        OutageChildPage: {
+            /** @default [] */
+            items?: components["schemas"]["OutageChild"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        OutageProgress: {
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["OutageWordId"];
+            parent_id: components["schemas"]["CaseId"];
+            kind: components["schemas"]["WordKind"];
+            text: string;
+            /** Format: date-time */
+            at: string;
+            said_by?: components["schemas"]["PersonId"];
+            /**
+             * Format: date-time
+             * @description When the last one was reached; missing while it goes on.
+             */
+            done_at?: string;
+            /**
+             * Format: int64
+             * @description Children that it has reached.
+             */
+            told: number;
+            /**
+             * Format: int64
+             * @description Those that were closed before, or whose status does not lead there.
+             */
+            left_out: number;
+        };
+        OutageProgressPage: {
+            /** @default [] */
+            items?: components["schemas"]["OutageProgress"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** Format: uuid */
+        OutageWordId: string;
         OutsideDevice: {
             asset_id: components["schemas"]["AssetId"];
             account_id: components["schemas"]["AccountId"];
@@ -9820,6 +10609,14 @@ export interface components {
             exploited?: boolean | null;
             references?: components["schemas"]["AdvisoryReference"][] | null;
             clauses?: components["schemas"]["WrittenClause"][] | null;
+        };
+        PatchAnswer: {
+            title?: string | null;
+            language?: string | null;
+            types?: components["schemas"]["CaseTypeCode"][] | null;
+            priorities?: components["schemas"]["Priority"][] | null;
+            text?: string | null;
+            retired?: boolean | null;
         };
         PatchAsset: {
             site_id?: components["schemas"]["SiteId"] | null;
@@ -9996,10 +10793,93 @@ export interface components {
             agreement: components["schemas"]["PlanDocument"];
             prevails: components["schemas"]["Prevails"];
         };
+        PlanEvent: {
+            /** Format: date-time */
+            from_at: string;
+            /** Format: date-time */
+            until_at: string;
+            zone: components["schemas"]["TimeZone"];
+            /** @description The devices of the account that are worked on. */
+            asset_ids: components["schemas"]["AssetId"][];
+            /** @description Who can be reached at every hour of the window. */
+            contacts: components["schemas"]["PlannedContact"][];
+        };
         PlanList: {
             /** @default [] */
             items?: components["schemas"]["Plan"][];
         };
+        PlannedContact: {
+            /** @description One line. */
+            name: string;
+            /** @description One line. */
+            phone: string;
+        };
+        PlannedDevice: {
+            asset_id: components["schemas"]["AssetId"];
+            serial_number?: components["schemas"]["SerialNumber"];
+            /** @description One line. */
+            host_name?: string;
+            /** @description One line. */
+            platform?: string;
+        };
+        PlannedEventRow: {
+            account_id: components["schemas"]["AccountId"];
+            case_id: components["schemas"]["CaseId"];
+            number: components["schemas"]["CaseNumber"];
+            /** @description One line. */
+            synopsis: string;
+            open: boolean;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            from_at: string;
+            /** Format: date-time */
+            until_at: string;
+            zone: components["schemas"]["TimeZone"];
+            /** Format: int64 */
+            devices: number;
+            engineer_id?: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            ready_at?: string;
+            state: components["schemas"]["PlannedState"];
+        };
+        PlannedEventRowPage: {
+            /** @default [] */
+            items?: components["schemas"]["PlannedEventRow"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        PlannedEventView: {
+            account_id: components["schemas"]["AccountId"];
+            case_id: components["schemas"]["CaseId"];
+            /** Format: date-time */
+            from_at: string;
+            /** Format: date-time */
+            until_at: string;
+            zone: components["schemas"]["TimeZone"];
+            contacts: components["schemas"]["PlannedContact"][];
+            engineer_id?: components["schemas"]["PersonId"];
+            /** @default [] */
+            done?: components["schemas"]["DoneCheck"][];
+            /** Format: date-time */
+            ready_at?: string;
+            ready_by?: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            warned_at?: string;
+            /** Format: int64 */
+            version: number;
+            number: components["schemas"]["CaseNumber"];
+            state: components["schemas"]["PlannedState"];
+            /** @description It was announced too shortly before it begins for readiness to be promised. */
+            short_notice: boolean;
+            /** @default [] */
+            devices?: components["schemas"]["PlannedDevice"][];
+            /** @default [] */
+            checks?: components["schemas"]["ReadinessCheck"][];
+        };
+        /** @enum {string} */
+        PlannedState: "announced" | "ready" | "running" | "over" | "cancelled";
         PolicyFile: {
             name: string;
             file: string;
@@ -10021,6 +10901,28 @@ export interface components {
              * @default []
              */
             packs?: components["schemas"]["PackUse"][];
+        };
+        Presence: {
+            person_id: components["schemas"]["PersonId"];
+            doing: components["schemas"]["Doing"];
+            /**
+             * Format: date-time
+             * @description Who is still there then says so before.
+             */
+            until_at: string;
+        };
+        PressingClock: {
+            kind: components["schemas"]["ClockKind"];
+            standing: components["schemas"]["Standing"];
+            /** Format: date-time */
+            due_at?: string;
+            /**
+             * Format: int64
+             * @description What is left of the target's time; negative where it is late.
+             */
+            left_micros: number;
+            /** Format: int64 */
+            percent: number;
         };
         /** @enum {string} */
         Prevails: "agreement" | "description";
@@ -10258,6 +11160,24 @@ export interface components {
             value?: components["schemas"]["Money"];
             replacement?: string;
         };
+        QuestionResult: {
+            question: components["schemas"]["SurveyQuestionCode"];
+            /** Format: int64 */
+            answers: number;
+            /** Format: double */
+            mean: number;
+            /**
+             * @description How often each score was given, from 1 to 5.
+             * @default []
+             */
+            scores?: number[];
+        };
+        QuestionText: {
+            /** @description One line. */
+            language: string;
+            /** @description One line. */
+            text: string;
+        };
         Queue: {
             code: components["schemas"]["QueueCode"];
             /** @description One line. */
@@ -10411,6 +11331,13 @@ export interface components {
              */
             reasons?: string[];
         };
+        ReadinessCheck: {
+            code: components["schemas"]["ReadinessCheckCode"];
+            required: boolean;
+            texts: components["schemas"]["CheckText"][];
+        };
+        /** @description A check of planned_events.yaml, such as spares. */
+        ReadinessCheckCode: string;
         /** @enum {string} */
         Reason: "covered_by_contract" | "covered_by_warranty" | "contract_expired" | "warranty_expired" | "never_covered" | "not_registered" | "unknown_serial" | "past_end_of_support" | "grey_market" | "wrong_region" | "plan_excludes_action" | "base_plan_missing" | "service_declined" | "embargoed" | "transfer_pending" | "inspection_required" | "modified_software" | "third_party_part" | "not_in_use" | "not_on_order" | "site_not_registered" | "contract_not_started" | "not_in_country" | "maintenance_window" | "physical_damage" | "not_named_contact" | "account_not_registered";
         RecordContact: {
@@ -10700,7 +11627,7 @@ export interface components {
             may?: string[];
         };
         /** @enum {string} */
-        RoutedWhy: "normal" | "expert_access" | "not_a_named_contact" | "not_for_experts";
+        RoutedWhy: "normal" | "expert_access" | "not_a_named_contact" | "not_for_experts" | "planned_event";
         Routing: {
             languages: components["schemas"]["SpokenLanguage"][];
             centres: components["schemas"]["Calendar"][];
@@ -10748,6 +11675,13 @@ export interface components {
             next_cursor?: string;
             /** Format: int64 */
             total?: number;
+        };
+        SayPresence: {
+            doing: components["schemas"]["Doing"];
+        };
+        SayToChildren: {
+            kind: components["schemas"]["WordKind"];
+            text: string;
         };
         SearchAnswer: {
             /** @default [] */
@@ -10817,6 +11751,9 @@ export interface components {
             next_cursor?: string;
             /** Format: int64 */
             total?: number;
+        };
+        SetParent: {
+            parent: components["schemas"]["CaseName"];
         };
         /** @enum {string} */
         Severity: "critical" | "major" | "minor";
@@ -11074,6 +12011,94 @@ export interface components {
         Support: "yes" | "unknown" | "no";
         /** @enum {string} */
         SupportState: "ended" | "ending";
+        SurveyAnswer: {
+            id: components["schemas"]["SurveyId"];
+            account_id: components["schemas"]["AccountId"];
+            case_id: components["schemas"]["CaseId"];
+            number: components["schemas"]["CaseNumber"];
+            /** @description One line. */
+            synopsis: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            answered_at: string;
+            plan?: components["schemas"]["PlanCode"];
+            centre?: components["schemas"]["CalendarCode"];
+            queue?: components["schemas"]["QueueCode"];
+            /** Format: int64 */
+            lowest: number;
+            text?: string;
+            /** @default [] */
+            scores?: components["schemas"]["SurveyScore"][];
+        };
+        SurveyAnswerPage: {
+            /** @default [] */
+            items?: components["schemas"]["SurveyAnswer"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        SurveyGroup: "centre" | "plan" | "queue";
+        /** Format: uuid */
+        SurveyId: string;
+        SurveyOfCase: {
+            survey?: components["schemas"]["SurveyView"];
+        };
+        SurveyQuestion: {
+            code: components["schemas"]["SurveyQuestionCode"];
+            required: boolean;
+            texts: components["schemas"]["QuestionText"][];
+        };
+        /** @description A question of survey.yaml, such as overall. */
+        SurveyQuestionCode: string;
+        SurveyResult: {
+            /** @description The centre, plan or queue; missing for cases that have none, and for all together. */
+            code?: string;
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Answers with a score that is told (low_score of survey.yaml).
+             */
+            low: number;
+            /** @default [] */
+            questions?: components["schemas"]["QuestionResult"][];
+        };
+        SurveyResults: {
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The first day that no longer counts.
+             */
+            until: string;
+            by: components["schemas"]["SurveyGroup"];
+            all: components["schemas"]["SurveyResult"];
+            /** @default [] */
+            groups?: components["schemas"]["SurveyResult"][];
+        };
+        SurveyScore: {
+            question: components["schemas"]["SurveyQuestionCode"];
+            score: number;
+        };
+        SurveyView: {
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            answer_until: string;
+            /** @description You were asked, and it is still time. */
+            can_answer: boolean;
+            /** Format: date-time */
+            answered_at?: string;
+            /** @default [] */
+            scores?: components["schemas"]["SurveyScore"][];
+            text?: string;
+            /** @default [] */
+            questions?: components["schemas"]["SurveyQuestion"][];
+        };
         /** @enum {string} */
         System: "junos" | "junos_evolved";
         SystemAdvice: {
@@ -11125,8 +12150,102 @@ export interface components {
             /** @description The close of the first business day after the day. */
             next_business_day?: boolean;
         };
+        /** @enum {string} */
+        TargetGroup: "priority" | "plan" | "centre" | "queue";
+        TargetLine: {
+            account_id: components["schemas"]["AccountId"];
+            case_id: components["schemas"]["CaseId"];
+            /** Format: int64 */
+            position: number;
+            number: components["schemas"]["CaseNumber"];
+            /** @description One line. */
+            synopsis: string;
+            priority: components["schemas"]["Priority"];
+            plan?: components["schemas"]["PlanCode"];
+            centre?: components["schemas"]["CalendarCode"];
+            queue?: components["schemas"]["QueueCode"];
+            owner_id?: components["schemas"]["PersonId"];
+            outcome: components["schemas"]["TargetOutcome"];
+            /** Format: date-time */
+            began_at: string;
+            /** Format: date-time */
+            due_at?: string;
+            /** Format: date-time */
+            met_at?: string;
+            /** Format: date-time */
+            ended_at?: string;
+        };
+        TargetLinePage: {
+            /** @default [] */
+            items?: components["schemas"]["TargetLine"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        TargetOutcome: "met" | "missed" | "running" | "dropped";
+        TargetResult: {
+            /** Format: int64 */
+            met: number;
+            /** Format: int64 */
+            missed: number;
+            /** Format: int64 */
+            running: number;
+            /** Format: int64 */
+            dropped: number;
+            /** @description The priority, plan, centre or queue; missing for cases that have none, and for all together. */
+            code?: string;
+            /**
+             * Format: double
+             * @description Of what was decided, how much was met: 0 to 1; missing where nothing was decided.
+             */
+            share?: number;
+            /**
+             * Format: int64
+             * @description How long the clocks ran that were met, in time or late, without their stops.
+             */
+            median_seconds?: number;
+            /**
+             * Format: int64
+             * @description Nine of ten were met as quickly, or quicker.
+             */
+            ninth_decile_seconds?: number;
+        };
         /** @description A set of response targets of the policy pack, such as care. */
         TargetSetCode: string;
+        TargetWeek: {
+            /** Format: int64 */
+            met: number;
+            /** Format: int64 */
+            missed: number;
+            /** Format: int64 */
+            running: number;
+            /** Format: int64 */
+            dropped: number;
+            /** Format: date */
+            from: string;
+            /** Format: double */
+            share?: number;
+        };
+        TargetsMet: {
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The first day that no longer counts.
+             */
+            until: string;
+            clock: components["schemas"]["ClockKind"];
+            by: components["schemas"]["TargetGroup"];
+            all: components["schemas"]["TargetResult"];
+            /** @default [] */
+            groups?: components["schemas"]["TargetResult"][];
+            /**
+             * @description Of seven days each, counted from the first day; also those without a clock.
+             * @default []
+             */
+            weeks?: components["schemas"]["TargetWeek"][];
+        };
         Telephone: {
             desk: components["schemas"]["TelephoneDesk"];
             kind: components["schemas"]["TelephoneKind"];
@@ -11156,6 +12275,13 @@ export interface components {
              * @default []
              */
             countries?: components["schemas"]["CountryTelephones"][];
+        };
+        TiedCase: {
+            id: components["schemas"]["CaseId"];
+            number: components["schemas"]["CaseNumber"];
+            /** @description One line. */
+            synopsis: string;
+            open: boolean;
         };
         /** @description An IANA time zone such as Europe/Berlin. */
         TimeZone: string;
@@ -11389,6 +12515,72 @@ export interface components {
         WithdrawCareRequest: {
             reason?: string;
         };
+        /** @enum {string} */
+        WordKind: "note" | "resolution";
+        WorkCount: {
+            /** Format: int64 */
+            cases: number;
+            /** Format: int64 */
+            late: number;
+        };
+        WorkCounts: {
+            mine: components["schemas"]["WorkCount"];
+            queue: components["schemas"]["WorkCount"];
+            unowned: components["schemas"]["WorkCount"];
+            team: components["schemas"]["WorkCount"];
+        };
+        WorkRow: {
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["CaseId"];
+            number: components["schemas"]["CaseNumber"];
+            type: components["schemas"]["CaseTypeCode"];
+            kind: components["schemas"]["CaseKind"];
+            status: components["schemas"]["CaseStatusCode"];
+            open: boolean;
+            escalated: boolean;
+            priority: components["schemas"]["Priority"];
+            first_priority: components["schemas"]["Priority"];
+            network_outage: boolean;
+            /** @description One line. */
+            synopsis: string;
+            site_id?: components["schemas"]["SiteId"];
+            contact_id?: components["schemas"]["PersonId"];
+            serial_number?: components["schemas"]["SerialNumber"];
+            /** @description One line. */
+            platform?: string;
+            /** @description One line. */
+            tracking_number?: string;
+            owner_id?: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            modified_at: string;
+            restricted: boolean;
+            queue?: components["schemas"]["QueueCode"];
+            centre?: components["schemas"]["CalendarCode"];
+            /** @description One line. */
+            language?: string;
+            /** Format: int64 */
+            version: number;
+            /** @description One line. */
+            contact_name?: string;
+            /** @description The one that is due first; missing while none runs. */
+            clock?: components["schemas"]["PressingClock"];
+            /**
+             * @description Who of the vendor looks at it now; you too.
+             * @default []
+             */
+            viewers?: components["schemas"]["Presence"][];
+        };
+        WorkRowPage: {
+            /** @default [] */
+            items?: components["schemas"]["WorkRow"][];
+            next_cursor?: string;
+            /** Format: int64 */
+            total?: number;
+        };
+        /** @enum {string} */
+        WorkView: "mine" | "queue" | "unowned" | "team";
         /** @description How the due time of a clock comes about. */
         Working: {
             target: components["schemas"]["Target"];
@@ -19672,6 +20864,630 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    cases_get_case_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePresences"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_put_case_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayPresence"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePresences"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_delete_case_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_case_work: {
+        parameters: {
+            query?: {
+                /** @description mine if missing. queue: without an owner, in the queues that you take; team: owned by the people of your care centre. */
+                view?: components["schemas"]["WorkView"];
+                account_id?: components["schemas"]["AccountId"];
+                queue?: components["schemas"]["QueueCode"];
+                priority?: components["schemas"]["Priority"];
+                /** @description The care centre of who works on it. */
+                centre?: components["schemas"]["CalendarCode"];
+                language?: string;
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkRowPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_work_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkCounts"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_canned_answers: {
+        parameters: {
+            query?: {
+                /** @description Somewhere in title or text. */
+                text?: string;
+                language?: string;
+                /** @description Those for cases of this type, and those for any; priority likewise. */
+                type?: components["schemas"]["CaseTypeCode"];
+                priority?: components["schemas"]["Priority"];
+                /** @description false if missing: those that are not. */
+                retired?: boolean;
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedAnswerPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_create_canned_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeAnswer"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_canned_answer_variables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerVariables"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_canned_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that the client has already: the answer is 304 without a body if it still holds. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                canned_answer_id: components["schemas"]["CannedAnswerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedAnswer"];
+                };
+            };
+            /** @description The version that If-None-Match names still holds. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_patch_canned_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                canned_answer_id: components["schemas"]["CannedAnswerId"];
+            };
+            cookie?: never;
+        };
+        /** @description A merge patch (RFC 7396): null clears, a missing member stays as it is. At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["PatchAnswer"];
+                "application/json": components["schemas"]["PatchAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_canned_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+                canned_answer_id: components["schemas"]["CannedAnswerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_ties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTies"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInto"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_put_case_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetParent"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTies"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_delete_case_parent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTies"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_case_children: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageChildPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_case_outage_words: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageProgressPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_outage_words: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayToChildren"];
+            };
+        };
+        responses: {
+            /** @description Taken on; the work goes on in the background. */
+            202: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageProgress"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     cases_list_case_escalations: {
         parameters: {
             query?: {
@@ -20713,6 +22529,608 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyOfCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_put_case_survey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSurvey"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyOfCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_survey_links_lookup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 32 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowLink"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedSurvey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_survey_links_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 32 KiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerByLink"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedSurvey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_survey_results: {
+        parameters: {
+            query?: {
+                /** @description 90 days before until if missing. Counted is what was asked in the period. */
+                from?: string;
+                /** @description The first day that no longer counts; tomorrow if missing. */
+                until?: string;
+                by?: components["schemas"]["SurveyGroup"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyResults"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_survey_answers: {
+        parameters: {
+            query?: {
+                /** @description 90 days before until if missing. Counted is what was asked in the period. */
+                from?: string;
+                /** @description The first day that no longer counts; tomorrow if missing. */
+                until?: string;
+                centre?: components["schemas"]["CalendarCode"];
+                plan?: components["schemas"]["PlanCode"];
+                queue?: components["schemas"]["QueueCode"];
+                low?: boolean;
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyAnswerPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksOfCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_put_case_links_kind_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+                kind: components["schemas"]["LinkKind"];
+                /** @description The id or number of the case or advisory. */
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksOfCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_delete_case_links_kind_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+                kind: components["schemas"]["LinkKind"];
+                /** @description The id or number of the case or advisory. */
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksOfCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_planned_events: {
+        parameters: {
+            query?: {
+                account_id?: components["schemas"]["AccountId"];
+                /** @description Those alone whose window ends later. */
+                ends_after?: string;
+                /** @description Those alone whose window begins earlier. */
+                begins_before?: string;
+                /** @description Whether readiness is confirmed. */
+                ready?: boolean;
+                /** @description Whether the case of the event is. */
+                open?: boolean;
+                engineer_id?: components["schemas"]["PersonId"];
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedEventRowPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_create_planned_events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnounceEvent"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description Where to find it. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedEventView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_planned_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedEventView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_put_case_planned_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanEvent"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedEventView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_put_case_planned_event_readiness: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangeReadiness"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedEventView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_targets_met: {
+        parameters: {
+            query?: {
+                /** @description 90 days before until if missing. Counted are the clocks that began in the period. */
+                from?: string;
+                /** @description The first day that no longer counts; tomorrow if missing. */
+                until?: string;
+                /** @description first_response if missing. */
+                clock?: components["schemas"]["ClockKind"];
+                kind?: components["schemas"]["CaseKind"];
+                priority?: components["schemas"]["Priority"];
+                plan?: components["schemas"]["PlanCode"];
+                centre?: components["schemas"]["CalendarCode"];
+                queue?: components["schemas"]["QueueCode"];
+                account_id?: components["schemas"]["AccountId"];
+                by?: components["schemas"]["TargetGroup"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsMet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_list_case_targets_met_clocks: {
+        parameters: {
+            query?: {
+                /** @description 90 days before until if missing. Counted are the clocks that began in the period. */
+                from?: string;
+                /** @description The first day that no longer counts; tomorrow if missing. */
+                until?: string;
+                /** @description first_response if missing. */
+                clock?: components["schemas"]["ClockKind"];
+                kind?: components["schemas"]["CaseKind"];
+                priority?: components["schemas"]["Priority"];
+                plan?: components["schemas"]["PlanCode"];
+                centre?: components["schemas"]["CalendarCode"];
+                queue?: components["schemas"]["QueueCode"];
+                account_id?: components["schemas"]["AccountId"];
+                outcome?: components["schemas"]["TargetOutcome"];
+                cursor?: components["schemas"]["Cursor"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; `next_cursor` is missing on the last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetLinePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_targets_met_export: {
+        parameters: {
+            query?: {
+                /** @description 90 days before until if missing. Counted are the clocks that began in the period. */
+                from?: string;
+                /** @description The first day that no longer counts; tomorrow if missing. */
+                until?: string;
+                /** @description first_response if missing. */
+                clock?: components["schemas"]["ClockKind"];
+                kind?: components["schemas"]["CaseKind"];
+                priority?: components["schemas"]["Priority"];
+                plan?: components["schemas"]["PlanCode"];
+                centre?: components["schemas"]["CalendarCode"];
+                queue?: components["schemas"]["QueueCode"];
+                account_id?: components["schemas"]["AccountId"];
+                outcome?: components["schemas"]["TargetOutcome"];
+                format?: components["schemas"]["TableForm"];
+                columns?: ("number" | "synopsis" | "outcome" | "priority" | "plan" | "centre" | "queue" | "began" | "due" | "met" | "ended")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
