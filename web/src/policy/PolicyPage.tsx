@@ -62,6 +62,9 @@ function Pack({ pack }: { pack: Schemas['PolicyView'] }) {
                     ]}
                 />
             </Panel>
+            <Granted action="case.read_desk">
+                <ClockMoves />
+            </Granted>
             <div className="source-split">
                 <Select
                     className="source-choice"
@@ -87,9 +90,6 @@ function Pack({ pack }: { pack: Schemas['PolicyView'] }) {
                     </Panel>
                 )}
             </div>
-            <Granted action="case.read_desk">
-                <ClockMoves />
-            </Granted>
             {before.length > 0 && (
                 <Panel title={t('policy.before')}>
                     <ul className="feed">
