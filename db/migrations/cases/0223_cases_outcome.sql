@@ -10,4 +10,4 @@ update case_clock set
     centre = (select c.centre from case_record c where c.account_id = case_clock.account_id and c.id = case_clock.case_id),
     queue = (select c.queue from case_record c where c.account_id = case_clock.account_id and c.id = case_clock.case_id),
     took = met_at - began_at;
-create index case_clock_by_began on case_clock (kind, began_at, technical, priority, plan, centre, queue, due_at, met_at, ended_at, took, account_id);
+create index case_clock_by_began on case_clock (kind, began_at, technical, priority, plan, centre, queue, due_at, met_at, ended_at, ended_for, took, account_id);

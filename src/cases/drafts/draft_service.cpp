@@ -105,6 +105,8 @@ Result<CaseView> DraftService::submit(const Caller& caller, CaseDraftId id) {
         auto now = store::lock_draft(tx, draft.person_id, id);
         if (!now) return fail(draft_unknown());
         if (now->case_id) return fail(draft_submitted());
+        // What was saved meanwhile, on another device, is not in the case.
+        TRY(require_version(now->version, draft.version));
         // What was written stands in the case; that the draft became it is known as long as it is kept.
         now->content = {};
         now->case_id = made.id;

@@ -35,7 +35,8 @@ bool remove_presence(db::Tx& tx, CaseId id, identity::PersonId person) {
 
 void put(db::Tx& tx, const CasePresence& presence) {
     (void)remove_presence(tx, presence.case_id, presence.person_id);
-    tx.insert("case_presence", presence);
+    // Another tab of the same person may have been quicker by a moment.
+    (void)tx.insert_new("case_presence", presence);
 }
 
 void forget_presence(db::Tx& tx, Instant before) {

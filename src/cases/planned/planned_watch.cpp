@@ -18,7 +18,8 @@ constexpr std::int64_t kWarnedAtOnce = 200;
 void add_planned_event_kinds(notify::Kinds& kinds) { kinds.add({.name = kNews, .title_key = "planned.kind"}); }
 
 std::optional<PlannedEvent> PlannedWatch::around(db::Tx& tx, const Case& row) const {
-    if (!row.asset_id) return std::nullopt;
+    // Of what only few may read, nobody beside them hears (CASE-01).
+    if (!row.asset_id || row.restricted) return std::nullopt;
     const Instant since = row.opened_at.plus(-std::chrono::hours{std::int64_t{rules().linked_after_hours}});
     const auto on = store::planned_on(tx, {*row.asset_id}, since, row.opened_at.plus(Micros{1}), row.id);
     return on ? store::find_planned(tx, *on) : std::nullopt;

@@ -152,7 +152,7 @@ std::vector<CaseAlike> cases_alike(db::Tx& tx, const CaseReader& reader, Account
     add_visible(all, reader);
     const std::string sql =
         "{once}select c.id, c.number, c.synopsis, c.status, c.open, c.asset_id, c.platform, c.modified_at, t.words" + all.sql +
-        " order by t.id desc limit :limit";
+        " order by " + column_of(tx, CaseSort::written) + " desc limit :limit";
     return tx.all<CaseAlike>({"cases.alike", sql}, all.params);
 }
 

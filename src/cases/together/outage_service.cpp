@@ -42,10 +42,8 @@ std::optional<TiedCase> OutageService::named(db::Tx& tx, const Caller& caller, C
 CaseTies OutageService::ties_in(db::Tx& tx, const Caller& caller, const Case& of) const {
     CaseTies ties;
     if (const auto merge = store::find_merge(tx, of.id)) ties.merged_into = named(tx, caller, merge->into_id);
-    for (TiedCase& one : store::duplicates_of(tx, of.id, kDuplicatesShown)) {
-        const bool own = reader_of(caller).all || named(tx, caller, one.id);
-        if (own) ties.duplicates.push_back(std::move(one));
-    }
+    for (TiedCase& one : store::duplicates_of(tx, of.id, kDuplicatesShown))
+        if (named(tx, caller, one.id)) ties.duplicates.push_back(std::move(one));
     if (const auto outage = store::find_outage(tx, of.id)) {
         ties.part_of_outage = true;
         ties.parent = named(tx, caller, outage->parent_id);
