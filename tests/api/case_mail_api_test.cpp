@@ -93,7 +93,9 @@ TEST_P(CASE_02_told_by_mail, each_step_is_one_mail) {
     EXPECT_NE(after("/resolution", R"({"resolution":"Replace the cable."})").find("Replace the cable."), std::string::npos);
     world.clock.advance(std::chrono::minutes{1});
     EXPECT_EQ(owner().post(path + "/acceptance", "").status, 200);
-    EXPECT_TRUE(mails(email("owner")).empty()) << "who closed it knows";
+    const auto asked = mails(email("owner"));
+    ASSERT_EQ(asked.size(), 1U) << "who closed it knows, and is asked how it was (CASE-27)";
+    EXPECT_NE(asked[0].subject.find("How did we do?"), std::string::npos);
 }
 
 TEST_P(CASE_02_told_by_mail, by_link_only_by_phone_and_where_it_is_restricted_nothing_of_it_is_said) {

@@ -132,10 +132,12 @@ void ApiTest::give_case(Customer& customer) {
     customer.objects["agent_id"] = turn.person_id.text();
     plan_event(customer, opened);
     answer_survey(customer, opened);
+    const cases::CaseId other = make_case(customer);
     app->case_companions()
         .links()
-        .link(owner_of(customer), cases::CaseName(opened), cases::LinkKind::case_, make_case(customer).text())
+        .link(owner_of(customer), cases::CaseName(opened), cases::LinkKind::case_, other.text())
         .value();
+    customer.objects["target"] = other.text();
     customer.objects["attachment_id"] = make_attachment(customer, opened).text();
     customer.objects["incoming_mail_id"] = make_incoming_mail(customer).text();
 }
@@ -179,14 +181,16 @@ void ApiTest::plan_event(const Customer& customer, cases::CaseId planned) {
         .value();
 }
 
+// So long ago that who was asked may be asked again.
 void ApiTest::answer_survey(const Customer& customer, cases::CaseId closed) {
+    const Instant at = world.clock.now().plus(std::chrono::hours{-24 * 60});
     const cases::Survey survey{.account_id = customer.account.id,
                                .id = world.env.ids.make<cases::SurveyId>(),
                                .case_id = closed,
                                .person_id = customer.people.at(customer.owner_role).id,
-                               .asked_at = world.clock.now(),
-                               .answer_until = world.clock.now().plus(std::chrono::hours{24}),
-                               .answered_at = world.clock.now(),
+                               .asked_at = at,
+                               .answer_until = at.plus(std::chrono::hours{24 * 14}),
+                               .answered_at = at,
                                .lowest = 2,
                                .text = cases::SurveyText("People of " + customer.account.name.text() + " waited.")};
     app->db()

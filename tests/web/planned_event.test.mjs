@@ -20,7 +20,7 @@ portal('CASE_28_event is announced, and the vendor confirms that it is ready', {
     await page.getByLabel('Begins (time)').fill('22:00');
     await page.getByLabel('Ends (day)').fill(dayAhead(6));
     await page.getByLabel('Ends (time)').fill('02:00');
-    await page.getByLabel('Add a device').fill('fra-core-1');
+    await page.getByRole('combobox', { name: 'Add a device' }).fill('fra-core-1');
     await page.getByRole('option', { name: /fra-core-1/ }).first().click();
     await page.getByLabel('Name', { exact: true }).fill('Night shift');
     await page.getByLabel('Phone', { exact: true }).fill('+49 170 1');
@@ -33,7 +33,7 @@ portal('CASE_28_event is announced, and the vendor confirms that it is ready', {
     await visit(page, '/planned-events');
     await page.locator('.agenda-event', { hasText: number }).click();
     await page.waitForURL(/\/cases\//);
-    await page.getByLabel('Engineer', { exact: true }).fill('engineer');
+    await page.getByRole('combobox', { name: 'Engineer' }).fill('engineer');
     await page.getByRole('option').first().click();
     for (const check of await page.locator('.planned-checks input').all()) await check.check();
     await press(page, 'Confirm: we are ready');
