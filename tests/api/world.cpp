@@ -134,6 +134,7 @@ std::map<std::string, std::string> by_type(const Customer& customer) {
     named["ContractLineId"] = customer.objects.at("line_id");
     named["CareRequestId"] = customer.objects.at("request_id");
     named["CaseName"] = customer.objects.at("case_id");
+    named["LinkTargetName"] = customer.objects.at("target");
     named["actor_id"] = customer.objects.at("person_id");
     named["Sku"] = named["sku"] = "BOX-1";
     named["roles"] = customer.owner_role;

@@ -3,8 +3,10 @@
 
 #include "cases/record/case.hpp"
 
+#include <expected>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aftercare::cases {
@@ -28,6 +30,22 @@ struct CaseLink {
     LinkedWhy why = LinkedWhy::by_hand;
 };
 DESCRIBE(CaseLink, account_id, case_id, kind, target_id, linked_at, linked_by, why)
+
+// What is linked to, as a request names it.
+class LinkTargetName {
+public:
+    static constexpr describe::TextForm kForm{.name = "LinkTargetName",
+                                              .doc = "The id or number of a case or an advisory: 2026-1121-0001, CVE-2026-1234.",
+                                              .pattern = "^[A-Za-z0-9._-]+$",
+                                              .min = 1,
+                                              .max = 100};
+    static std::expected<LinkTargetName, std::string> parse(std::string_view text);
+    LinkTargetName() = default;
+    const std::string& text() const { return text_; }
+
+private:
+    std::string text_;
+};
 
 // Something else than a case that can be linked to.
 struct LinkTarget {

@@ -14,10 +14,9 @@ struct CasePath {
 DESCRIBE(CasePath, case_id)
 
 struct LinkPath {
-    static constexpr describe::Note kNotes[] = {{"target", "The id or number of the case or advisory."}};
     CaseName case_id;
     LinkKind kind = LinkKind::case_;
-    OneLine<1, 60> target;
+    LinkTargetName target;
 };
 DESCRIBE(LinkPath, case_id, kind, target)
 

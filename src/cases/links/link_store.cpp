@@ -6,11 +6,7 @@
 
 namespace aftercare::cases::store {
 
-namespace {
-
 using db::Statement;
-
-}  // namespace
 
 bool insert(db::Tx& tx, const CaseLink& link) { return tx.insert_new("case_link", link); }
 
