@@ -9816,6 +9816,8 @@ export interface components {
         };
         /** @enum {string} */
         LinkKind: "case" | "advisory";
+        /** @description The id or number of a case or an advisory: 2026-1121-0001, CVE-2026-1234. */
+        LinkTargetName: string;
         LinkView: {
             kind: components["schemas"]["LinkKind"];
             /** Format: uuid */
@@ -22769,8 +22771,7 @@ export interface operations {
             path: {
                 case_id: components["schemas"]["CaseName"];
                 kind: components["schemas"]["LinkKind"];
-                /** @description The id or number of the case or advisory. */
-                target: string;
+                target: components["schemas"]["LinkTargetName"];
             };
             cookie?: never;
         };
@@ -22801,8 +22802,7 @@ export interface operations {
             path: {
                 case_id: components["schemas"]["CaseName"];
                 kind: components["schemas"]["LinkKind"];
-                /** @description The id or number of the case or advisory. */
-                target: string;
+                target: components["schemas"]["LinkTargetName"];
             };
             cookie?: never;
         };
