@@ -65,6 +65,7 @@ mail::Letter CaseLetters::about_step(const Case& row, const CaseEvent& step, con
     values["who"] = who;
     values["text"] = text.empty() ? kNothing : text;
     const bool of_priority = step.kind == CaseEventKind::priority_changed;
+    values["into"] = step.kind == CaseEventKind::merged ? step.is_now.value_or("") : std::string();
     values["was"] = of_priority ? priority_name(step.was.value_or("")) : status_name(step.was.value_or(""));
     values["now"] = of_priority ? priority_name(step.is_now.value_or("")) : status_name(step.is_now.value_or(""));
     mail::Letter made = letter(key, to, std::move(values));

@@ -60,7 +60,8 @@ std::vector<MailOut::Mailed> MailOut::mails_about(db::Tx& tx, const Case& row, C
         if (copy != row.contact_id) add(copy, row.follow_up == FollowUp::mail_link_only);
     std::vector<Mailed> mails;
     for (const CaseEvent& step : steps) {
-        if (step.kind != kind) continue;
+        // Of a duplicate the mail says where it goes on, not that it is closed.
+        if (step.kind != kind || (kind == CaseEventKind::closed && step.is_now == kClosedMerged)) continue;
         const auto actor = step.actor_id ? identity::load_person(tx, identity::PersonId{*step.actor_id}) : std::nullopt;
         const std::string who = actor ? actor->name->text() : std::string("Aftercare");
         for (const Receiver& to : receivers) {

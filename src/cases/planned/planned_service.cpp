@@ -95,7 +95,7 @@ Result<std::vector<PlannedDevice>> PlannedEventService::devices(db::Tx& tx, cons
         if (asset.account_id == row.account_id) known.emplace(asset.id, asset);
     if (!std::ranges::all_of(ids, [&](const assets::AssetId& id) { return known.contains(id); }))
         return fail(assets_unknown(request, known));
-    if (const auto other = store::planned_on(tx, ids, request.from_at, request.until_at, row.id))
+    if (const auto other = store::planned_on(tx, row.account_id, ids, request.from_at, request.until_at, row.id))
         return fail(overlaps(store::find_case(tx, CaseName(*other))));
     std::vector<PlannedDevice> made;
     for (const auto& [id, asset] : known)
@@ -149,7 +149,15 @@ Result<PlannedEventView> PlannedEventService::find(const Caller& caller, const C
     return db_.read(caller.scope, [&](db::Tx& tx) -> Result<PlannedEventView> {
         const auto event = store::find_planned(tx, row.id);
         if (!event) return fail(planned_event_unknown());
-        return view(tx, row, *event);
+        PlannedEventView seen = view(tx, row, *event);
+        if (reader_of(caller).internal) return seen;
+        // How the vendor gets ready is its own affair; that it is ready is told.
+        seen.engineer_id.reset();
+        seen.done.clear();
+        seen.checks.clear();
+        seen.ready_by.reset();
+        seen.warned_at.reset();
+        return seen;
     });
 }
 

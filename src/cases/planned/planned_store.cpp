@@ -82,15 +82,17 @@ void put_devices(db::Tx& tx, const PlannedEvent& event, const std::vector<Planne
     }
 }
 
-std::optional<CaseId> planned_on(db::Tx& tx, const std::vector<assets::AssetId>& devices, Instant from_at, Instant until_at,
-                                 CaseId but) {
+std::optional<CaseId> planned_on(db::Tx& tx, AccountId account, const std::vector<assets::AssetId>& devices, Instant from_at,
+                                 Instant until_at, CaseId but) {
     constexpr Statement kOn{
         "cases.planned_on",
         "select e.case_id from case_planned_device d join case_planned_event e on e.account_id = d.account_id and e.case_id = "
         "d.case_id join case_record c on c.account_id = e.account_id and c.id = e.case_id where {in:d.asset_id:devices} and "
-        "{scope:d.account_id} and e.from_at < :until_at and e.until_at > :from_at and e.case_id <> :but and c.open = 1 order by "
+        "{scope:d.account_id} and d.account_id = :account and e.from_at < :until_at and e.until_at > :from_at and e.case_id <> "
+        ":but and c.open = 1 order by "
         "e.from_at, e.case_id limit 1"};
-    const auto found = tx.one<OfCase>(kOn, {{"devices", devices}, {"until_at", until_at}, {"from_at", from_at}, {"but", but}});
+    const auto found = tx.one<OfCase>(
+        kOn, {{"account", account}, {"devices", devices}, {"until_at", until_at}, {"from_at", from_at}, {"but", but}});
     return found ? std::optional(found->case_id) : std::nullopt;
 }
 

@@ -20,10 +20,10 @@ void update(db::Tx& tx, const PlannedEvent& event);
 // In the place of those that there are.
 void put_devices(db::Tx& tx, const PlannedEvent& event, const std::vector<PlannedDevice>& devices);
 
-// The case of an event that is not `but`, whose case is open and which is on one of the devices at some moment from `from_at` until before
+// The case of an event of the account that is not `but`, whose case is open and which is on one of the devices at some moment from `from_at` until before
 // `until_at`: the one that begins first.
-std::optional<CaseId> planned_on(db::Tx& tx, const std::vector<assets::AssetId>& devices, Instant from_at, Instant until_at,
-                                 CaseId but);
+std::optional<CaseId> planned_on(db::Tx& tx, AccountId account, const std::vector<assets::AssetId>& devices, Instant from_at,
+                                 Instant until_at, CaseId but);
 // Of open cases, that begin after `now` and by `by`, are not ready, and of which that was not told; at most `limit`, locked.
 std::vector<PlannedEvent> planned_unready(db::Tx& tx, Instant now, Instant by, std::int64_t limit);
 

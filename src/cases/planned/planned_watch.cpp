@@ -21,7 +21,7 @@ std::optional<PlannedEvent> PlannedWatch::around(db::Tx& tx, const Case& row) co
     // Of what only few may read, nobody beside them hears (CASE-01).
     if (!row.asset_id || row.restricted) return std::nullopt;
     const Instant since = row.opened_at.plus(-std::chrono::hours{std::int64_t{rules().linked_after_hours}});
-    const auto on = store::planned_on(tx, {*row.asset_id}, since, row.opened_at.plus(Micros{1}), row.id);
+    const auto on = store::planned_on(tx, row.account_id, {*row.asset_id}, since, row.opened_at.plus(Micros{1}), row.id);
     return on ? store::find_planned(tx, *on) : std::nullopt;
 }
 

@@ -20,6 +20,14 @@ std::optional<CustomerWord> word_of(const Step& step, bool by_vendor) {
     return told && by_vendor ? std::optional(CustomerWord::update) : std::nullopt;
 }
 
+// What was raised already of the clock in whose place the new one stands, as far as it holds for this one too: nobody is told twice.
+std::int64_t raised_before(const std::vector<ClockRow>& before, const Clock& fresh, const Hours* hours,
+                           const ResponseTargets& policy, Instant now) {
+    const auto replaced = std::ranges::find_if(
+        before, [&](const ClockRow& one) { return one.kind == fresh.kind && one.running() && one.began_at == fresh.began_at; });
+    return replaced == before.end() ? 0 : std::min(replaced->raised, reached(fresh, 0, hours, policy, now));
+}
+
 }  // namespace
 
 ClockFacts facts_of(const Case& row) {
@@ -40,6 +48,7 @@ void CaseClocks::follow(db::Tx& tx, const Case& row, const Steps& steps, const s
     const std::vector<ClockRow> before = store::clocks_of(tx, row.id);
     const Instant at = row.modified_at;
     // A call counts from its own beginning (CASE-20).
+    const bool opens = std::ranges::find(steps, CaseEventKind::opened, &Step::kind) != steps.end();
     const auto begins_at = [&](const Step& step) { return step.kind == CaseEventKind::opened ? row.opened_at : at; };
     const ClockFacts facts = facts_of(row);
     const ClockRules all = rules(tx);
@@ -49,7 +58,9 @@ void CaseClocks::follow(db::Tx& tx, const Case& row, const Steps& steps, const s
         if (step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened)
             clocks = begin_clocks(std::move(clocks), facts, all, begins_at(step));
         if (step.kind == CaseEventKind::priority_changed) clocks = on_priority(std::move(clocks), facts, all, at);
-        if (const auto word = word_of(step, by_vendor)) clocks = on_contact(std::move(clocks), *word, facts, all, at);
+        // Who opens a case by phone is being spoken to when the call begins.
+        if (const auto word = word_of(step, by_vendor))
+            clocks = on_contact(std::move(clocks), *word, facts, all, opens ? row.opened_at : at);
         if (step.kind == CaseEventKind::clocks_moved) clocks = on_moved(std::move(clocks), facts, all, at);
         if (step.kind == CaseEventKind::closed && step.is_now == kClosedMerged)
             clocks = on_closed(std::move(clocks), std::nullopt, all, at, ClockNote::merged);
@@ -78,8 +89,9 @@ void CaseClocks::save(db::Tx& tx, const Case& row, const std::vector<ClockRow>& 
         clock.account_id = row.account_id;
         clock.case_id = row.id;
         clock.position = static_cast<std::int64_t>(i);
-        clock.raised = known ? before[i].raised : 0;
-        clock.next_at = next_of(clock, clock.raised, calendars_.hours_of(tx, clock), policy);
+        const Hours* const hours = calendars_.hours_of(tx, clock);
+        clock.raised = known ? before[i].raised : raised_before(before, clock, hours, policy, row.modified_at);
+        clock.next_at = next_of(clock, clock.raised, hours, policy);
         clock.technical = row.kind == CaseKind::technical;
         clock.plan = row.plan;
         clock.centre = row.centre;

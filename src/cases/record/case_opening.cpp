@@ -227,7 +227,7 @@ Steps CaseService::beginning_of(const Caller& caller, const OpenCase& request, C
     const auto& contacts = pack_.get<CaseRules>().call_contacts;
     if (caller.staff && request.called_at && std::ranges::find(contacts, made.kind) != contacts.end()) {
         // Whoever took the call has spoken to the customer; nobody works on the case for that.
-        made.first_contact_at = made.modified_at;
+        made.first_contact_at = made.opened_at;
         steps.push_back({.kind = CaseEventKind::contacted, .is_now = "phone"});
     }
     return steps;

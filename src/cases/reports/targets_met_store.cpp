@@ -22,7 +22,7 @@ db::Conditions conditions_of(const TargetFilter& filter, const std::string& from
     db::Conditions all{
         .sql = from +
                " where {scope:k.account_id} and k.kind = :clock and k.began_at >= :from_at and k.began_at < "
-               ":until_at and (k.ended_for is null or k.ended_for <> 'replaced')",
+               ":until_at and (k.ended_for is null or k.ended_for not in ('replaced', 'priority_changed'))",
         .params = {{"clock", filter.clock}, {"from_at", filter.period.from_at}, {"until_at", filter.period.until_at}}};
     if (filter.kind) all.add(*filter.kind == CaseKind::technical ? "k.technical = 1" : "k.technical = 0");
     all.add(filter.priority, "k.priority = :priority", "priority");

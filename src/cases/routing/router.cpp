@@ -27,9 +27,7 @@ Routed Router::judge(db::Tx& tx, const Case& row, bool ahead) const {
     return routed;
 }
 
-Routed Router::foresee(db::Tx& tx, const Case& row) const {
-    return judge(tx, row, ahead_ && ahead_->ahead(tx, row).has_value());
-}
+Routed Router::foresee(db::Tx& tx, const Case& row) const { return judge(tx, row, ahead_ && ahead_->ahead(tx, row).has_value()); }
 
 Steps Router::route(db::Tx& tx, Case& row) {
     const auto ahead = ahead_ ? ahead_->ahead(tx, row) : std::nullopt;

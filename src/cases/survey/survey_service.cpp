@@ -87,7 +87,8 @@ Result<Survey> SurveyService::save(db::Tx& tx, const Caller& caller, const Case&
     store::put_scores(tx, survey, request.scores);
     const AnsweredSurvey after{survey.case_id, survey.answered_at};
     identity::audit(tx, env_, caller, survey.account_id, kAnswer, "case_survey", survey.id.uuid, &before, &after);
-    jobs::publish(tx, env_, survey.account_id, "case.survey_answered", survey.case_id.uuid,
+    // The vendor's to hear: what somebody says is not for the web-hooks of the account.
+    jobs::publish(tx, env_, identity::vendor_account(tx).value_or(survey.account_id), "case.survey_answered", survey.case_id.uuid,
                   describe::json_of(SurveyNews{row.id, row.number, survey.id, *survey.lowest}));
     return survey;
 }

@@ -5,6 +5,7 @@
 #include "cases/record/case_store.hpp"
 #include "cases/together/together_rules.hpp"
 #include "cases/together/together_store.hpp"
+#include "identity/service.hpp"
 
 #include <algorithm>
 
@@ -15,8 +16,13 @@ Steps MergeService::take_over(db::Tx& tx, const Case& survivor, const Case& dupl
     for (const auto& person : {duplicate.contact_id, duplicate.opened_by})
         if (person) people.push_back(*person);
     const auto known = store::copies_of(tx, survivor.id);
+    // Whoever took a call for the customer, or has left, hears nothing of it.
+    const auto hears = [&](identity::PersonId person) {
+        const auto found = identity::load_person(tx, person);
+        return found && found->account_id == survivor.account_id && found->status == identity::PersonStatus::active;
+    };
     for (const identity::PersonId person : people)
-        if (person != survivor.contact_id && std::ranges::find(known, person) == known.end())
+        if (person != survivor.contact_id && std::ranges::find(known, person) == known.end() && hears(person))
             store::add_copy(tx, {survivor.account_id, survivor.id, person});
     return {{.kind = CaseEventKind::duplicate_merged, .is_now = duplicate.number.text()}};
 }

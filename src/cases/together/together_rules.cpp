@@ -26,6 +26,15 @@ Result<> judge_merge(const Case& duplicate, const Case& survivor) {
         return fail(refused("cases.merge_restricted", "One of the two cases has restricted readers, and the other has not.",
                             "Write in one what both need to know.", "/into"));
     TRY(require_open(duplicate));
+    if (duplicate.priority < survivor.priority || (duplicate.escalated && !survivor.escalated) ||
+        (duplicate.network_outage && !survivor.network_outage))
+        return fail(
+            {.kind = ProblemKind::conflict,
+             .code = "cases.merge_graver",
+             .detail = "The duplicate is graver than the case that is to go on: by its priority, an escalation or an outage.",
+             .remedy = "Merge the other way round, or raise the other case first.",
+             .rule = "CASE-26",
+             .fields = {{"/into", "is less grave"}}});
     if (!survivor.open)
         return fail(refused("cases.merge_into_closed", "The case that is to go on is closed.",
                             "Reopen it first, or merge the other way round.", "/into"));

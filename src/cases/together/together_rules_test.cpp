@@ -24,6 +24,14 @@ TEST(CASE_26_merge, takes_two_open_cases_of_one_account_that_have_the_same_reade
     survivor = made(2);
     survivor.account_id.uuid.bytes[0] = 9;
     EXPECT_EQ(code_of(judge_merge(duplicate, survivor)), "cases.merge_other_account");
+    for (const auto grave : {+[](Case& row) { row.priority = Priority::p1; }, +[](Case& row) { row.escalated = true; },
+                             +[](Case& row) { row.network_outage = true; }}) {
+        Case graver = made(1);
+        grave(graver);
+        survivor = made(2);
+        EXPECT_EQ(code_of(judge_merge(graver, survivor)), "cases.merge_graver") << "what was promised is not lost by it";
+        EXPECT_EQ(code_of(judge_merge(survivor, graver)), "");
+    }
     survivor = made(2);
     survivor.open = false;
     EXPECT_EQ(code_of(judge_merge(duplicate, survivor)), "cases.merge_into_closed");

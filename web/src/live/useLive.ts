@@ -4,27 +4,45 @@ import { useEffect } from 'react';
 import { useStore } from '../api/store';
 import { nowMs } from '../design/clock';
 import { listen, liveness, type News } from './stream';
-import { isTouched, noteChanges } from './touched';
+import { isList, isTouched, noteChanges } from './touched';
 
 const gatherMs = 700;
+// What shows many cases is read anew no more often: any change of any case makes it old.
+const listsEveryMs = 5_000;
 const askEveryMs = 30_000;
 
 // News that come close together are one reading of the server.
 function gathering(client: QueryClient): { hear: (news: News) => void; stop: () => void } {
     let waiting: News[] = [];
     let timer: number | undefined;
+    let ofLists: News[] = [];
+    let listsTimer: number | undefined;
+    let listsAt = 0;
+    const flushLists = (): void => {
+        const news = ofLists;
+        ofLists = [];
+        listsTimer = undefined;
+        listsAt = nowMs();
+        void client.invalidateQueries({ predicate: ({ queryKey }) => isList(queryKey) && isTouched(queryKey, news) });
+    };
     const flush = (): void => {
         const news = waiting;
         waiting = [];
         timer = undefined;
         noteChanges(news, nowMs());
-        void client.invalidateQueries({ predicate: ({ queryKey }) => isTouched(queryKey, news) });
+        void client.invalidateQueries({ predicate: ({ queryKey }) => !isList(queryKey) && isTouched(queryKey, news) });
+        ofLists = [...ofLists, ...news];
+        listsTimer ??= window.setTimeout(flushLists, Math.max(0, listsAt + listsEveryMs - nowMs()));
     };
     const hear = (news: News): void => {
         waiting.push(news);
         timer ??= window.setTimeout(flush, gatherMs);
     };
-    return { hear, stop: () => window.clearTimeout(timer) };
+    const stop = (): void => {
+        window.clearTimeout(timer);
+        window.clearTimeout(listsTimer);
+    };
+    return { hear, stop };
 }
 
 // For the whole portal, once, of who may read cases.

@@ -28,7 +28,7 @@ export function ForeseenPanel({ preview, account, staff }: { preview: Preview; a
                 </ul>
                 <ByPhone preview={preview} />
                 {preview.routed !== 'normal' && (
-                    <p className="small">{preview.routed === 'expert_access' ? t('foreseen.experts') : t('foreseen.no_experts', { why: word('routed_why', preview.routed) })}</p>
+                    <p className="small">{preview.routed === 'expert_access' ? t('foreseen.experts') : preview.routed === 'planned_event' ? t('foreseen.planned') : t('foreseen.no_experts', { why: word('routed_why', preview.routed) })}</p>
                 )}
                 {staff && <p className="quiet small">{t('foreseen.queue', { queue: words.queue(preview.queue) })}</p>}
                 <ExclusionNotes named={preview.exclusions ?? []} />

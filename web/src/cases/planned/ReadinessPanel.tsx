@@ -26,7 +26,7 @@ export function ReadinessPanel({ one, event, tag }: { one: Case; event: PlannedE
     const [done, setDone] = useState<readonly string[]>(() => (event.done ?? []).map(({ code }) => code));
     const save = useStep((ready: boolean) => arrange(one.id, tag ?? '', { done: [...done], ready, ...(engineer === undefined ? {} : { engineer_id: engineer }) }));
     const refused = useRefused(save.error);
-    if (!me.staff || !may(me, 'case.read_desk')) return null;
+    if (!me.staff || !(may(me, 'case.read_desk') || may(me, 'case.keep_readiness'))) return null;
     const ready = event.ready_at !== undefined;
     const keeps = may(me, 'case.keep_readiness') && one.open && (event.state === 'announced' || event.state === 'ready' || event.state === 'running');
     const checks = event.checks ?? [];

@@ -17,6 +17,7 @@ export const opening = {
     'foreseen.call': 'Am Telefon geht es schneller.',
     'foreseen.call_means': 'Hier abgeschickt, gilt das Ziel eines {as}: {web}. Am Telefon gilt das eines {priority}: {phone}.',
     'foreseen.call_same': 'Hier abgeschickt, gilt das Antwortziel eines {as}: {web}. Am Telefon gilt das eines {priority}.',
+    'foreseen.planned': 'Er betrifft ein Gerät eines geplanten Ereignisses und geht vorrangig an die, die dafür bereitstehen.',
     'foreseen.experts': 'Der Fall geht direkt an erfahrene Ingenieure: Der Plan gibt Expertenzugang.',
     'foreseen.no_experts': 'Der Plan gibt Expertenzugang, doch dieser Fall geht den üblichen Weg: {why}.',
     'foreseen.queue': 'Warteschlange: {queue}',
