@@ -4,6 +4,7 @@
 #include "cases/mail/mail_store.hpp"
 #include "cases/mail/told_steps.hpp"
 #include "cases/record/case_access.hpp"
+#include "cases/record/case_rules.hpp"
 #include "cases/record/case_store.hpp"
 #include "identity/people.hpp"
 #include "identity/policy.hpp"
