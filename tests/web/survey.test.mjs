@@ -12,11 +12,11 @@ async function closed(page, context) {
     await visit(page, `/cases/${one.number}`);
     await press(page, 'Propose a resolution');
     await page.getByRole('dialog').getByRole('textbox').fill('Try again.');
-    await page.getByRole('dialog').getByRole('button', { name: 'Propose' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Propose it' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await as(page, context, manager);
     await visit(page, `/cases/${one.number}`);
-    await press(page, 'Accept');
+    await press(page, 'Accept and close');
     return one;
 }
 

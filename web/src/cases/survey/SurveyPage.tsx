@@ -2,7 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { showInstant } from '../../design/days';
-import { Failed, Loading, Notice } from '../../design/States';
+import { useRefused } from '../../design/refused';
+import { Failed, Loading, Notice, Refusal } from '../../design/States';
 import { browserZone } from '../../design/zones';
 import { Outside } from '../../identity/Outside';
 import { useText } from '../../text';
@@ -25,10 +26,13 @@ function Linked({ token }: { token: string }) {
     const { t, language } = useText();
     const client = useQueryClient();
     const query = useQuery(linkedSurveyQuery(token));
+    const refused = useRefused(query.error);
     const send = useMutation({
         mutationFn: (answer: Answer) => answerByLink(token, answer),
         onSuccess: (answered) => client.setQueryData(linkedSurveyQuery(token).queryKey, answered),
     });
+    // A link that leads nowhere says so in its own words: nobody's account is to be asked.
+    if (refused?.code === 'cases.survey_link_unknown') return <Refusal error={query.error} />;
     if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading lines={4} />;
     const { number, synopsis, survey } = query.data;
