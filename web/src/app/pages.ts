@@ -113,7 +113,7 @@ export const pages: readonly Page[] = [
     { section: 'service', to: '/', text: 'nav.home', icon: IconHome },
     { section: 'service', to: '/entitlement', text: 'nav.entitlement', icon: IconShieldCheck, action: 'entitlement.read' },
     { section: 'service', to: '/cases', text: 'nav.cases', icon: IconLifebuoy, action: 'case.read', ofAccount: true },
-    { section: 'service', to: '/planned-events', text: 'nav.planned', icon: IconCalendarEvent, action: 'case.read', ofAccount: true },
+    { section: 'service', to: '/planned-events', text: 'nav.planned', icon: IconCalendarEvent, action: 'asset.read', ofAccount: true },
     { section: 'service', to: '/installed-base', text: 'nav.assets', icon: IconServer2, action: 'asset.read', ofAccount: true },
     { section: 'service', to: '/findings', text: 'nav.findings', icon: IconRadar2, action: 'finding.read', ofAccount: true },
     { section: 'service', to: '/bug-review', text: 'nav.bug_review', icon: IconBellCheck, action: 'finding.read', ofAccount: true },
