@@ -33,7 +33,7 @@ TEST_P(CASE_04_opening_api, a_draft_is_written_on_and_opened_once) {
     EXPECT_EQ(opened.status, 201) << opened.body;
     EXPECT_EQ(http.send("POST", path + "/submission", "", {{"Idempotency-Key", "one"}}).text("number"), opened.text("number"));
     EXPECT_EQ(http.post(path + "/submission", "").text("number"), opened.text("number")) << "with another key as well";
-    EXPECT_EQ(http.get("/api/v1/case-drafts").body, R"({"items":[]})");
+    EXPECT_EQ(http.get("/api/v1/case-drafts").body.find("Packets are lost"), std::string::npos);
     EXPECT_EQ(http.send("PUT", path, content(), {{"If-Match", "\"v3\""}}).text("code"), "cases.draft_submitted");
     EXPECT_EQ(http.send("DELETE", path, "").status, 204);
 }
