@@ -2,6 +2,9 @@
 
 namespace aftercare::identity {
 
+// Who works on cases takes calls.
+static constexpr Action kTakeCalls{"case.work"};
+
 namespace {
 
 using http::Call;
@@ -31,7 +34,7 @@ void add_caller_routes(http::Routes& routes, ServicePinService& pins, CallerServ
                         })
                   .signed_in()
                   .fails_with({"identity.needs_session"}));
-    group.add(http::post("/callers", kPersonRead,
+    group.add(http::post("/callers", kTakeCalls,
                          "Who calls: by number, service PIN, or a part of the name; for the vendor's people",
                          [&callers](const Call<None, None, FindCaller>& call) -> Result<Ok<KnownCallers>> {
                              return TRY(callers.find(call.caller, call.body));

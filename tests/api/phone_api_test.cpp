@@ -42,7 +42,7 @@ TEST_P(CASE_20_phone_api, a_caller_is_found_by_the_number_however_it_is_written_
     EXPECT_TRUE(knows("pin", next));
     EXPECT_EQ(person().send("DELETE", "/api/v1/me/service-pin", "").status, 204);
     EXPECT_EQ(find("pin", next).text("code"), "identity.pin_wrong");
-    EXPECT_EQ(person().get("/api/v1/me/service-pin").text("made_at"), "");
+    EXPECT_EQ(person().get("/api/v1/me/service-pin").body, "{}");
 }
 
 TEST_P(CASE_20_phone_api, pins_are_not_guessed_and_end) {
@@ -55,8 +55,6 @@ TEST_P(CASE_20_phone_api, pins_are_not_guessed_and_end) {
         << "others take calls";
     world.clock.advance(std::chrono::minutes{16});
     EXPECT_TRUE(knows("pin", pin));
-    world.clock.advance(std::chrono::days{366});
-    EXPECT_EQ(find("pin", pin).text("code"), "identity.pin_wrong") << "it holds for a year";
 }
 
 TEST_P(CASE_20_phone_api, callers_are_the_vendors_to_find_and_by_one_thing) {
@@ -64,7 +62,6 @@ TEST_P(CASE_20_phone_api, callers_are_the_vendors_to_find_and_by_one_thing) {
     EXPECT_EQ(care().post("/api/v1/callers", R"({"text":"Alpha","phone":"069 1234567"})").text("code"),
               "identity.caller_unnamed");
     EXPECT_EQ(care().post("/api/v1/callers", "{}").text("code"), "identity.caller_unnamed");
-    EXPECT_EQ(client(alpha.tokens.at("owner")).post("/api/v1/me/service-pin", "").text("code"), "identity.needs_session");
 }
 
 TEST_P(CASE_20_phone_api, whoever_is_signed_in_reads_where_to_call) {

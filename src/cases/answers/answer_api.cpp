@@ -65,11 +65,11 @@ Ok<CannedAnswer> answer(CannedAnswer one) {
 }
 
 void add_keeping(http::RouteGroup& group, AnswerService& service) {
-    group.add(http::get("/canned-answers", kCaseWork, "Canned answers, by title",
+    group.add(http::get("/canned-answers", kCaseReadDesk, "Canned answers, by title",
                         [&service](const Call<None, AnswerQuery>& call) -> Result<Ok<Page<CannedAnswer>>> {
                             return TRY(list_answers(service, call.caller, call.query));
                         }));
-    group.add(http::get("/canned-answer-variables", kCaseWork, "What a canned answer can name in braces",
+    group.add(http::get("/canned-answer-variables", kCaseReadDesk, "What a canned answer can name in braces",
                         [](const Call<None>&) -> Result<Ok<AnswerVariables>> {
                             AnswerVariables all;
                             for (const std::string_view name : answer_variables()) all.variables.emplace_back(name);
@@ -83,7 +83,7 @@ void add_keeping(http::RouteGroup& group, AnswerService& service) {
                              return Created<CannedAnswer>{std::move(made), place, version};
                          })
                   .fails_with({"cases.answer_variable_unknown", "cases.type_unknown"}));
-    group.add(http::get("/canned-answers/{canned_answer_id}", kCaseWork, "One canned answer",
+    group.add(http::get("/canned-answers/{canned_answer_id}", kCaseReadDesk, "One canned answer",
                         [&service](const Call<AnswerPath>& call) -> Result<Ok<CannedAnswer>> {
                             return answer(TRY(service.find(call.caller, call.path.canned_answer_id)));
                         })
@@ -103,7 +103,7 @@ void add_keeping(http::RouteGroup& group, AnswerService& service) {
 void add_answer_routes(http::Routes& routes, AnswerService& service) {
     http::RouteGroup group(routes, "cases");
     add_keeping(group, service);
-    group.add(http::get("/cases/{case_id}/canned-answers/{canned_answer_id}", kCaseWork,
+    group.add(http::get("/cases/{case_id}/canned-answers/{canned_answer_id}", kCaseReadDesk,
                         "A canned answer as it is for one case, with what it names filled in",
                         [&service](const Call<AnswerOfCasePath>& call) -> Result<Ok<FilledAnswer>> {
                             return TRY(service.fill_for(call.caller, call.path.case_id, call.path.canned_answer_id));

@@ -48,7 +48,7 @@ void add_live_routes(http::Routes& routes, LiveHub& hub, PresenceService& presen
                         })
                   .media("text/event-stream")
                   .fails_with({"cases.streams_of_person", "cases.streams_full"}));
-    group.add(http::get("/cases/{case_id}/presence", kCaseWork, "Who of the vendor looks at a case now",
+    group.add(http::get("/cases/{case_id}/presence", kCaseReadDesk, "Who of the vendor looks at a case now",
                         [&presence](const Call<CasePath>& call) -> Result<Ok<CasePresences>> {
                             return TRY(presence.of(call.caller, call.path.case_id));
                         })

@@ -31,7 +31,7 @@ void add_outage(http::RouteGroup& group, OutageService& service) {
                             return TRY(service.unlink(call.caller, call.path.case_id));
                         })
                   .fails_with({"cases.case_unknown"}));
-    group.add(http::get("/cases/{case_id}/children", kCaseWork, "The cases that are part of the outage that a case is about",
+    group.add(http::get("/cases/{case_id}/children", kCaseReadDesk, "The cases that are part of the outage that a case is about",
                         [&service](const Call<CasePath, http::PageQuery>& call) -> Result<Ok<Page<OutageChild>>> {
                             return http::keyed_page<OutageChild>(
                                 "id", call.query, [](const OutageChild& row) { return row.id; },
@@ -48,7 +48,7 @@ void add_outage(http::RouteGroup& group, OutageService& service) {
                              return Accepted<OutageProgress>{std::move(said), place};
                          })
                   .fails_with({"cases.case_unknown", "cases.no_children"}));
-    group.add(http::get("/cases/{case_id}/outage-words", kCaseWork,
+    group.add(http::get("/cases/{case_id}/outage-words", kCaseReadDesk,
                         "What was said to all children at once, the last first, and how far it is",
                         [&service](const Call<CasePath, http::PageQuery>& call) -> Result<Ok<Page<OutageProgress>>> {
                             return http::keyed_page<OutageProgress>(

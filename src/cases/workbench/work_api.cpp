@@ -51,11 +51,13 @@ Result<Page<WorkRow>> list_work(WorkService& service, const Caller& caller, cons
 
 void add_work_routes(http::Routes& routes, WorkService& service) {
     http::RouteGroup group(routes, "cases");
-    group.add(http::get("/case-work", kCaseWork, "The workbench: open cases, what has run out first, then by what is due next",
+    group.add(http::get("/case-work", kCaseReadDesk,
+                        "The workbench: open cases, what has run out first, then by what is due next",
                         [&service](const Call<None, WorkQuery>& call) -> Result<Ok<Page<WorkRow>>> {
                             return TRY(list_work(service, call.caller, call.query));
                         }));
-    group.add(http::get("/case-work/counts", kCaseWork, "How many cases each view of the workbench holds, and how many are late",
+    group.add(http::get("/case-work/counts", kCaseReadDesk,
+                        "How many cases each view of the workbench holds, and how many are late",
                         [&service](const Call<None>& call) -> Result<Ok<WorkCounts>> { return service.counts(call.caller); }));
 }
 

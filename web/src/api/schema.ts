@@ -3431,7 +3431,7 @@ export interface paths {
         put?: never;
         /**
          * Who calls: by number, service PIN, or a part of the name; for the vendor's people
-         * @description Needs the right `person.read`. Its own problems: `identity.caller_unnamed`, `identity.pin_wrong`, `identity.pins_locked`.
+         * @description Needs the right `case.work`. Its own problems: `identity.caller_unnamed`, `identity.pin_wrong`, `identity.pins_locked`.
          */
         post: operations["identity_post_callers"];
         delete?: never;
@@ -3709,7 +3709,7 @@ export interface paths {
         };
         /**
          * Who of the vendor looks at a case now
-         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`.
+         * @description Needs the right `case.read_desk`. Its own problems: `cases.case_unknown`.
          */
         get: operations["cases_get_case_presence"];
         /**
@@ -3737,7 +3737,7 @@ export interface paths {
         };
         /**
          * The workbench: open cases, what has run out first, then by what is due next
-         * @description Needs the right `case.work`.
+         * @description Needs the right `case.read_desk`.
          */
         get: operations["cases_list_case_work"];
         put?: never;
@@ -3757,7 +3757,7 @@ export interface paths {
         };
         /**
          * How many cases each view of the workbench holds, and how many are late
-         * @description Needs the right `case.work`.
+         * @description Needs the right `case.read_desk`.
          */
         get: operations["cases_get_case_work_counts"];
         put?: never;
@@ -3777,7 +3777,7 @@ export interface paths {
         };
         /**
          * Canned answers, by title
-         * @description Needs the right `case.work`.
+         * @description Needs the right `case.read_desk`.
          */
         get: operations["cases_list_canned_answers"];
         put?: never;
@@ -3801,7 +3801,7 @@ export interface paths {
         };
         /**
          * What a canned answer can name in braces
-         * @description Needs the right `case.work`.
+         * @description Needs the right `case.read_desk`.
          */
         get: operations["cases_get_canned_answer_variables"];
         put?: never;
@@ -3821,7 +3821,7 @@ export interface paths {
         };
         /**
          * One canned answer
-         * @description Needs the right `case.work`. Its own problems: `cases.answer_unknown`.
+         * @description Needs the right `case.read_desk`. Its own problems: `cases.answer_unknown`.
          */
         get: operations["cases_get_canned_answer"];
         put?: never;
@@ -3845,7 +3845,7 @@ export interface paths {
         };
         /**
          * A canned answer as it is for one case, with what it names filled in
-         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.answer_unknown`.
+         * @description Needs the right `case.read_desk`. Its own problems: `cases.case_unknown`, `cases.answer_unknown`.
          */
         get: operations["cases_get_case_canned_answer"];
         put?: never;
@@ -3929,7 +3929,7 @@ export interface paths {
         };
         /**
          * The cases that are part of the outage that a case is about
-         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`.
+         * @description Needs the right `case.read_desk`. Its own problems: `cases.case_unknown`.
          */
         get: operations["cases_list_case_children"];
         put?: never;
@@ -3949,7 +3949,7 @@ export interface paths {
         };
         /**
          * What was said to all children at once, the last first, and how far it is
-         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`.
+         * @description Needs the right `case.read_desk`. Its own problems: `cases.case_unknown`.
          */
         get: operations["cases_list_case_outage_words"];
         put?: never;
