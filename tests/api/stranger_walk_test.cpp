@@ -18,6 +18,9 @@ using http::Route;
 
 using ID_13_tenancy = StrangersWalk;
 
+// What a draft of a case names stands in it as it was typed, for its author alone: it is judged when the case is opened. Nothing is told of it here either.
+bool is_of_drafts(const Route& route) { return route.path.starts_with("/api/v1/case-drafts"); }
+
 TEST_P(ID_13_tenancy, a_person_of_another_account_in_any_role_finds_nothing_and_changes_nothing) {
     const auto before = state_of(alpha);
     auto strangers = beta.tokens;
@@ -35,7 +38,7 @@ TEST_P(ID_13_tenancy, a_person_of_another_account_in_any_role_finds_nothing_and_
                 expect_nothing_told(answer, sent, what);
                 if (sample.names_private_in_path()) {
                     EXPECT_EQ(answer.status, 404) << what << ": " << answer.body;
-                } else if (sample.names_private() && is_write(route)) {
+                } else if (sample.names_private() && is_write(route) && !is_of_drafts(route)) {
                     EXPECT_GE(answer.status, 400) << what << ": " << answer.body;
                 }
             }
@@ -62,6 +65,8 @@ TEST_P(ID_13_tenancy, one_id_of_another_account_among_ones_own_is_as_if_there_we
             EXPECT_TRUE(answer.status == 403 || answer.status == 404) << what << ": " << answer.status << " " << answer.body;
         } else if (sample.names_private_in_path() && sample.places[swap.place].pointer.starts_with("path/")) {
             EXPECT_EQ(answer.status, 404) << what << ": " << answer.body;
+        } else if (is_of_drafts(*swap.route)) {
+            EXPECT_LT(answer.status, 500) << what << ": " << answer.body;
         } else if (takes_any_number(swap, sample)) {
             EXPECT_TRUE(answer.status == 201 || answer.text("code") == "assets.serial_number_needed")
                 << what << ": " << answer.status << " " << answer.body;
@@ -100,7 +105,9 @@ TEST_P(ID_13_tenancy, staff_cannot_mix_the_things_of_two_accounts) {
     for (const Swap& swap : all_swaps()) {
         const Sample sample = swapped(swap, alpha, true);
         const auto things = std::ranges::count_if(sample.places, &Place::sent);
-        if (!is_write(*swap.route) || things < 2 || takes_any_number(swap, sample) || ships_a_unit(swap, sample)) continue;
+        if (!is_write(*swap.route) || is_of_drafts(*swap.route) || things < 2 || takes_any_number(swap, sample) ||
+            ships_a_unit(swap, sample))
+            continue;
         const auto answer = send(http, *swap.route, sample, beta.inventory);
         EXPECT_TRUE(answer.status == 400 || answer.status == 404 || answer.status == 409)
             << text_of(swap, sample) << ": " << answer.status << " " << answer.body;
