@@ -23,14 +23,14 @@ namespace aftercare::durability_test {
 namespace {
 
 constexpr int kServers = 8;
-constexpr int kRounds = 3;
-constexpr int kClients = 4;
+constexpr int kServerKills = 3;
+constexpr int kPerServer = 4;
 constexpr db::Statement kNumbers{"test.numbers", "select number from case_record order by number"};
 constexpr db::Statement kHighest{"test.highest", "select sum(highest) from case_count"};
 constexpr db::Statement kNotes{"test.notes", "select text from case_event where kind = 'noted' order by id"};
 constexpr db::Statement kOpened{"test.opened", "select case_id from case_event where kind = 'opened' order by case_id"};
 constexpr db::Statement kClocked{"test.clocked", "select distinct case_id from case_clock order by case_id"};
-constexpr db::Statement kPublished{"test.published", "select object_id from event where kind = 'case.opened' order by object_id"};
+constexpr db::Statement kTold{"test.published", "select object_id from event where kind = 'case.opened' order by object_id"};
 constexpr db::Statement kIds{"test.ids", "select id from case_record order by id"};
 constexpr db::Statement kWaiting{
     "test.waiting",
@@ -167,7 +167,7 @@ protected:
         const auto ids = read(kIds);
         EXPECT_EQ(read(kOpened), ids) << "a case without its history, or the other way round";
         EXPECT_EQ(read(kClocked), ids) << "a case without its clocks";
-        EXPECT_EQ(read(kPublished), ids) << "a case without its event";
+        EXPECT_EQ(read(kTold), ids) << "a case without its event";
         EXPECT_TRUE(identity::verify_audit(app->db(), Scope::all()).faults.empty());
     }
 
@@ -206,10 +206,10 @@ TEST_P(Q_13_cases, that_were_acknowledged_survive_kill_9_and_are_told_by_mail) {
     const unsigned seed = std::random_device{}();
     std::mt19937 chance(seed);
     SCOPED_TRACE("seed " + std::to_string(seed));
-    for (int round = 0; round < kRounds; ++round) {
+    for (int round = 0; round < kServerKills; ++round) {
         ServerProcess server(AFTERCARE_PROGRAM, arguments());
         std::vector<std::jthread> clients;
-        for (int client = 0; client < kClients; ++client)
+        for (int client = 0; client < kPerServer; ++client)
             clients.emplace_back([&, mark = "R" + std::to_string(round) + "C" + std::to_string(client)] {
                 work_until_killed(server.port(), mark);
             });
@@ -228,7 +228,7 @@ TEST_P(Q_13_cases, that_were_acknowledged_survive_kill_9_and_are_told_by_mail) {
         EXPECT_EQ(std::set<std::string>(found->second.begin(), found->second.end()).size(), 1U) << note;
     }
     std::printf("%zu cases and %zu notes were acknowledged in %d rounds; all are there, and were told\n", numbers.size(),
-                notes.size(), kRounds);
+                notes.size(), kServerKills);
 }
 
 INSTANTIATE_TEST_SUITE_P(on, CASE_03_servers, testing::Values(db::Dialect::sqlite, db::Dialect::postgres), kit::dialect_name);
