@@ -6,6 +6,7 @@
 #include "identity/invitations.hpp"
 #include "identity/joining.hpp"
 #include "identity/password_rules.hpp"
+#include "identity/person_of.hpp"
 #include "identity/refusal.hpp"
 #include "identity/rules.hpp"
 #include "identity/sign_up_store.hpp"
@@ -379,8 +380,7 @@ Result<Person> Service::set_status(const Caller& caller, PersonId id, PersonStat
             withdraw_invitations_of(tx, env_, roles, caller, after, owner.kind == AccountKind::vendor);
             store::end_sessions(tx, after.account_id, id, std::nullopt);
             store::revoke_tokens_of(tx, after.account_id, id, env_.clock.now());
-            announce(tx, env_, after.account_id, kPersonDeactivated, id.uuid,
-                     PersonDeactivated{id, caller.person.nil() ? std::nullopt : std::optional(PersonId{caller.person})});
+            announce(tx, env_, after.account_id, kPersonDeactivated, id.uuid, PersonDeactivated{id, person_of(caller)});
         }
         audit(tx, env_, caller, after.account_id, kPersonDeactivate, "person", id.uuid, &*before, &after);
         return after;

@@ -134,6 +134,13 @@ TEST_P(CASE_28_planned_events_api, a_window_that_is_moved_is_not_ready_any_more)
     const auto kept =
         customer().send("PUT", path, "{" + plan(in(std::chrono::hours{100}), in(std::chrono::hours{104}), asset()) + "}");
     EXPECT_EQ(kept.text("state"), "ready") << "the same window again" << kept.body;
+    EXPECT_FALSE(customer().get("/api/v1/cases/" + number + "/history").body.contains("window_set")) << "is no news";
+    EXPECT_EQ(customer()
+                  .send("PUT", path, "{" + plan(in(std::chrono::hours{120}), in(std::chrono::hours{124}), asset()) + "}",
+                        {{"If-Match", "\"v1\""}})
+                  .text("code"),
+              "access.version_changed")
+        << "somebody else changed it meanwhile";
     const auto moved =
         customer().send("PUT", path, "{" + plan(in(std::chrono::hours{120}), in(std::chrono::hours{124}), asset()) + "}");
     EXPECT_EQ(moved.text("state"), "announced") << moved.body;
@@ -159,6 +166,9 @@ TEST_P(CASE_28_planned_events_api, a_case_of_that_type_that_came_otherwise_gets_
     EXPECT_EQ(customer().get(path).text("code"), "cases.planned_event_unknown");
     const std::string body = "{" + plan(in(std::chrono::hours{100}), in(std::chrono::hours{104}), asset()) + "}";
     EXPECT_EQ(customer().send("PUT", path, body).text("state"), "announced");
+    run_jobs();
+    EXPECT_NE(news_of_manager().find("announced an event: case " + opened.text("number")), std::string::npos)
+        << "the first window has not moved";
     const std::string other = "/api/v1/cases/" + technical() + "/planned-event";
     EXPECT_EQ(customer().send("PUT", other, body).text("code"), "cases.not_a_planned_event");
 }
@@ -203,6 +213,9 @@ TEST_P(CASE_28_planned_events_api, what_begins_soon_and_is_not_ready_is_told_onc
     EXPECT_EQ(app->case_companions().planned_watch().warn().value(), 1);
     EXPECT_EQ(app->case_companions().planned_watch().warn().value(), 0);
     EXPECT_NE(news_of_manager().find("begins soon, and we are not ready: case " + number), std::string::npos);
+    EXPECT_EQ(arrange(manager(), number, ready(engineer("eva"))).text("state"), "ready");
+    EXPECT_EQ(arrange(manager(), number, ready(engineer("bob"), false)).text("state"), "announced");
+    EXPECT_EQ(app->case_companions().planned_watch().warn().value(), 1) << "what was ready and is not any more is told again";
 }
 
 ON_BOTH_DATABASES(CASE_28_planned_events_api);

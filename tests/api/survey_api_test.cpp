@@ -141,6 +141,10 @@ TEST_P(CASE_27_survey_api, the_link_of_the_mail_answers_without_signing_in_and_t
     EXPECT_EQ(by_link("answer", scores(3) + R"(,"token":"nothing"})").text("code"), "cases.survey_link_unknown");
     world.clock.advance(std::chrono::hours{24 * 14});
     EXPECT_EQ(by_link("answer", scores(3) + R"(,"token":")" + link + "\"}").text("code"), "cases.survey_over");
+    const auto over = by_link("lookup", R"({"token":")" + link + "\"}");
+    EXPECT_EQ(over.status, 200) << over.body;
+    EXPECT_EQ(over.body.find("Nobody can sign in"), std::string::npos) << "old mail is read by others too";
+    EXPECT_EQ(over.body.find("Thank you."), std::string::npos);
 }
 
 TEST_P(CASE_27_survey_api, mail_that_only_links_does_not_say_what_the_case_is_about) {
@@ -167,6 +171,12 @@ TEST_P(CASE_27_survey_api, nobody_is_asked_too_often_and_each_closing_asks_once)
     accept(first);
     run_jobs();
     EXPECT_NE(survey(customer(), first).text("survey"), before) << "a reopened case asks anew";
+    world.clock.advance(std::chrono::hours{24 * 4});
+    run_jobs();
+    const std::string inbox = customer().get("/api/v1/notifications?limit=100").body;
+    const std::string reminder = "You can still say how we did: case " + first;
+    EXPECT_NE(inbox.find(reminder), std::string::npos) << inbox;
+    EXPECT_EQ(inbox.find(reminder, inbox.find(reminder) + 1), std::string::npos) << "of the last closing alone";
     let_days_pass();
     EXPECT_NE(survey(customer(), closed()).body, "{}");
 }

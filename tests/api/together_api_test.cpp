@@ -115,6 +115,39 @@ TEST_P(CASE_26_together_api, an_outage_has_no_outage_above_it) {
     EXPECT_EQ(link(closed, parent).text("code"), "cases.closed");
 }
 
+TEST_P(CASE_26_together_api, whoever_is_merged_stays_in_the_outage_by_the_case_that_goes_on) {
+    const std::string parent = open(alpha);
+    const std::string child = open(beta);
+    const std::string survivor = open(beta);
+    ASSERT_EQ(link(child, parent).status, 200);
+    ASSERT_EQ(merge(child, survivor).status, 200);
+    EXPECT_EQ(desk().get(at(survivor, "/ties")).text("parent.number"), parent) << "its customer hears of the outage";
+    EXPECT_TRUE(has(beta.tokens.at("owner"), at(survivor, "/history"), "outage_joined"));
+    EXPECT_TRUE(has(staff_tokens.at("escalation_desk"), at(parent, "/history"), survivor));
+    EXPECT_EQ(merge(parent, open(alpha)).text("code"), "cases.merge_has_children") << "they would hang on what is closed";
+    // One that stands in another outage stays there.
+    const std::string elsewhere = open(alpha);
+    const std::string apart = open(beta);
+    const std::string twice = open(beta);
+    ASSERT_EQ(link(apart, elsewhere).status, 200);
+    ASSERT_EQ(link(twice, parent).status, 200);
+    ASSERT_EQ(merge(twice, apart).status, 200);
+    EXPECT_EQ(desk().get(at(apart, "/ties")).text("parent.number"), elsewhere);
+}
+
+TEST_P(CASE_26_together_api, CASE_07_a_child_that_goes_to_another_outage_leaves_word_at_the_first) {
+    const std::string first = open(alpha);
+    const std::string second = open(alpha);
+    const std::string child = open(beta);
+    ASSERT_EQ(link(child, first).status, 200);
+    ASSERT_EQ(link(child, second).text("parent.number"), second);
+    const std::string staff = staff_tokens.at("escalation_desk");
+    EXPECT_TRUE(has(staff, at(first, "/history"), R"("kind":"child_removed")"));
+    EXPECT_TRUE(has(staff, at(second, "/history"), R"("kind":"child_added")"));
+    EXPECT_EQ(desk().get(at(first, "/ties")).text("children"), "0");
+    EXPECT_EQ(desk().get(at(second, "/ties")).text("children"), "1");
+}
+
 TEST_P(CASE_26_together_api, what_is_said_to_all_children_reaches_each_once) {
     const std::string parent = open(alpha);
     const std::string one = open(alpha);

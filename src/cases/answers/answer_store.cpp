@@ -22,7 +22,7 @@ std::string_view select(std::string_view rest) {
 
 // A list of codes is JSON text: an empty one is for all, else it holds the code in quotes.
 std::string holds(std::string_view column, std::string_view parameter) {
-    return "(" + std::string(column) + " = '[]' or " + std::string(column) + " like :" + std::string(parameter) + ")";
+    return "(" + std::string(column) + " = '[]' or " + std::string(column) + " like :" + std::string(parameter) + " escape '!')";
 }
 
 std::string small(std::string text) {
@@ -42,8 +42,8 @@ std::vector<CannedAnswer> answers(db::Tx& tx, const AnswerFilter& filter, const 
     std::optional<std::string> type;
     std::optional<std::string> priority;
     if (filter.text) text = db::contains_pattern(*filter.text);
-    if (filter.type) type = "%\"" + filter.type->text() + "\"%";
-    if (filter.priority) priority = "%\"" + std::string(describe::enumerator_name(*filter.priority)) + "\"%";
+    if (filter.type) type = db::contains_pattern("\"" + filter.type->text() + "\"");
+    if (filter.priority) priority = db::contains_pattern("\"" + std::string(describe::enumerator_name(*filter.priority)) + "\"");
     if (text)
         all.add(text,
                 "(" + db::small_in("a.title", *filter.text) + " like :text escape '!' or " +

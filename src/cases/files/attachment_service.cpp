@@ -4,6 +4,7 @@
 #include "cases/files/attachment_check.hpp"
 #include "cases/files/attachment_rules.hpp"
 #include "cases/files/attachment_store.hpp"
+#include "identity/person_of.hpp"
 #include "platform/files/parted.hpp"
 #include "platform/log/log.hpp"
 
@@ -40,10 +41,6 @@ Result<> require_receiving(const Attachment& upload) {
                  .rule = "CASE-07"});
 }
 
-std::optional<identity::PersonId> person_of(const Caller& caller) {
-    return caller.person.nil() ? std::nullopt : std::optional(identity::PersonId{caller.person});
-}
-
 }  // namespace
 
 Result<Attachment> AttachmentService::begin(const Caller& caller, const CaseName& name, const BeginUpload& request) {
@@ -57,7 +54,7 @@ Result<Attachment> AttachmentService::begin(const Caller& caller, const CaseName
                      .rule = "CASE-07"});
     TRY(judge_file(rules(), request));
     return db_.write(caller, [&](db::Tx& tx) -> Result<Attachment> {
-        const auto person = person_of(caller);
+        const auto person = identity::person_of(caller);
         if (store::count_unfinished(tx, person) >= rules().unfinished_of_a_person)
             return fail({.kind = ProblemKind::too_many_requests,
                          .code = "cases.uploads_too_many",
@@ -87,14 +84,14 @@ Result<Attachment> AttachmentService::begin(const Caller& caller, const CaseName
 Result<Attachment> AttachmentService::own_upload(db::Tx& tx, const Caller& caller, CaseId case_id, AttachmentId id,
                                                  bool locked) const {
     auto found = locked ? store::find_attachment_locked(tx, case_id, id) : store::find_attachment(tx, case_id, id);
-    if (!found || found->uploaded_by != person_of(caller) || found->state == AttachmentState::removed)
+    if (!found || found->uploaded_by != identity::person_of(caller) || found->state == AttachmentState::removed)
         return fail(upload_unknown());
     return *std::move(found);
 }
 
 Result<std::vector<Attachment>> AttachmentService::uploads(const Caller& caller, const CaseName& name) {
     const Case row = TRY(cases_.find(caller, name));
-    return db_.read(caller.scope, [&](db::Tx& tx) { return store::uploads_of(tx, row.id, person_of(caller)); });
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::uploads_of(tx, row.id, identity::person_of(caller)); });
 }
 
 Result<Attachment> AttachmentService::find_upload(const Caller& caller, const CaseName& name, AttachmentId id) {
@@ -187,7 +184,7 @@ Result<> AttachmentService::keep(const Caller& caller, CaseId on, const WholeFil
                           .part_size = rules().part_mib * kMiB,
                           .received = size,
                           .promised_sha256 = {},
-                          .uploaded_by = person_of(caller),
+                          .uploaded_by = identity::person_of(caller),
                           .begun_at = now,
                           .changed_at = now};
     const auto parts = TRY(keep_parts(made, *file.content));

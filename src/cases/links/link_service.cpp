@@ -1,7 +1,9 @@
 #include "cases/links/link_service.hpp"
 
 #include "cases/links/link_store.hpp"
+#include "cases/live/beside.hpp"
 #include "cases/record/case_store.hpp"
+#include "identity/person_of.hpp"
 
 #include <algorithm>
 
@@ -53,26 +55,7 @@ bool is_apart(const Case& one, const Case& other) {
     return one.account_id != other.account_id || one.restricted != other.restricted;
 }
 
-std::optional<identity::PersonId> person_of(const Caller& caller) {
-    return caller.person.nil() ? std::nullopt : std::optional(identity::PersonId{caller.person});
-}
-
 }  // namespace
-
-void note_beside(db::Tx& tx, Env& env, const Case& row, const std::optional<identity::PersonId>& by, const Step& step) {
-    CaseEvent event{.account_id = row.account_id,
-                    .case_id = row.id,
-                    .id = env.ids.make<CaseEventId>(),
-                    .at = env.clock.now(),
-                    .kind = step.kind,
-                    .internal = step.internal,
-                    .actor_kind = by ? "person" : "system",
-                    .actor_id = by ? std::optional(by->uuid) : std::nullopt,
-                    .was = step.was,
-                    .is_now = step.is_now};
-    for (const std::string& field : step.fields) event.fields.push_back(field);
-    store::insert(tx, event);
-}
 
 Steps link_cases(db::Tx& tx, Env& env, const Case& row, const Case& other, const CaseLink& link) {
     const bool internal = is_apart(row, other);
@@ -131,7 +114,7 @@ Result<> LinkService::link_case(const Caller& caller, const CaseName& name, cons
                            .kind = LinkKind::case_,
                            .target_id = other.id.uuid,
                            .linked_at = env_.clock.now(),
-                           .linked_by = person_of(caller)});
+                           .linked_by = identity::person_of(caller)});
     });
     if (!done) return fail(done.error());
     return {};
@@ -147,7 +130,7 @@ Result<> LinkService::link_advisory(const Caller& caller, const CaseName& name, 
                                                       .kind = LinkKind::advisory,
                                                       .target_id = advisory->id,
                                                       .linked_at = env_.clock.now(),
-                                                      .linked_by = person_of(caller)});
+                                                      .linked_by = identity::person_of(caller)});
         if (!fresh) return Steps{};
         return Steps{said(CaseEventKind::linked, LinkKind::advisory, advisory->number, false)};
     });
@@ -179,7 +162,7 @@ Result<LinksOfCase> LinkService::unlink(const Caller& caller, const CaseName& na
                 tx,
                 CaseLink{
                     .account_id = other->account_id, .case_id = other->id, .kind = LinkKind::case_, .target_id = row.id.uuid});
-            note_beside(tx, env_, *other, person_of(caller),
+            note_beside(tx, env_, *other, identity::person_of(caller),
                         said(CaseEventKind::unlinked, LinkKind::case_, row.number.text(), internal));
         }
         return Steps{said(CaseEventKind::unlinked, kind, found->number, internal)};

@@ -49,7 +49,4 @@ private:
 // REQUIRES: both in scope.
 Steps link_cases(db::Tx& tx, Env& env, const Case& row, const Case& other, const CaseLink& link);
 
-// Writes a step that is taken beside the use cases of the case itself into its history; by the program where `by` is nobody.
-void note_beside(db::Tx& tx, Env& env, const Case& row, const std::optional<identity::PersonId>& by, const Step& step);
-
 }  // namespace aftercare::cases

@@ -35,7 +35,19 @@ void ChangeFeed::follow(db::Tx& tx, const Case& row, const Steps& steps) {
     store::append(tx, change_of(row, store::copies_of(tx, row.id), ChangeKind::stepped, internal, row.modified_at));
 }
 
+// What a clock reached is no step: the program's alone, as it stands in the history.
+Result<> ChangeFeed::tell_of_clock(const jobs::Event& event) {
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        if (const auto row = store::find_case(tx, CaseName(CaseId{event.object_id})))
+            store::append(tx, change_of(*row, store::copies_of(tx, row->id), ChangeKind::stepped, true, env_.clock.now()));
+        return {};
+    });
+}
+
 void ChangeFeed::register_jobs(jobs::Registry& registry) {
+    const auto of_clock = [this](const jobs::Event& event) { return tell_of_clock(event); };
+    registry.on_event("case.clock_near", "cases.feed_near", of_clock);
+    registry.on_event("case.clock_breached", "cases.feed_breached", of_clock);
     registry.on_time("cases.forget_changes", kKept, [this](const jobs::Job&) -> Result<> {
         return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
             store::forget_changes(tx, env_.clock.now().plus(-kKept));

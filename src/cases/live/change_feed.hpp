@@ -17,10 +17,12 @@ public:
 
     void follow(db::Tx& tx, const Case& row, const Steps& steps) override;
 
-    // Forgets what nobody asks for any more, every hour.
+    // Listens to clocks; forgets what nobody asks for any more, every hour.
     void register_jobs(jobs::Registry& registry);
 
 private:
+    Result<> tell_of_clock(const jobs::Event& event);
+
     db::Db& db_;
     Env& env_;
 };

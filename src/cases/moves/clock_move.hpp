@@ -23,12 +23,15 @@ DESCRIBE_ENUM(ClockMoveState, waiting, running, done, failed)
 
 // What becomes of the clocks that run, counted. A case counts once, whatever is new with its clocks.
 struct ClockMoveCounts {
-    static constexpr describe::Note kNotes[] = {{"changed", "Cases with a clock that is due at another time, begins or ends."},
-                                                {"breaching", "Cases with a clock that is not late now, and would be."},
-                                                {"relieved", "Cases with a clock that is late now, and would not be."},
-                                                {"earlier", "Clocks that would be due earlier."},
-                                                {"begun", "Clocks that the policy asks for and the case does not have."},
-                                                {"ended", "Clocks that the policy does not ask for any more."}};
+    static constexpr describe::Note kNotes[] = {
+        {"changed",
+         "Cases with a clock that is due at another time, begins or ends. Of a move whose server was killed at least so many: "
+         "what it had moved and not yet counted counts as unchanged."},
+        {"breaching", "Cases with a clock that is not late now, and would be."},
+        {"relieved", "Cases with a clock that is late now, and would not be."},
+        {"earlier", "Clocks that would be due earlier."},
+        {"begun", "Clocks that the policy asks for and the case does not have."},
+        {"ended", "Clocks that the policy does not ask for any more."}};
     std::int64_t changed = 0;
     std::int64_t breaching = 0;
     std::int64_t relieved = 0;

@@ -3,6 +3,7 @@
 #include "cases/record/case_store.hpp"
 #include "cases/record/clock_store.hpp"
 #include "identity/audit.hpp"
+#include "identity/service.hpp"
 #include "identity/store_card.hpp"
 #include "platform/describe/json.hpp"
 
@@ -84,6 +85,7 @@ Result<ClockMove> ClockMoves::ask(const Caller& caller, const AskClockMove& requ
                      .fields = {{"/files", "are not in force"}}});
     const policy::Pack candidate = TRY(pack_of(request.files));
     return db_.write(caller, [&](db::Tx& tx) -> Result<ClockMove> {
+        TRY(identity::lock_account(tx, caller.account));
         if (store::count_unfinished_moves(tx) > 0)
             return fail({.kind = ProblemKind::conflict,
                          .code = "cases.move_runs",
@@ -217,17 +219,20 @@ Result<> ClockMoves::make(ClockMoveId id) {
         return give_up(id, "The policy pack in force was changed since this was asked for. Ask anew.");
     row->state = ClockMoveState::running;
     const auto keep = [&](const Batch& batch) {
+        // Where another process has it by now, that one counts.
+        if (!jobs::renew_lease(db_, env_)) return false;
         const auto kept = db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
             store::update(tx, *row);
+            if (row->state == ClockMoveState::done) store::forget_files(tx, *row);
             for (const ClockMoveBreach& breach : batch.breaches)
                 if (row->breaching <= kMostBreaches) store::insert(tx, breach);
             return {};
         });
-        return kept.has_value() && !jobs::stopping() && jobs::renew_lease(db_, env_);
+        return kept.has_value() && !jobs::stopping();
     };
     TRY(run(*candidate, *row, keep));
-    if (row->state == ClockMoveState::done) return {};
-    // The server stops: the next one goes on.
+    if (row->state == ClockMoveState::done || !jobs::stopping()) return {};
+    // The next server goes on.
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         jobs::enqueue(tx, env_, row->account_id, kMoveJob, describe::json_of(MoveJob{id}), env_.clock.now());
         return {};
@@ -236,14 +241,19 @@ Result<> ClockMoves::make(ClockMoveId id) {
 
 Result<> ClockMoves::give_up(ClockMoveId id, const std::string& why) {
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        auto row = store::find_move(tx, id);
-        if (!row || row->state == ClockMoveState::done) return {};
-        row->state = ClockMoveState::failed;
-        row->problem = why;
-        row->finished_at = env_.clock.now();
-        store::update(tx, *row);
+        give_up(tx, id, why);
         return {};
     });
+}
+
+void ClockMoves::give_up(db::Tx& tx, ClockMoveId id, const std::string& why) {
+    auto row = store::find_move(tx, id);
+    if (!row || row->state == ClockMoveState::done) return;
+    row->state = ClockMoveState::failed;
+    row->problem = why;
+    row->finished_at = env_.clock.now();
+    store::update(tx, *row);
+    store::forget_files(tx, *row);
 }
 
 void ClockMoves::register_jobs(jobs::Registry& registry) {
@@ -256,12 +266,7 @@ void ClockMoves::register_jobs(jobs::Registry& registry) {
         std::string(kMoveJob.name), [this, move_of](const jobs::Job& job) { return make(move_of(job)); }, {.attempts = 8},
         kMoveJob.pool);
     registry.on_dead(kMoveJob.name, [this, move_of](db::Tx& tx, const jobs::Job& job) {
-        auto row = store::find_move(tx, move_of(job));
-        if (!row || row->state == ClockMoveState::done) return;
-        row->state = ClockMoveState::failed;
-        row->problem = job.last_error.value_or("It could not be done.");
-        row->finished_at = env_.clock.now();
-        store::update(tx, *row);
+        give_up(tx, move_of(job), job.last_error.value_or("It could not be done."));
     });
 }
 

@@ -56,6 +56,7 @@ private:
     Result<> run(const policy::Pack& candidate, store::ClockMoveRow& row, const std::function<bool(const Batch&)>& keep);
     Result<> move_cases(const std::vector<CaseId>& ids);
     Result<> give_up(ClockMoveId id, const std::string& why);
+    void give_up(db::Tx& tx, ClockMoveId id, const std::string& why);
 
     db::Db& db_;
     Env& env_;

@@ -78,6 +78,8 @@ TEST_P(CASE_31_moves, a_shorter_target_tells_which_running_cases_would_breach) {
     EXPECT_EQ(breaches[0].due_at, *Instant::parse("2026-03-02T09:30:00Z"));
     EXPECT_EQ(due(two, ClockKind::first_response), "2026-03-02T10:00") << "it was only worked out";
     EXPECT_EQ(due(three, ClockKind::first_response), due(three, ClockKind::first_response));
+    const auto row = db().read(as_erik.scope, [&](db::Tx& tx) { return store::find_move(tx, move.id); });
+    EXPECT_TRUE(row.value().files.empty()) << "a pack is long, and not needed any more";
 }
 
 TEST_P(CASE_31_moves, a_holiday_more_moves_what_is_counted_in_business_days) {

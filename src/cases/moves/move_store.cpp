@@ -47,6 +47,13 @@ void update(db::Tx& tx, const ClockMoveRow& row) {
     check(touched == 1, "cases: update of no move in scope");
 }
 
+void forget_files(db::Tx& tx, const ClockMoveRow& row) {
+    constexpr Statement kForget{"cases.forget_move_files",
+                                "update case_clock_move set files = :files where account_id = :account_id and id = :id and "
+                                "{scope:account_id}"};
+    tx.run(kForget, {{"files", decltype(row.files){}}, {"account_id", row.account_id}, {"id", row.id}});
+}
+
 std::vector<ClockMove> moves(db::Tx& tx, std::optional<ClockMoveId> before, std::int64_t limit) {
     static const Statement kMoves{
         "cases.moves", select_move(db::columns_of<ClockMove>("m"),

@@ -19,6 +19,8 @@ void insert(db::Tx& tx, const ClockMoveRow& row);
 std::optional<ClockMoveRow> find_move(db::Tx& tx, ClockMoveId id);
 // Counts, state, how far it is. REQUIRES: in scope.
 void update(db::Tx& tx, const ClockMoveRow& row);
+// Of a move that has ended: the pack that was asked about is not needed any more, and may be long.
+void forget_files(db::Tx& tx, const ClockMoveRow& row);
 // The newest first, those before the id.
 std::vector<ClockMove> moves(db::Tx& tx, std::optional<ClockMoveId> before, std::int64_t limit);
 // Those that wait or run.

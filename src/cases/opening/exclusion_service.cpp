@@ -1,4 +1,5 @@
 #include "cases/opening/exclusion_service.hpp"
+#include "identity/person_of.hpp"
 
 #include <algorithm>
 
@@ -73,7 +74,7 @@ Result<CaseView> ExclusionService::name(const Caller& caller, const CaseName& na
                             .about = {},
                             .since = {},
                             .named_at = env_.clock.now(),
-                            .named_by = caller.person.nil() ? std::nullopt : std::optional(identity::PersonId{caller.person})});
+                            .named_by = identity::person_of(caller)});
             steps.push_back(named(kept.back()));
         }
         for (const NamedExclusion& was : row.exclusions)

@@ -4,6 +4,8 @@
 #include "cases/planned/planned_rules.hpp"
 #include "cases/record/case_store.hpp"
 #include "identity/audit.hpp"
+#include "identity/person_of.hpp"
+#include "platform/describe/json.hpp"
 #include "platform/zone/zone.hpp"
 
 #include <algorithm>
@@ -161,22 +163,27 @@ Result<PlannedEventView> PlannedEventService::find(const Caller& caller, const C
     });
 }
 
-Result<PlannedEventView> PlannedEventService::plan(const Caller& caller, const CaseName& name, const PlanEvent& request) {
+Result<PlannedEventView> PlannedEventService::plan(const Caller& caller, const CaseName& name, const PlanEvent& request,
+                                                   std::optional<std::int64_t> if_match) {
     const CaseService::Change move = [&](db::Tx& tx, Case& row) -> Result<Steps> {
         TRY(require_open(row));
         if (!is_planned(cases_.pack(), row)) return fail(not_a_planned_event());
         const auto before = store::find_planned_locked(tx, row.id);
+        if (before) TRY(require_version(before->version, if_match));
         TRY(judge_window(rules(), request, before ? &*before : nullptr, env_.clock.now()));
         const auto on = TRY(devices(tx, row, request));
         PlannedEvent event = before.value_or(PlannedEvent{.account_id = row.account_id, .case_id = row.id});
         const bool moved = before && is_moved(*before, request, store::devices_of(tx, row.id), on);
         take(event, request);
+        if (before && !moved && describe::json_of(event) == describe::json_of(*before)) return Steps{};
         Step step{.kind = CaseEventKind::window_set, .text = window_text(event)};
         if (moved) {
             event.ready_at.reset();
             event.ready_by.reset();
             event.warned_at.reset();
             step.fields = {"moved"};
+        } else if (before) {
+            step = {.kind = CaseEventKind::changed, .fields = {"contacts"}};
         }
         if (before) {
             ++event.version;
@@ -202,14 +209,14 @@ Result<PlannedEventView> PlannedEventService::arrange(const Caller& caller, cons
         TRY(require_open(row));
         TRY(require_version(before->version, if_match));
         if (request.engineer_id) TRY(require_vendors_own(tx, *request.engineer_id, "/engineer_id"));
-        const std::optional<identity::PersonId> by =
-            caller.person.nil() ? std::nullopt : std::optional(identity::PersonId{caller.person});
+        const std::optional<identity::PersonId> by = identity::person_of(caller);
         PlannedEvent event = *before;
         event.engineer_id = request.engineer_id;
         event.done = done_now(*before, request, by, env_.clock.now());
         if (request.ready != before->ready_at.has_value()) {
             event.ready_at = request.ready ? std::optional(env_.clock.now()) : std::nullopt;
             event.ready_by = request.ready ? by : std::nullopt;
+            if (!request.ready) event.warned_at.reset();
         }
         ++event.version;
         store::update(tx, event);

@@ -1,6 +1,7 @@
 #include "cases/planned/planned_watch.hpp"
 
 #include "cases/links/link_service.hpp"
+#include "cases/live/beside.hpp"
 #include "cases/record/case_store.hpp"
 #include "platform/describe/json.hpp"
 
@@ -63,6 +64,17 @@ Result<> PlannedWatch::tell_of(const jobs::Event& event, const std::string& text
     });
 }
 
+Result<> PlannedWatch::tell_of_window(const jobs::Event& event) {
+    const auto then = describe::from_json<Case>(event.payload.text);
+    check(then.has_value(), "cases: an event of a case does not read back");
+    const auto steps =
+        db_.read(Scope::all(), [&](db::Tx& tx) { return store::public_events_at(tx, then->id, then->modified_at); });
+    const bool moved = std::ranges::any_of(steps, [](const CaseEvent& step) {
+        return step.kind == CaseEventKind::window_set && std::ranges::find(step.fields, "moved") != step.fields.end();
+    });
+    return tell_of(event, moved ? "planned.moved" : "planned.announced");
+}
+
 Result<> PlannedWatch::tell_of_opened(const jobs::Event& event) {
     const auto news = describe::from_json<OpenedInWindow>(event.payload.text);
     check(news.has_value(), "cases: news of a planned event does not read back");
@@ -99,7 +111,8 @@ void PlannedWatch::register_jobs(jobs::Registry& registry) {
                           [this, key = std::string(text_key)](const jobs::Event& event) { return tell_of(event, key); });
     };
     listen("case.opened", "cases.tell_of_planned", "planned.announced");
-    listen("case.window_set", "cases.tell_of_moved", "planned.moved");
+    registry.on_event("case.window_set", "cases.tell_of_window",
+                      [this](const jobs::Event& event) { return tell_of_window(event); });
     listen("case.cancelled", "cases.tell_of_cancelled", "planned.cancelled");
     listen("case.closed", "cases.tell_of_planned_closed", "planned.cancelled");
     registry.on_event("case.opened_in_window", "cases.tell_of_opened_in_window",

@@ -32,6 +32,8 @@ private:
     std::optional<PlannedEvent> around(db::Tx& tx, const Case& row) const;
     // Tells the posts of the policy, and whoever is named for the event, of what happened to the case of a planned event.
     Result<> tell_of(const jobs::Event& event, const std::string& text_key);
+    // The first window of a case is announced, another one has moved.
+    Result<> tell_of_window(const jobs::Event& event);
     Result<> tell_of_opened(const jobs::Event& event);
     void tell(db::Tx& tx, const Case& row, const PlannedEvent& planned, const std::string& text_key, const jobs::Event& event);
 

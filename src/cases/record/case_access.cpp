@@ -1,11 +1,12 @@
 #include "cases/record/case_access.hpp"
+#include "identity/person_of.hpp"
 
 #include <algorithm>
 
 namespace aftercare::cases {
 
 CaseReader reader_of(const Caller& caller) {
-    return {.person = caller.person.nil() ? std::nullopt : std::optional(identity::PersonId{caller.person}),
+    return {.person = identity::person_of(caller),
             .all = caller.may(kCaseReadAll),
             .restricted = caller.may(kCaseReadRestricted),
             .internal = (caller.staff || caller.kind == Caller::Kind::system) && caller.may(kCaseWork)};

@@ -133,7 +133,7 @@ void CaseClocks::raise(db::Tx& tx, ClockRow& clock, const Case& row, Instant now
     const bool fresh = percent > clock.raised;
     clock.raised = percent;
     clock.next_at = next_of(clock, clock.raised, hours, policy);
-    store::put(tx, clock);
+    store::mark_raised(tx, clock);
     if (!fresh) return;
     const bool late = percent >= kBreached;
     store::insert(tx, CaseEvent{.account_id = row.account_id,

@@ -44,24 +44,22 @@ bool gives(const std::vector<const contracts::Plan*>& plans, contracts::Capabili
 }
 
 // The set of targets that the plans give, an enhanced one before that of the base plan (CASE-10).
-std::optional<TargetSetCode> targets_of(const std::vector<const contracts::Plan*>& plans) {
+struct Served {
+    std::optional<contracts::PlanCode> plan;
+    std::optional<TargetSetCode> targets;
+};
+
+// The plan that serves a case is the one whose targets it has; else the first that covers its product.
+Served served_by(const std::vector<const contracts::Plan*>& plans) {
     for (const contracts::Capability capability :
          {contracts::Capability::enhanced_response, contracts::Capability::response_targets})
         for (const contracts::Plan* const plan : plans) {
             const auto* const given = contracts::find_given(plan->gives, capability);
-            if (given && given->targets)
-                if (const auto code = TargetSetCode::parse(given->targets->text())) return *code;
+            if (!given || !given->targets) continue;
+            if (const auto code = TargetSetCode::parse(given->targets->text())) return {plan->code, *code};
         }
-    return std::nullopt;
-}
-
-// The plan whose targets a case has; else the first that covers its product.
-std::optional<contracts::PlanCode> plan_of(const std::vector<const contracts::Plan*>& plans) {
-    for (const contracts::Capability capability :
-         {contracts::Capability::enhanced_response, contracts::Capability::response_targets})
-        for (const contracts::Plan* const plan : plans)
-            if (contracts::find_given(plan->gives, capability)) return plan->code;
-    return plans.empty() ? std::nullopt : std::optional(plans.front()->code);
+    if (plans.empty()) return {};
+    return {plans.front()->code, std::nullopt};
 }
 
 Result<const CaseType*> type_of(const CaseTypes& types, const OpenCase& request) {
@@ -140,8 +138,9 @@ Result<> CaseService::name_product(const Caller& caller, const CaseType& type, c
         const contracts::Entitlement answer =
             TRY(entitlement_.look_up(caller, {.serial_number = asset->serial_number, .sku = asset->sku, .day = {}}));
         const auto plans = plans_of(answer, pack_.get<contracts::Plans>());
-        made.plan = plan_of(plans);
-        made.targets = targets_of(plans);
+        const Served served = served_by(plans);
+        made.plan = served.plan;
+        made.targets = served.targets;
         made.expert_access = gives(plans, contracts::Capability::expert_access);
         made.escalation_desk = gives(plans, contracts::Capability::escalation_desk);
         if (answer.verdict != contracts::Verdict::entitled) {

@@ -47,6 +47,17 @@ void put(db::Tx& tx, const ClockRow& clock) {
     tx.insert("case_clock", clock);
 }
 
+void mark_raised(db::Tx& tx, const ClockRow& clock) {
+    constexpr Statement kMark{"cases.mark_raised",
+                              "update case_clock set raised = :raised, next_at = :next_at where account_id = :account_id and "
+                              "case_id = :case_id and position = :position and {scope:account_id}"};
+    tx.run(kMark, {{"raised", clock.raised},
+                   {"next_at", clock.next_at},
+                   {"account_id", clock.account_id},
+                   {"case_id", clock.case_id},
+                   {"position", clock.position}});
+}
+
 std::vector<ClockRow> clocks_due(db::Tx& tx, Instant now, std::int64_t limit) {
     static const Statement kDue{
         "cases.clocks_due",

@@ -16,6 +16,8 @@ std::vector<ClockRow> clocks_of(db::Tx& tx, const std::vector<CaseId>& ids);
 std::vector<ClockRow> running_clocks(db::Tx& tx, const std::vector<CaseId>& ids);
 // New, or in place of what was there.
 void put(db::Tx& tx, const ClockRow& clock);
+// Keeps what was raised of it and when the next is to be, alone.
+void mark_raised(db::Tx& tx, const ClockRow& clock);
 // Of which something is to be raised by `now`, the longest overdue first; locked, without those that somebody else has locked.
 std::vector<ClockRow> clocks_due(db::Tx& tx, Instant now, std::int64_t limit);
 

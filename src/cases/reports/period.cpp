@@ -10,7 +10,7 @@ namespace aftercare::cases {
 namespace {
 
 constexpr std::int32_t kUsualDays = 90;
-constexpr std::int32_t kMostDays = 3'660;
+constexpr std::int32_t kMostDays = 732;
 
 std::int32_t days_between(Date from, Date until) { return until.days_since_epoch() - from.days_since_epoch(); }
 
@@ -24,7 +24,7 @@ Result<Period> period_of(const policy::Pack& pack, Instant now, const PeriodAske
     if (from >= until || days_between(from, until) > kMostDays)
         return fail({.kind = ProblemKind::invalid_input,
                      .code = "cases.period_refused",
-                     .detail = "The period ends before it begins, or is longer than ten years.",
+                     .detail = "The period ends before it begins, or is longer than two years.",
                      .remedy = "Choose an until behind from; it is the first day that no longer counts.",
                      .rule = "CASE-32",
                      .fields = {{"/until", "is not behind from, or too far behind it"}}});

@@ -26,7 +26,7 @@ struct Period {
 };
 
 // The 90 days that end with today, where nothing is said. Fails with cases.period_refused (400) where it ends before it begins, or is longer
-// than ten years.
+// than two years.
 Result<Period> period_of(const policy::Pack& pack, Instant now, const PeriodAsked& asked);
 
 }  // namespace aftercare::cases

@@ -77,6 +77,8 @@ Result<> SurveyAsking::ask(const jobs::Event& event) {
     const auto closed = describe::from_json<Case>(event.payload.text);
     check(closed.has_value(), "cases: an event of a case does not read back");
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        // One after the other, or two cases of one person that end at once would both ask.
+        TRY(identity::lock_account(tx, closed->account_id));
         const auto row = store::find_case(tx, CaseName(closed->id));
         const auto how = how_closed(tx, *closed);
         // Opened again meanwhile: the next closing asks.
@@ -104,7 +106,9 @@ Result<std::int64_t> SurveyAsking::remind() {
             store::update(tx, survey);
             const Case& row = rows.at(survey.case_id);
             const auto person = reader(tx, survey);
-            if (person && !row.open && now < survey.answer_until) tell(tx, row, survey, *person, "reminded");
+            // Of a case that was opened again and closed once more, the newer survey reminds.
+            const bool last = !row.open && row.reopened == survey.round;
+            if (person && last && now < survey.answer_until) tell(tx, row, survey, *person, "reminded");
         }
         return std::ssize(due);
     });

@@ -111,8 +111,12 @@ Result<SurveyService::Asked> SurveyService::asked_by(db::Tx& tx, std::optional<S
     return Asked{*std::move(survey), *std::move(row), *std::move(person)};
 }
 
-// No more than mail about the case says.
+// No more than mail about the case says; once the time is over, no more than that it is: old mail is read by others too.
 LinkedSurvey SurveyService::shown(db::Tx& tx, const Asked& asked, const Survey& survey) const {
+    if (env_.clock.now() >= survey.answer_until) {
+        SurveyView over{.asked_at = survey.asked_at, .answer_until = survey.answer_until};
+        return {.number = asked.row.number, .language = asked.person.language, .survey = std::move(over)};
+    }
     const bool silent = asked.row.restricted || asked.row.follow_up == FollowUp::mail_link_only;
     return {.number = asked.row.number,
             .synopsis = silent ? std::nullopt : std::optional(asked.row.synopsis),

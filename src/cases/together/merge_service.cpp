@@ -1,17 +1,17 @@
 #include "cases/together/merge_service.hpp"
 
-#include "cases/live/change_feed.hpp"
-#include "cases/live/change_store.hpp"
+#include "cases/live/beside.hpp"
 #include "cases/record/case_store.hpp"
 #include "cases/together/together_rules.hpp"
 #include "cases/together/together_store.hpp"
+#include "identity/person_of.hpp"
 #include "identity/service.hpp"
 
 #include <algorithm>
 
 namespace aftercare::cases {
 
-Steps MergeService::take_over(db::Tx& tx, const Case& survivor, const Case& duplicate) const {
+Steps MergeService::copy_people(db::Tx& tx, const Case& survivor, const Case& duplicate) const {
     std::vector<identity::PersonId> people = store::copies_of(tx, duplicate.id);
     for (const auto& person : {duplicate.contact_id, duplicate.opened_by})
         if (person) people.push_back(*person);
@@ -27,18 +27,32 @@ Steps MergeService::take_over(db::Tx& tx, const Case& survivor, const Case& dupl
     return {{.kind = CaseEventKind::duplicate_merged, .is_now = duplicate.number.text()}};
 }
 
+Steps MergeService::join_outage(db::Tx& tx, const Caller& caller, const Case& survivor, const Case& duplicate) const {
+    const auto outage = store::find_outage(tx, duplicate.id);
+    const bool stands_elsewhere = store::find_outage(tx, survivor.id) || store::count_children(tx, survivor.id) > 0;
+    if (!outage || stands_elsewhere) return {};
+    const auto parent = store::find_case(tx, CaseName(outage->parent_id));
+    if (!parent || !parent->open) return {};
+    store::put(tx, {.account_id = survivor.account_id, .case_id = survivor.id, .parent_id = parent->id, .at = env_.clock.now()});
+    note_beside(tx, env_, *parent, identity::person_of(caller), child_added(survivor));
+    return joined(*parent);
+}
+
 Result<CaseView> MergeService::merge(const Caller& caller, const CaseName& name, const MergeInto& request) {
     return cases_.db().write(caller, [&](db::Tx& tx) -> Result<CaseView> {
         const Case duplicate = TRY(cases_.find_in(tx, caller, name));
         const Case named = TRY(cases_.find_in(tx, caller, request.into));
         const Case survivor = TRY(cases_.find_in(tx, caller, CaseName(store::survivor_of(tx, named.id))));
         store::lock_both(tx, duplicate.id, survivor.id);
+        const bool is_parent = store::count_children(tx, duplicate.id) > 0;
         const auto go_on = [&](db::Tx&, Case& row) -> Result<Steps> {
-            TRY(judge_merge(duplicate, row));
-            return take_over(tx, row, duplicate);
+            TRY(judge_merge(duplicate, row, is_parent));
+            Steps steps = copy_people(tx, row, duplicate);
+            std::ranges::move(join_outage(tx, caller, row, duplicate), std::back_inserter(steps));
+            return steps;
         };
         const auto close = [&](db::Tx&, Case& row) -> Result<Steps> {
-            TRY(judge_merge(row, survivor));
+            TRY(judge_merge(row, survivor, is_parent));
             return cases::merge(row, survivor.number, cases_.steps(), env_.clock.now());
         };
         (void)TRY(cases_.step_in(tx, caller, CaseName(survivor.id), kCaseWork, {}, go_on));
@@ -57,20 +71,7 @@ void MergeService::follow(db::Tx& tx, const Case& row, const Steps& steps) {
     store::remove_merge(tx, *merge);
     const auto survivor = store::find_case(tx, CaseName(merge->into_id));
     if (!survivor) return;
-    const Instant now = env_.clock.now();
-    store::insert(tx, CaseEvent{.account_id = survivor->account_id,
-                                .case_id = survivor->id,
-                                .id = env_.ids.make<CaseEventId>(),
-                                .at = now,
-                                .kind = CaseEventKind::duplicate_parted,
-                                .internal = false,
-                                .actor_kind = "system",
-                                .actor_id = {},
-                                .was = row.number.text(),
-                                .is_now = {},
-                                .fields = {},
-                                .text = {}});
-    store::append(tx, change_of(*survivor, store::copies_of(tx, survivor->id), ChangeKind::stepped, false, now));
+    note_beside(tx, env_, *survivor, {}, {.kind = CaseEventKind::duplicate_parted, .was = row.number.text()});
 }
 
 }  // namespace aftercare::cases

@@ -19,8 +19,9 @@ public:
     void follow(db::Tx& tx, const Case& row, const Steps& steps) override;
 
 private:
-    // The step of the survivor: who else hears of it from now on.
-    Steps take_over(db::Tx& tx, const Case& survivor, const Case& duplicate) const;
+    // Steps of the survivor: who else hears of it from now on; and that it takes the duplicate's place in an outage, unless it has one.
+    Steps copy_people(db::Tx& tx, const Case& survivor, const Case& duplicate) const;
+    Steps join_outage(db::Tx& tx, const Caller& caller, const Case& survivor, const Case& duplicate) const;
 
     Env& env_;
     CaseService& cases_;

@@ -1,11 +1,14 @@
 #include "cases/together/outage_service.hpp"
 
+#include "cases/live/beside.hpp"
 #include "cases/record/case_store.hpp"
 #include "cases/together/together_rules.hpp"
 #include "cases/together/together_store.hpp"
+#include "identity/person_of.hpp"
 #include "identity/service.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/log/log.hpp"
 
 #include <set>
 #include <string>
@@ -63,37 +66,42 @@ Result<CaseTies> OutageService::link(const Caller& caller, const CaseName& name,
     return db_.write(caller, [&](db::Tx& tx) -> Result<CaseTies> {
         const Case parent = TRY(cases_.find_in(tx, caller, request.parent));
         const Case child = TRY(cases_.find_in(tx, caller, name));
+        store::lock_both(tx, child.id, parent.id);
         const auto before = store::find_outage(tx, child.id);
         if (before && before->parent_id == parent.id) return ties_in(tx, caller, child);
-        store::lock_both(tx, child.id, parent.id);
         const bool nested = store::find_outage(tx, parent.id).has_value();
         const bool parents = store::count_children(tx, child.id) > 0;
         const auto join = [&](db::Tx&, Case& row) -> Result<Steps> {
             TRY(judge_parent(row, parent, nested, parents));
-            return Steps{{.kind = CaseEventKind::outage_joined},
-                         {.kind = CaseEventKind::parent_set, .internal = true, .is_now = parent.number.text()}};
+            return joined(parent);
         };
         (void)TRY(cases_.step_in(tx, caller, CaseName(child.id), kCaseWork, {}, join));
+        if (before) leave(tx, caller, child, *before);
         store::put(
             tx, CaseOutage{.account_id = child.account_id, .case_id = child.id, .parent_id = parent.id, .at = env_.clock.now()});
-        (void)TRY(cases_.step_in(tx, caller, CaseName(parent.id), kCaseWork, {}, [&](db::Tx&, Case&) -> Result<Steps> {
-            return Steps{{.kind = CaseEventKind::child_added, .internal = true, .is_now = child.number.text()}};
-        }));
+        (void)TRY(cases_.step_in(tx, caller, CaseName(parent.id), kCaseWork, {},
+                                 [&](db::Tx&, Case&) -> Result<Steps> { return Steps{child_added(child)}; }));
         return ties_in(tx, caller, child);
     });
+}
+
+void OutageService::leave(db::Tx& tx, const Caller& caller, const Case& child, const CaseOutage& outage) const {
+    store::remove_outage(tx, outage);
+    // The parent may be one that the caller may not read: its history says so nevertheless.
+    if (const auto parent = store::find_case(tx, CaseName(outage.parent_id)))
+        note_beside(tx, env_, *parent, identity::person_of(caller), child_removed(child));
 }
 
 Result<CaseTies> OutageService::unlink(const Caller& caller, const CaseName& name) {
     return db_.write(caller, [&](db::Tx& tx) -> Result<CaseTies> {
         const Case child = TRY(cases_.find_in(tx, caller, name));
-        const auto outage = store::find_outage(tx, child.id);
-        if (!outage) return ties_in(tx, caller, child);
-        store::remove_outage(tx, *outage);
-        (void)TRY(cases_.step_in(tx, caller, CaseName(child.id), kCaseWork, {},
-                                 [](db::Tx&, Case&) -> Result<Steps> { return Steps{{.kind = CaseEventKind::outage_left}}; }));
-        (void)TRY(cases_.step_in(tx, caller, CaseName(outage->parent_id), kCaseWork, {}, [&](db::Tx&, Case&) -> Result<Steps> {
-            return Steps{{.kind = CaseEventKind::child_removed, .internal = true, .was = child.number.text()}};
-        }));
+        const auto part = [&](db::Tx& own, Case& row) -> Result<Steps> {
+            const auto outage = store::find_outage(own, row.id);
+            if (!outage) return Steps{};
+            leave(own, caller, row, *outage);
+            return Steps{{.kind = CaseEventKind::outage_left}};
+        };
+        (void)TRY(cases_.step_in(tx, caller, CaseName(child.id), kCaseWork, {}, part));
         return ties_in(tx, caller, child);
     });
 }
@@ -119,7 +127,7 @@ Result<OutageProgress> OutageService::say(const Caller& caller, const CaseName& 
                                           .at = env_.clock.now(),
                                           .said_by = {},
                                           .done_at = {}};
-        if (!caller.person.nil()) said.said_by = identity::PersonId{caller.person};
+        said.said_by = identity::person_of(caller);
         (void)TRY(cases_.step_in(tx, caller, CaseName(parent.id), kCaseNote, {}, [&](db::Tx&, Case&) -> Result<Steps> {
             return Steps{{.kind = CaseEventKind::children_told,
                           .internal = true,
@@ -179,12 +187,29 @@ Result<> OutageService::tell(const OutageWord& word, const CaseOutage& child) {
     });
 }
 
+void OutageService::tell_or_note(const OutageWord& word, const CaseOutage& child) {
+    std::string why;
+    try {
+        const auto told = tell(word, child);
+        if (told) return;
+        why = told.error().code;
+    } catch (const Bug& bug) {
+        why = bug.what();
+    }
+    log::error("cases.child_not_told", {{"case_id", child.case_id.text()}, {"why", why}});
+    (void)db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        store::insert_new(
+            tx, {.account_id = child.account_id, .word_id = word.id, .case_id = child.case_id, .outcome = ToldOutcome::refused});
+        return {};
+    });
+}
+
 Result<> OutageService::tell_all(OutageWordId id) {
     const auto word = db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_word(tx, id); });
     if (!word || word->done_at) return {};
     for (;;) {
         const auto left = db_.read(Scope::all(), [&](db::Tx& tx) { return store::not_told(tx, *word, kToldAtOnce); });
-        for (const CaseOutage& child : left) TRY(tell(*word, child));
+        for (const CaseOutage& child : left) tell_or_note(*word, child);
         if (left.empty()) break;
         if (!jobs::renew_lease(db_, env_)) return {};
     }

@@ -27,6 +27,8 @@ public:
     // To all that are children now: a public note, or a resolution that each customer accepts or rejects by itself. Done in the background, one after
     // the other, each once. Fails with cases.no_children.
     Result<OutageProgress> say(const Caller& caller, const CaseName& name, const SayToChildren& request);
+    // Tells it to all that have not heard it yet; what say() leaves to the background. Nothing where that is done.
+    Result<> tell_all(OutageWordId id);
     // The last first.
     Result<std::vector<OutageProgress>> words(const Caller& caller, const CaseName& name,
                                               const std::optional<OutageWordId>& after, std::int64_t limit);
@@ -37,8 +39,11 @@ private:
     CaseTies ties_in(db::Tx& tx, const Caller& caller, const Case& of) const;
     // The case as the reader may be told of it; none where he or she may not.
     std::optional<TiedCase> named(db::Tx& tx, const Caller& caller, CaseId id) const;
-    Result<> tell_all(OutageWordId id);
     Result<> tell(const OutageWord& word, const CaseOutage& child);
+    // One that can't be told is logged and counted as not told: it holds up no other.
+    void tell_or_note(const OutageWord& word, const CaseOutage& child);
+    // Takes the child out of the outage, and says so at its parent.
+    void leave(db::Tx& tx, const Caller& caller, const Case& child, const CaseOutage& outage) const;
     Caller speaker(db::Tx& tx, const OutageWord& word) const;
 
     db::Db& db_;

@@ -70,14 +70,15 @@ void add_together_routes(http::Routes& routes, MergeService& merges, OutageServi
                             return TRY(outages.ties(call.caller, call.path.case_id));
                         })
                   .fails_with({"cases.case_unknown"}));
-    group.add(http::post("/cases/{case_id}/merge", kCaseWork, "Close a case as a duplicate of another one of its account",
-                         [&merges](const Call<CasePath, None, MergeInto>& call) -> Result<Ok<CaseView>> {
-                             CaseView closed = TRY(merges.merge(call.caller, call.path.case_id, call.body));
-                             const std::int64_t version = closed.version;
-                             return Ok<CaseView>{std::move(closed), version};
-                         })
-                  .fails_with({"cases.case_unknown", "cases.closed", "cases.merge_itself", "cases.merge_other_account",
-                               "cases.merge_restricted", "cases.merge_into_closed"}));
+    group.add(
+        http::post("/cases/{case_id}/merge", kCaseWork, "Close a case as a duplicate of another one of its account",
+                   [&merges](const Call<CasePath, None, MergeInto>& call) -> Result<Ok<CaseView>> {
+                       CaseView closed = TRY(merges.merge(call.caller, call.path.case_id, call.body));
+                       const std::int64_t version = closed.version;
+                       return Ok<CaseView>{std::move(closed), version};
+                   })
+            .fails_with({"cases.case_unknown", "cases.closed", "cases.merge_itself", "cases.merge_other_account",
+                         "cases.merge_restricted", "cases.merge_into_closed", "cases.merge_graver", "cases.merge_has_children"}));
     add_outage(group, outages);
 }
 

@@ -15,7 +15,7 @@ Problem refused(const char* code, std::string detail, std::string remedy, std::s
 
 }  // namespace
 
-Result<> judge_merge(const Case& duplicate, const Case& survivor) {
+Result<> judge_merge(const Case& duplicate, const Case& survivor, bool is_parent) {
     if (duplicate.id == survivor.id)
         return fail(refused("cases.merge_itself", "A case is no duplicate of itself, nor of one that was merged into it.",
                             "Name the case that is to go on.", "/into"));
@@ -26,6 +26,9 @@ Result<> judge_merge(const Case& duplicate, const Case& survivor) {
         return fail(refused("cases.merge_restricted", "One of the two cases has restricted readers, and the other has not.",
                             "Write in one what both need to know.", "/into"));
     TRY(require_open(duplicate));
+    if (is_parent)
+        return fail(refused("cases.merge_has_children", "Other cases are part of the outage that this one is about.",
+                            "Merge the other way round, or make them children of the other case first.", "/into"));
     if (duplicate.priority < survivor.priority || (duplicate.escalated && !survivor.escalated) ||
         (duplicate.network_outage && !survivor.network_outage))
         return fail(
@@ -45,6 +48,19 @@ Steps merge(Case& duplicate, const CaseNumber& into, const CaseSteps& steps, Ins
     Steps made{{.kind = CaseEventKind::merged, .is_now = into.text()}};
     for (Step& step : steps.close_merged(duplicate, at)) made.push_back(std::move(step));
     return made;
+}
+
+Steps joined(const Case& parent) {
+    return {{.kind = CaseEventKind::outage_joined},
+            {.kind = CaseEventKind::parent_set, .internal = true, .is_now = parent.number.text()}};
+}
+
+Step child_added(const Case& child) {
+    return {.kind = CaseEventKind::child_added, .internal = true, .is_now = child.number.text()};
+}
+
+Step child_removed(const Case& child) {
+    return {.kind = CaseEventKind::child_removed, .internal = true, .was = child.number.text()};
 }
 
 Result<> judge_parent(const Case& child, const Case& parent, bool parent_is_child, bool child_is_parent) {

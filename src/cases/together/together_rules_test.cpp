@@ -16,26 +16,27 @@ std::string code_of(const Result<>& result) { return result ? "" : result.error(
 TEST(CASE_26_merge, takes_two_open_cases_of_one_account_that_have_the_same_readers) {
     const Case duplicate = made(1);
     Case survivor = made(2);
-    EXPECT_EQ(code_of(judge_merge(duplicate, survivor)), "");
-    EXPECT_EQ(code_of(judge_merge(duplicate, duplicate)), "cases.merge_itself");
+    EXPECT_EQ(code_of(judge_merge(duplicate, survivor, false)), "");
+    EXPECT_EQ(code_of(judge_merge(duplicate, duplicate, false)), "cases.merge_itself");
     survivor.restricted = true;
-    EXPECT_EQ(code_of(judge_merge(duplicate, survivor)), "cases.merge_restricted") << "nobody gains or loses sight by it";
-    EXPECT_EQ(code_of(judge_merge(survivor, duplicate)), "cases.merge_restricted");
+    EXPECT_EQ(code_of(judge_merge(duplicate, survivor, false)), "cases.merge_restricted") << "nobody gains or loses sight by it";
+    EXPECT_EQ(code_of(judge_merge(survivor, duplicate, false)), "cases.merge_restricted");
     survivor = made(2);
     survivor.account_id.uuid.bytes[0] = 9;
-    EXPECT_EQ(code_of(judge_merge(duplicate, survivor)), "cases.merge_other_account");
+    EXPECT_EQ(code_of(judge_merge(duplicate, survivor, false)), "cases.merge_other_account");
     for (const auto grave : {+[](Case& row) { row.priority = Priority::p1; }, +[](Case& row) { row.escalated = true; },
                              +[](Case& row) { row.network_outage = true; }}) {
         Case graver = made(1);
         grave(graver);
         survivor = made(2);
-        EXPECT_EQ(code_of(judge_merge(graver, survivor)), "cases.merge_graver") << "what was promised is not lost by it";
-        EXPECT_EQ(code_of(judge_merge(survivor, graver)), "");
+        EXPECT_EQ(code_of(judge_merge(graver, survivor, false)), "cases.merge_graver") << "what was promised is not lost by it";
+        EXPECT_EQ(code_of(judge_merge(survivor, graver, false)), "");
     }
+    EXPECT_EQ(code_of(judge_merge(made(1), made(2), true)), "cases.merge_has_children") << "they would hang on what is closed";
     survivor = made(2);
     survivor.open = false;
-    EXPECT_EQ(code_of(judge_merge(duplicate, survivor)), "cases.merge_into_closed");
-    EXPECT_EQ(code_of(judge_merge(survivor, duplicate)), "cases.closed");
+    EXPECT_EQ(code_of(judge_merge(duplicate, survivor, false)), "cases.merge_into_closed");
+    EXPECT_EQ(code_of(judge_merge(survivor, duplicate, false)), "cases.closed");
 }
 
 TEST(CASE_26_outage, has_parents_and_children_and_no_more) {

@@ -1,6 +1,7 @@
 #include "insight/editor/editor_service.hpp"
 
 #include "identity/audit.hpp"
+#include "identity/person_of.hpp"
 #include "insight/editor/edit.hpp"
 #include "insight/editor/platform_models.hpp"
 #include "platform/describe/enumerator.hpp"
@@ -33,13 +34,8 @@ bool sees(const Caller& caller, const std::optional<store::AdvisoryRow>& row) {
 }
 
 // Nobody where the system acts.
-std::optional<identity::PersonId> person_of(const Caller& caller) {
-    if (caller.person.nil()) return std::nullopt;
-    return identity::PersonId{caller.person};
-}
-
 void add_writer(AdvisoryRevision& revision, const Caller& caller) {
-    const auto person = person_of(caller);
+    const auto person = identity::person_of(caller);
     if (!person || std::ranges::find(revision.writers, *person) != revision.writers.end()) return;
     // More than a hundred people don't write one revision; the last one would be the one that must not be forgotten.
     if (revision.writers.size() == 100) revision.writers.erase(revision.writers.begin());
@@ -283,7 +279,7 @@ Result<AdvisorySummary> EditorService::review(const Caller& caller, AdvisoryId i
         TRY(may_review(work.revision, request.verdict, identity::PersonId{caller.person}));
         const bool approved = request.verdict == ReviewVerdict::approve;
         work.revision.state = approved ? RevisionState::approved : RevisionState::writing;
-        work.revision.reviewed_by = person_of(caller);
+        work.revision.reviewed_by = identity::person_of(caller);
         work.revision.reviewed_at = env_.clock.now();
         work.revision.remarks = request.remarks;
         work.revision.publish_at.reset();
@@ -298,7 +294,8 @@ Result<AdvisorySummary> EditorService::publish_now(db::Tx& tx, const Caller& cal
         store::set_state(tx, work.before.id, *work.before.revision, RevisionState::replaced, env_.clock.now());
     // Whoever began this one had seen the one that waited.
     if (work.after.waiting_revision && *work.after.waiting_revision < work.revision.revision) pass_over_waiting(tx, work.after);
-    const auto event = put_out(work.after, work.revision, store::content_of(work.revision), env_.clock.now(), person_of(caller));
+    const auto event =
+        put_out(work.after, work.revision, store::content_of(work.revision), env_.clock.now(), identity::person_of(caller));
     return keep(tx, caller, kAdvisoryPublish, work, event);
 }
 
@@ -308,7 +305,7 @@ Result<AdvisorySummary> EditorService::publish(const Caller& caller, AdvisoryId 
         if (!request.at || *request.at <= env_.clock.now()) return publish_now(tx, caller, work);
         work.revision.state = RevisionState::scheduled;
         work.revision.publish_at = request.at;
-        work.revision.published_by = person_of(caller);
+        work.revision.published_by = identity::person_of(caller);
         work.after.work = RevisionState::scheduled;
         work.after.publish_at = request.at;
         return keep(tx, caller, kAdvisoryPublish, work, "advisory.scheduled");

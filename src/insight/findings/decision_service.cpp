@@ -3,6 +3,7 @@
 #include "assets/service.hpp"
 #include "assets/store_shown.hpp"
 #include "identity/audit.hpp"
+#include "identity/person_of.hpp"
 #include "identity/policy.hpp"
 #include "identity/service.hpp"
 #include "platform/describe/json.hpp"
@@ -57,11 +58,6 @@ Result<> as_shown(const std::optional<Severity>& shown, Severity now_is, const A
 bool is_active(db::Tx& tx, AccountId account, identity::PersonId person) {
     const auto found = identity::load_person(tx, person);
     return found && found->account_id == account && found->status == identity::PersonStatus::active;
-}
-
-std::optional<identity::PersonId> person_of(const Caller& caller) {
-    if (caller.person.nil()) return std::nullopt;
-    return identity::PersonId{caller.person};
 }
 
 }  // namespace
@@ -169,7 +165,7 @@ Result<Decided> DecisionService::decide(const Caller& caller, const DecideFindin
             (void)request.owner_id.apply(after.owner_id);
             (void)request.case_number.apply(after.case_number);
             after.severity = severity;
-            after.decided_by = person_of(caller);
+            after.decided_by = identity::person_of(caller);
             after.decided_at = env.clock.now();
             after.version = before ? before->version + 1 : 1;
             store::put(tx, after);
@@ -196,7 +192,7 @@ Result<FindingComment> DecisionService::comment(const Caller& caller, const Find
                                   .id = env.ids.make<FindingCommentId>(),
                                   .asset_id = asset.id,
                                   .advisory_id = finding.advisory_id,
-                                  .person_id = person_of(caller),
+                                  .person_id = identity::person_of(caller),
                                   .words = request.words,
                                   .at = env.clock.now()};
         store::insert(tx, made);
