@@ -1,6 +1,5 @@
-# aftercare_slice(NAME USES slices... [LINKS libraries...] [TEST_USES slices...] [PRECOMPILE headers...] [TEST_PRECOMPILE headers...]
-# [TESTS_APART]): one folder is one static library. PRECOMPILE names what most of its files include and is long to read, TEST_PRECOMPILE the
-# same of its tests; TESTS_APART is APART of them.
+# aftercare_slice(NAME USES slices... [LINKS libraries...] [TEST_USES slices...] [PRECOMPILE headers...] [TEST_PRECOMPILE headers...]):
+# one folder is one static library. PRECOMPILE names what most of its files include and is long to read, TEST_PRECOMPILE the same of its tests.
 #
 #   *.cpp          the library            `NAME` ("/" becomes "_": platform/db is platform_db)
 #   *_test.cpp     its test program       `NAME_test`, beside what it tests; run by ctest
@@ -37,16 +36,44 @@ function(aftercare_headers target folder as)
   target_include_directories(${target} PUBLIC ${root})
 endfunction()
 
-# Files of a test program are compiled six at a time: less than half the work from nothing, more for who changes one of them. script/test
-# does so on a clean clone.
-option(AFTERCARE_TESTS_TOGETHER "Compile the files of a test program together" OFF)
+# Files with no name of their own in common are compiled six at a time (tools/together.py): less than half the work from nothing, more for who
+# changes one of them. script/test does so on a clean clone.
+option(AFTERCARE_TOGETHER "Compile files together" OFF)
 
-# aftercare_test(NAME SOURCES files... USES slices... [PRECOMPILE headers...] [SHARDS count] [APART]): a test program run by ctest, with the
-# test kit. PRECOMPILE names what most of its files include and is long to read. APART: its files use the same names for different things, so
-# that they can't be compiled together. SHARDS runs it as so many tests beside each other, each with
+# aftercare_together(TARGET): its files, where AFTERCARE_TOGETHER asks for it.
+function(aftercare_together target)
+  if(NOT AFTERCARE_TOGETHER)
+    return()
+  endif()
+  get_target_property(files ${target} SOURCES)
+  list(FILTER files INCLUDE REGEX "\\.cpp$")
+  list(FILTER files EXCLUDE REGEX "^${CMAKE_BINARY_DIR}/")  # Generated, or empty.
+  execute_process(COMMAND python3 ${CMAKE_SOURCE_DIR}/tools/together.py 6 ${files} WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}
+    OUTPUT_VARIABLE found OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  string(REPLACE ";" "," found "${found}")
+  string(REPLACE "\n" ";" groups "${found}")
+  set(number 0)
+  foreach(group ${groups})
+    string(REPLACE "," ";" group "${group}")
+    math(EXPR number "${number} + 1")
+    list(LENGTH group count)
+    if(count GREATER 1)
+      set_source_files_properties(${group} PROPERTIES UNITY_GROUP ${target}_${number})
+    endif()
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  # What g++ says of a type with a local member wherever it does not stand in the main file.
+  target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+  # A new name may part them.
+  list(TRANSFORM files REPLACE "^([^/])" "${CMAKE_CURRENT_SOURCE_DIR}/\\1")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
+endfunction()
+
+# aftercare_test(NAME SOURCES files... USES slices... [PRECOMPILE headers...] [SHARDS count]): a test program run by ctest, with the
+# test kit. PRECOMPILE names what most of its files include and is long to read. SHARDS runs it as so many tests beside each other, each with
 # its share of the cases; an odd number, since the cases alternate between the databases and so do their shares.
 function(aftercare_test name)
-  cmake_parse_arguments(ARG "APART" "SHARDS" "SOURCES;USES;LINKS;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(ARG "" "SHARDS" "SOURCES;USES;LINKS;PRECOMPILE" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_USES} tests_kit GTest::gtest rapidcheck ${ARG_LINKS})
   if(ARG_PRECOMPILE)
@@ -55,9 +82,7 @@ function(aftercare_test name)
     target_precompile_headers(${name} REUSE_FROM aftercare_test_pch)
   endif()
   target_compile_options(${name} PRIVATE ${AFTERCARE_TEST_OPTIONS})
-  if(AFTERCARE_TESTS_TOGETHER AND NOT ARG_APART)
-    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
-  endif()
+  aftercare_together(${name})
   if(NOT ARG_SHARDS)
     add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
     return()
@@ -73,7 +98,7 @@ function(aftercare_test name)
 endfunction()
 
 function(aftercare_slice path)
-  cmake_parse_arguments(ARG "TESTS_APART" "" "USES;LINKS;TEST_USES;PRECOMPILE;TEST_PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "USES;LINKS;TEST_USES;PRECOMPILE;TEST_PRECOMPILE" ${ARGN})
   string(REPLACE "/" "_" name ${path})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp ${CMAKE_CURRENT_SOURCE_DIR}/test_*.cpp)
@@ -91,13 +116,10 @@ function(aftercare_slice path)
   else()
     target_precompile_headers(${name} REUSE_FROM aftercare_pch)
   endif()
+  aftercare_together(${name})
 
   if(tests AND NOT AFTERCARE_FUZZ)
-    set(apart "")
-    if(ARG_TESTS_APART)
-      set(apart APART)
-    endif()
-    aftercare_test(${name}_test SOURCES ${tests} USES ${name} ${ARG_TEST_USES} PRECOMPILE ${ARG_TEST_PRECOMPILE} ${apart})
+    aftercare_test(${name}_test SOURCES ${tests} USES ${name} ${ARG_TEST_USES} PRECOMPILE ${ARG_TEST_PRECOMPILE})
   endif()
   if(AFTERCARE_FUZZ)
     foreach(fuzzer ${fuzzers})

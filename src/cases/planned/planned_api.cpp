@@ -78,9 +78,8 @@ void add_planned_event_routes(http::Routes& routes, PlannedEventService& service
                   .fails_with({"cases.case_unknown", "cases.planned_event_unknown"}));
     group.add(http::put("/cases/{case_id}/planned-event", kCaseUpdate, "Say when a planned event is and on what, or move it",
                         [&service](const Call<CasePath, None, PlanEvent>& call) -> Result<Ok<PlannedEventView>> {
-                            return answer(TRY(service.plan(call.caller, call.path.case_id, call.body, call.if_match)));
+                            return answer(TRY(service.plan(call.caller, call.path.case_id, call.body)));
                         })
-                  .if_match()
                   .fails_with({"cases.case_unknown", "cases.closed", "cases.not_a_planned_event", "cases.window_refused",
                                "cases.window_overlaps", "cases.asset_unknown"}));
     group.add(http::put("/cases/{case_id}/planned-event/readiness", kCaseReadiness,

@@ -163,13 +163,11 @@ Result<PlannedEventView> PlannedEventService::find(const Caller& caller, const C
     });
 }
 
-Result<PlannedEventView> PlannedEventService::plan(const Caller& caller, const CaseName& name, const PlanEvent& request,
-                                                   std::optional<std::int64_t> if_match) {
+Result<PlannedEventView> PlannedEventService::plan(const Caller& caller, const CaseName& name, const PlanEvent& request) {
     const CaseService::Change move = [&](db::Tx& tx, Case& row) -> Result<Steps> {
         TRY(require_open(row));
         if (!is_planned(cases_.pack(), row)) return fail(not_a_planned_event());
         const auto before = store::find_planned_locked(tx, row.id);
-        if (before) TRY(require_version(before->version, if_match));
         TRY(judge_window(rules(), request, before ? &*before : nullptr, env_.clock.now()));
         const auto on = TRY(devices(tx, row, request));
         PlannedEvent event = before.value_or(PlannedEvent{.account_id = row.account_id, .case_id = row.id});

@@ -22,8 +22,7 @@ public:
     Result<PlannedEventView> announce(const Caller& caller, const AnnounceEvent& request);
     // Of a case of that type: says when it is, or moves it; what was ready is not any more where the window or the devices change. Fails with
     // cases.case_unknown, cases.closed, cases.not_a_planned_event (409), and as announce() does.
-    Result<PlannedEventView> plan(const Caller& caller, const CaseName& name, const PlanEvent& request,
-                                  std::optional<std::int64_t> if_match);
+    Result<PlannedEventView> plan(const Caller& caller, const CaseName& name, const PlanEvent& request);
     // Fails with cases.case_unknown, cases.planned_event_unknown (404).
     Result<PlannedEventView> find(const Caller& caller, const CaseName& name);
     // By the vendor's people. Fails as find() does, and with cases.closed, cases.checks_unknown (400), cases.owner_unknown (400),

@@ -22907,10 +22907,7 @@ export interface operations {
     cases_get_case_planned_event: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description An ETag that the client has already: the answer is 304 without a body if it still holds. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
+            header?: never;
             path: {
                 case_id: components["schemas"]["CaseName"];
             };
@@ -22921,20 +22918,11 @@ export interface operations {
             /** @description Done; this is the outcome. */
             200: {
                 headers: {
-                    /** @description The version of the object, for If-Match. */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PlannedEventView"];
                 };
-            };
-            /** @description The version that If-None-Match names still holds. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -22947,10 +22935,7 @@ export interface operations {
     cases_put_case_planned_event: {
         parameters: {
             query?: never;
-            header: {
-                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
-                "If-Match": components["parameters"]["IfMatch"];
-            };
+            header?: never;
             path: {
                 case_id: components["schemas"]["CaseName"];
             };
@@ -22966,8 +22951,6 @@ export interface operations {
             /** @description Done; this is the outcome. */
             200: {
                 headers: {
-                    /** @description The version of the object, for If-Match. */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22979,10 +22962,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Which C++ files can be compiled in one translation unit: together.py SIZE FILE... prints one group a line, its files parted by ";".
+
+Files stand together where neither mentions a name that the other keeps for itself (in an unnamed namespace, or as a macro), so that each means the
+same as when it is compiled alone. Names are told by their tokens, and rather too many than too few count as mentioned.
+"""
+import re
+import sys
+from pathlib import Path
+
+NOT_CODE = re.compile(
+    r'//[^\n]*|/\*.*?\*/|R"(?P<end>\w*)\(.*?\)(?P=end)"|"(?:\\.|[^"\\\n])*"|(?<![0-9A-Za-z])\'(?:\\.|[^\'\\\n])*\'', re.DOTALL)
+MACRO = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)(?:[^\n]*\\\n)*[^\n]*", re.MULTILINE)
+DIRECTIVE = re.compile(r"^[ \t]*#[^\n]*", re.MULTILINE)
+TOKEN = re.compile(r"[A-Za-z_]\w*|::|->|\S")
+# What follows a name where it is declared.
+DECLARED_BY = {"(", "{", "=", ";", "[", ":", "final"}
+# What stands before a name that is not declared there: a base, or another scope's.
+NOT_DECLARED_AFTER = {"public", "protected", "private", ":", "::"}
+
+
+class Names:
+    """The names that a file keeps for itself, and all that it mentions, but members and what is looked up in a named scope."""
+
+    def __init__(self, text: str):
+        text = NOT_CODE.sub(" ", text)
+        self.own = set(MACRO.findall(text))
+        self.mentioned = {name for macro in MACRO.finditer(text) for name in re.findall(r"[A-Za-z_]\w*", macro.group())}
+        self._read(TOKEN.findall(DIRECTIVE.sub("", MACRO.sub("", text))))
+
+    def _read(self, tokens: list[str]) -> None:
+        scopes: list[str] = []  # "": unnamed namespace
+        parentheses = 0
+        opening = None
+        for at, token in enumerate(tokens):
+            before = tokens[at - 1] if at else ""
+            after = tokens[at + 1] if at + 1 < len(tokens) else ""
+            if token == "namespace":
+                opening = "" if after == "{" else "named"
+            elif token == "{":
+                scopes.append("block" if opening is None else opening)
+                opening = None
+            elif token == "}":
+                scopes.pop()
+            elif token in ("(", ")"):
+                parentheses += 1 if token == "(" else -1
+            elif token in (";", "="):
+                opening = None
+            elif token[0].isalpha() or token[0] == "_":
+                if before not in (".", "->", "::"):
+                    self.mentioned.add(token)
+                # In capitals: a macro that is used.
+                if (scopes and scopes[-1] == "" and parentheses == 0 and before not in NOT_DECLARED_AFTER
+                        and after in DECLARED_BY and not token.isupper() and token != "final"):
+                    self.own.add(token)
+
+
+def groups(files: dict[str, Names], size: int) -> list[list[str]]:
+    """Each file goes to the first group that has room and nothing against it."""
+    made: list[list[str]] = []
+    for file, names in files.items():
+        def fits(group: list[str]) -> bool:
+            return len(group) < size and all(
+                names.own.isdisjoint(files[other].mentioned) and names.mentioned.isdisjoint(files[other].own)
+                for other in group)
+        group = next((group for group in made if fits(group)), None)
+        if group is None:
+            made.append([file])
+        else:
+            group.append(file)
+    return made
+
+
+if __name__ == "__main__":
+    for found in groups({file: Names(Path(file).read_text(encoding="utf-8")) for file in sys.argv[2:]}, int(sys.argv[1])):
+        print(";".join(found))
