@@ -46,7 +46,7 @@ portal('INS_09_what_if: a release that is no release is refused beside its field
     const what = await asked(page, `/api/v1/findings/what-if?release=${effect.release}`);
     const tally = ({ affected, potentially_affected, unknown_version }) => affected + potentially_affected + unknown_version;
     const sum = (of) => ['critical', 'major', 'minor'].reduce((total, severity) => total + tally(of[severity]), 0);
-    const cells = await page.locator('.compare .sum td').allInnerTexts();
+    const cells = await page.locator('.results tfoot td').allInnerTexts();
     assert.deepEqual(cells.map(numberOf), [sum(what.before), sum(what.effect.gone), sum(what.effect.came), sum(what.effect.remaining)]);
     // An advisory's devices are as many as its number says.
     const first = what.advisories.find((one) => tally(one.gone) > 0);
@@ -106,7 +106,7 @@ portal('INS_10_advice: releases are ranked with reasons, a pinned train is respe
     await accessible(page);
     await page.locator('.ranking > li').first().getByRole('link', { name: 'What if' }).click();
     await page.waitForURL(/what-if\?.*release=/);
-    await page.locator('.compare').waitFor();
+    await page.locator('.results').first().waitFor();
 });
 
 portal('INS_11_export: findings come as table, paper and documents, named by what they are', { minutes: 3 }, async (page) => {

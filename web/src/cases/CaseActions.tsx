@@ -16,6 +16,7 @@ import { PriorityDialog } from './PriorityDialog';
 import { steps, type Case } from './queries';
 import { StepDialog } from './StepDialog';
 import { useStep } from './useStep';
+import { ChildrenWarning } from './together/ChildrenWarning';
 import { NumberDialog, type Tie } from './together/NumberDialog';
 import { PartDialog } from './together/PartDialog';
 import { tiesQuery } from './together/queries';
@@ -166,6 +167,7 @@ function ActionDialog({ one, open, close }: { one: Case; open: Exclude<Open, 'ex
                 label={t('case.resolution')}
                 pointer="/resolution"
                 most={15_000}
+                beside={<ChildrenWarning id={one.id} step="close" />}
                 send={(resolution, key) => steps.propose(one.id, { resolution }, key)}
                 close={close}
             />
@@ -194,6 +196,7 @@ function ActionDialog({ one, open, close }: { one: Case; open: Exclude<Open, 'ex
             label={t('case.reason')}
             pointer="/reason"
             most={2000}
+            beside={open === 'cancel' && <ChildrenWarning id={one.id} step="close" />}
             send={(reason, key) => steps[open](one.id, { reason }, key)}
             close={close}
         />

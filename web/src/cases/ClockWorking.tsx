@@ -1,6 +1,7 @@
 // How the due time of a clock comes about, part by part (CASE-11, CASE-32): what the picture shows, as a table.
 import { useMe } from '../app/session';
 import { showHour, showInstant } from '../design/days';
+import { ResultsTable } from '../design/ResultsTable';
 import { useText } from '../text';
 import type { Clock } from './clockPicture';
 import { useClockWords } from './clockWords';
@@ -18,7 +19,6 @@ export function ClockWorking({ clock, account }: { clock: Clock; account: string
     const hour = (instant: string): string => showHour(instant, language, me.time_zone);
     const due = clock.now.due_at;
     const at = (instant: string): string => showInstant(instant, language, me.time_zone);
-    const caption = t('clocks.working_of', { clock: word('clock', clock.kind) });
     return (
         <div className="stack clock-working">
             <p>
@@ -28,40 +28,28 @@ export function ClockWorking({ clock, account }: { clock: Clock; account: string
             </p>
             {note !== undefined && <p>{note === 'web_p1' ? t('clocks.web_p1', { priority: priority.toUpperCase() }) : word('clock_note', note)}</p>}
             {clock.latest_due_at !== undefined && <p>{t('clocks.latest_due', { at: at(clock.latest_due_at) })}</p>}
-            <div className="twin">
-                <div className="twin-scroll" tabIndex={0} role="region" aria-label={caption}>
-                    <table>
-                        <caption className="sr">{caption}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{t('clocks.from')}</th>
-                                <th scope="col">{t('clocks.what')}</th>
-                                <th scope="col" className="right">
-                                    {t('clocks.counts')}
-                                </th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {segments.map((segment) => (
-                                <tr key={segment.from} data-what={segment.what}>
-                                    <th scope="row">{hour(segment.from)}</th>
-                                    <td>
-                                        <What segment={segment} account={account} />
-                                    </td>
-                                    <td className="right">{segment.counted_micros === 0 ? '–' : words.span(segment.counted_micros)}</td>
-                                </tr>
-                            ))}
-                        </tbody>
-                        <tfoot>
-                            <tr>
-                                <th scope="row">{due === undefined ? '' : hour(due)}</th>
-                                <td>{t(due === undefined ? 'clocks.not_due' : 'clocks.is_due')}</td>
-                                <td className="right">{words.span(clock.now.total_micros)}</td>
-                            </tr>
-                        </tfoot>
-                    </table>
-                </div>
-            </div>
+            <ResultsTable
+                size="small"
+                label={t('clocks.working_of', { clock: word('clock', clock.kind) })}
+                heads={[{ title: t('clocks.from') }, { title: t('clocks.what') }, { title: t('clocks.counts'), right: true }]}
+                foot={
+                    <tr>
+                        <th scope="row">{due === undefined ? '' : hour(due)}</th>
+                        <td>{t(due === undefined ? 'clocks.not_due' : 'clocks.is_due')}</td>
+                        <td className="right">{words.span(clock.now.total_micros)}</td>
+                    </tr>
+                }
+            >
+                {segments.map((segment) => (
+                    <tr key={segment.from} data-what={segment.what}>
+                        <th scope="row">{hour(segment.from)}</th>
+                        <td>
+                            <What segment={segment} account={account} />
+                        </td>
+                        <td className="right">{segment.counted_micros === 0 ? '–' : words.span(segment.counted_micros)}</td>
+                    </tr>
+                ))}
+            </ResultsTable>
             {working.more && <p className="quiet small">{t('clocks.more')}</p>}
             <p className="quiet small">
                 {t('clocks.policy')} <span className="mono">{clock.policy_version.slice(0, 12)}</span>

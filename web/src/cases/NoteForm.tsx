@@ -2,6 +2,8 @@
 import { Button, Radio, Textarea } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useRef, useState, type FormEvent } from 'react';
+import { useStore } from '../api/store';
+import { useMe } from '../app/session';
 import { useRefused } from '../design/refused';
 import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
@@ -9,6 +11,7 @@ import { NoteFiles } from './files/NoteFiles';
 import { sender } from './files/sending';
 import { AnswerPicker } from './answers/AnswerPicker';
 import type { FilledAnswer } from './answers/queries';
+import { isWritten, keepNote, noNote, noteDrafts, noteKey, type NoteDraft } from './noteDrafts';
 import { steps, type Case } from './queries';
 import { useStep } from './useStep';
 
@@ -25,23 +28,31 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
     const [picking, setPicking] = useState(false);
     const [missing, setMissing] = useState<readonly string[]>([]);
     const field = useRef<HTMLTextAreaElement>(null);
-    const [text, setTextAlone] = useState('');
+    const key = noteKey(useMe().person_id, id);
+    const note = useStore(noteDrafts).get(key) ?? noNote;
+    const { text, readers, files } = note;
+    const change = (changed: Partial<NoteDraft>): void => keepNote(key, { ...(noteDrafts.get().get(key) ?? noNote), ...changed });
     const setText = (said: string): void => {
-        setTextAlone(said);
+        change({ text: said });
         writes(said.trim() !== '');
     };
-    const [readers, setReaders] = useState('both');
+    // It was begun when the case was looked at before.
+    const [found, setFound] = useState(() => isWritten(note));
     const [tried, setTried] = useState(false);
-    const [files, setFiles] = useState<readonly File[]>([]);
+    const clear = (kept = noNote): void => {
+        keepNote(key, kept);
+        writes(false);
+        setFound(false);
+        setMissing([]);
+        setTried(false);
+    };
     const internal = mayInternal && readers === 'vendor';
     const write = useStep(
-        (said: string, key) => steps.note(id, { text: said, ...(internal ? { internal: true } : {}) }, key),
+        (said: string, once) => steps.note(id, { text: said, ...(internal ? { internal: true } : {}) }, once),
         () => {
             sender.add(id, files, internal);
-            setFiles([]);
-            setMissing([]);
-            setText('');
-            setTried(false);
+            // Who writes for the vendor alone goes on to do so.
+            clear({ ...noNote, readers });
         },
     );
     const lacks = text.trim() === '';
@@ -62,8 +73,18 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
         <section className={internal ? 'panel case-internal' : 'panel'} aria-labelledby="note">
             <h2 id="note">{t('case.note')}</h2>
             <form className="stack" onSubmit={submit} noValidate>
+                {found && (
+                    <Notice tone="info">
+                        <div className="row wrap apart">
+                            <span>{t('case.note_begun')}</span>
+                            <Button variant="default" size="xs" onClick={() => clear()}>
+                                {t('newcase.discard')}
+                            </Button>
+                        </div>
+                    </Notice>
+                )}
                 {mayInternal && (
-                    <Radio.Group label={t('case.note_readers')} value={readers} onChange={setReaders}>
+                    <Radio.Group label={t('case.note_readers')} value={readers} onChange={(chosen) => change({ readers: chosen as NoteDraft['readers'] })}>
                         <div className="row wrap choices">
                             <Radio value="both" label={t('case.note_both')} />
                             <Radio value="vendor" label={t('case.note_internal')} />
@@ -82,7 +103,7 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
                     error={refused?.field('/text') ?? (tried && lacks ? t('problem.required') : undefined)}
                     onChange={(event) => setText(event.currentTarget.value)}
                 />
-                <NoteFiles files={files} choose={setFiles} />
+                <NoteFiles files={files} choose={(chosen) => change({ files: chosen })} />
                 {internal && <Notice tone="warn">{t('case.note_internal_means')}</Notice>}
                 {unfilled.length > 0 && (
                     <Notice tone="warn" live>

@@ -1,9 +1,9 @@
 // Open a case: what it is about, which product, what happens, who is asked back (CASE-04, CASE-18). What was typed stays, whatever comes.
 import './cases.css';
 import { Button } from '@mantine/core';
-import { IconBuilding } from '@tabler/icons-react';
+import { IconBuilding, IconCalendarEvent } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { idempotencyKey, keyAfter } from '../api/client';
 import { useStore } from '../api/store';
@@ -20,8 +20,8 @@ import { Empty, Failed, Loading, Notice, Refusal } from '../design/States';
 import { Steps } from '../design/Steps';
 import { useText } from '../text';
 import { bodyOf, draftOf, isBegun, lacking, nothing, previewOf, withType, type CaseDraft, type Lack } from './draft';
-import type { KeptDraft } from './drafts/content';
-import { removeDraft, submitDraft } from './drafts/queries';
+import { draftFrom, type KeptDraft } from './drafts/content';
+import { submitDraft } from './drafts/queries';
 import { SavedMark } from './drafts/SavedMark';
 import { useBegun } from './drafts/useBegun';
 import { useKeptDraft } from './drafts/useKeptDraft';
@@ -32,7 +32,7 @@ import { SimilarPanel } from './opening/SimilarPanel';
 import { PeopleFields } from './PeopleFields';
 import { ProblemFields } from './ProblemFields';
 import { CareInstead, ProductFields } from './ProductFields';
-import { openCase, typesQuery, type CaseType } from './queries';
+import { openCase, typesQuery, type Case, type CaseType } from './queries';
 import { useProduct } from './useProduct';
 
 const route = getRouteApi('/inside/cases/new');
@@ -115,20 +115,38 @@ function OpenCaseForm({ account, all, begun }: { account: string; all: readonly 
     const lacks = lacking(draft, type);
     const foreseen = useForeseen(type === undefined ? undefined : previewOf(draft, { account, type, asset: product.asset, staff: me.staff }));
     const store = draftOf(me.person_id ?? '', account);
-    const kept = useKeptDraft(draft, { account, asset: product.asset, staff: me.staff, begun, types, saved: ({ id, version }) => store.set({ ...store.get(), kept: id, keptVersion: version }) });
+    const kept = useKeptDraft(draft, { account, asset: product.asset, staff: me.staff, begun, types, saved: ({ id, version }) => store.set({ ...store.get(), kept: id, keptVersion: version }), show: ({ id, version, content }) => store.set({ ...draftFrom(content, types), kept: id, keptVersion: version }) });
+    // What was asked and whose answer never came: it is asked in the same way with the same key, so that one case is opened.
+    const unanswered = useRef<{ said: string; ask: () => Promise<Case> }>(undefined);
+    const said = (typed: CaseDraft, about: CaseType) => bodyOf(typed, { account, type: about, asset: product.asset, staff: me.staff });
     const send = useMutation({
-        mutationFn: async (about: CaseType) => {
-            // As it is on the server, once; where it can't be saved there, as it is here.
-            const saved = await kept.flush();
-            if (saved !== undefined) return submitDraft(saved.id, key);
-            const made = await openCase(bodyOf(draft, { account, type: about, asset: product.asset, staff: me.staff }), key);
-            // What can't be removed now is among the drafts of the list.
-            if (kept.id !== undefined) await removeDraft(kept.id).catch(() => undefined);
-            return made;
+        // Undefined where nothing was sent: the draft was changed on another device, and the page shows that.
+        mutationFn: async (about: CaseType): Promise<Case | undefined> => {
+            if (unanswered.current === undefined) {
+                // As it is on the server, once; where it can't be saved there, as it is here.
+                const saved = await kept.flush();
+                if (saved === 'elsewhere') return undefined;
+                const body = said(draft, about);
+                const open = async (): Promise<Case> => {
+                    const made = await openCase(body, key);
+                    await kept.letGo();
+                    return made;
+                };
+                unanswered.current = { said: JSON.stringify(body), ask: saved === undefined ? open : () => submitDraft(saved.id, key) };
+            }
+            return unanswered.current.ask();
         },
-        onSettled: (_, error) => setKey(keyAfter(key, error)),
-        onSuccess: async (made) => {
-            keep(nothing);
+        onSettled: (_, error) => {
+            const next = keyAfter(key, error);
+            if (next !== key) unanswered.current = undefined;
+            setKey(next);
+        },
+        onSuccess: async (made, about) => {
+            if (made === undefined) return;
+            // What was typed after it was sent is not in the case.
+            const typed = store.get();
+            const same = unanswered.current === undefined || JSON.stringify(said(typed, about)) === unanswered.current.said;
+            keep(same ? nothing : { ...typed, kept: undefined, keptVersion: 0 });
             await client.invalidateQueries({ queryKey: ['cases'] });
             await navigate({ to: '/cases/$caseId', params: { caseId: made.number }, search: { made: 'yes' }, replace: true });
         },
@@ -153,9 +171,7 @@ function OpenCaseForm({ account, all, begun }: { account: string; all: readonly 
             {begunBefore && (
                 <Kept
                     discard={() => {
-                        // What can't be removed now is among the drafts of the list.
-                        if (kept.id !== undefined) removeDraft(kept.id).then(() => client.invalidateQueries({ queryKey: ['cases', 'drafts'] }), () => undefined);
-                        kept.forget();
+                        void kept.letGo();
                         keep(nothing);
                         setBegunBefore(false);
                     }}
@@ -164,6 +180,7 @@ function OpenCaseForm({ account, all, begun }: { account: string; all: readonly 
             {unproven && <Notice tone="info">{t('newcase.unproven')}</Notice>}
             <Panel title={t('newcase.step_what')}>
                 <KindChoice draft={draft} change={change} types={types} type={type} error={refused?.field('/type') ?? needed('type')} subtypeError={refused?.field('/subtype')} />
+                {type?.topic === 'planned_event' && <AnnounceInstead />}
             </Panel>
             {type !== undefined && (
                 <>
@@ -197,6 +214,19 @@ function OpenCaseForm({ account, all, begun }: { account: string; all: readonly 
             </aside>
         )}
         </div>
+    );
+}
+
+// Window, devices and whom to reach are asked on a page of its own (CASE-28).
+function AnnounceInstead() {
+    const { t } = useText();
+    return (
+        <Notice tone="info">
+            <p>{t('newcase.announce')}</p>
+            <Button component={Link} to="/planned-events/new" variant="default" size="xs" mt={6} leftSection={<IconCalendarEvent size={15} />}>
+                {t('newcase.announce_go')}
+            </Button>
+        </Notice>
     );
 }
 

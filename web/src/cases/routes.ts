@@ -73,6 +73,8 @@ export interface WorkbenchSearch {
     priority?: string;
     centre?: string;
     language?: string;
+    // What is looked for in all cases; the list shows what is found instead of the view.
+    find?: string;
     // The number of the case that stands beside the list.
     case?: string | undefined;
 }
@@ -80,7 +82,7 @@ export interface WorkbenchSearch {
 const workbench = createRoute({
     getParentRoute: () => inside,
     path: '/staff/workbench',
-    validateSearch: (search): WorkbenchSearch => texts(search, ['view', 'queue', 'priority', 'centre', 'language', 'case']),
+    validateSearch: (search): WorkbenchSearch => texts(search, ['view', 'queue', 'priority', 'centre', 'language', 'find', 'case']),
     component: lazyPage(() => import('./workbench/WorkbenchPage'), 'WorkbenchPage'),
 });
 

@@ -92,6 +92,25 @@ export function Notice({ tone, children, live = false }: { tone: Tone; children:
     );
 }
 
+// A part of a page that could not be read, in a line: the rest of the page stands. `what`: what can't be read now.
+export function NotRead({ what, query }: { what: string; query: { error: unknown; isFetching: boolean; refetch: () => unknown } }) {
+    const { t } = useText();
+    const { problem, detail } = useTold()(query.error);
+    if (isSessionOver(problem)) return null;
+    return (
+        <Notice tone="warn" live>
+            <div className="row wrap apart">
+                <span>
+                    {what} {detail}
+                </span>
+                <Button variant="default" size="xs" loading={query.isFetching} onClick={() => void query.refetch()}>
+                    {t('problem.retry')}
+                </Button>
+            </div>
+        </Notice>
+    );
+}
+
 // A list that ends before all of it is shown.
 export function Cut({ children }: { children: ReactNode }) {
     return (

@@ -35,6 +35,10 @@ describe('news of cases (CASE-26)', () => {
         expect(isTouched(['assets', 'list'], [{ kind: 'reset' }])).toBe(false);
     });
 
+    it('leave alone what is asked while a new case is written', () => {
+        for (const what of ['similar', 'preview', 'drafts']) expect(isTouched(['cases', what, {}], [changed, { kind: 'reset' }])).toBe(false);
+    });
+
     it('are remembered by case, the last of each', () => {
         noteChanges([changed], 10);
         noteChanges([{ ...changed, case_id: 'c2' }], 20);

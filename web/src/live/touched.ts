@@ -6,7 +6,7 @@ import type { News } from './stream';
 // What shows many cases, by the second part of its key.
 const lists = new Set(['list', 'open', 'work', 'work-counts', 'desk']);
 // What one change of a case leaves as it was.
-const lasting = new Set(['suggestions', 'agents', 'on-call', 'mails', 'uploads', 'answers']);
+const lasting = new Set(['suggestions', 'agents', 'on-call', 'mails', 'uploads', 'answers', 'similar', 'preview', 'drafts']);
 
 export const isList = (key: QueryKey): boolean => key[0] === 'cases' && lists.has(String(key[1]));
 

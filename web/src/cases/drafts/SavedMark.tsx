@@ -14,9 +14,14 @@ export function SavedMark({ kept }: { kept: Kept }) {
         return (
             <Notice tone="warn" live>
                 <p>{t('drafts.elsewhere')}</p>
-                <Button variant="default" size="xs" mt={6} onClick={kept.overwrite}>
-                    {t('drafts.keep_mine')}
-                </Button>
+                <div className="row wrap">
+                    <Button variant="default" size="xs" mt={6} onClick={kept.takeTheirs}>
+                        {t('drafts.take_theirs')}
+                    </Button>
+                    <Button variant="default" size="xs" mt={6} onClick={kept.overwrite}>
+                        {t('drafts.keep_mine')}
+                    </Button>
+                </div>
             </Notice>
         );
     const said = saving === 'failed' ? t('drafts.not_saved') : saving === 'waits' ? t('drafts.saving') : savedAt === undefined ? t('drafts.will_save') : t('drafts.saved', { at: showTime(savedAt, language, me.time_zone) });

@@ -7,7 +7,7 @@ import { asProblem } from '../../api/problem';
 import { isBegun, type CaseDraft } from '../draft';
 import type { CaseType } from '../queries';
 import { contentOf, draftFrom, type KeptDraft } from './content';
-import { changeDraft, draftQuery, keepDraft } from './queries';
+import { changeDraft, draftQuery, keepDraft, removeDraft } from './queries';
 
 const pause = 1_200;
 
@@ -19,13 +19,17 @@ export interface Kept {
     savedAt: string | undefined;
     // Its id, once it is on the server.
     id: string | undefined;
-    // Saves what is typed now; undefined where it could not be.
-    flush: () => Promise<KeptDraft | undefined>;
+    // Saves what is typed now; undefined where it could not be, 'elsewhere' where another device was quicker: then nothing goes on by itself.
+    flush: () => Promise<Flushed>;
     // Over what came from another device.
     overwrite: () => void;
-    // A new one is begun.
-    forget: () => void;
+    // What came from there instead of what is typed here.
+    takeTheirs: () => void;
+    // A new one is begun; the one that was goes, unless another device changed it.
+    letGo: () => Promise<void>;
 }
+
+export type Flushed = KeptDraft | 'elsewhere' | undefined;
 
 interface About {
     account: string;
@@ -36,20 +40,25 @@ interface About {
     types: readonly CaseType[];
     // It is on the server as this now.
     saved: (kept: KeptDraft) => void;
+    // It is to be shown as this.
+    show: (kept: KeptDraft) => void;
 }
 
-export function useKeptDraft(draft: CaseDraft, { account, asset, staff, begun, types, saved: told }: About): Kept {
+export function useKeptDraft(draft: CaseDraft, { account, asset, staff, begun, types, saved: told, show }: About): Kept {
     const client = useQueryClient();
     const kept = useRef<KeptDraft | undefined>(begun);
     // One create, however often it is tried.
     const key = useRef(idempotencyKey());
     const running = useRef<Promise<unknown>>(Promise.resolve());
+    // Another device changed it: nothing is saved until somebody says which of the two holds.
+    const elsewhere = useRef(false);
     const written = useRef(begun === undefined ? undefined : JSON.stringify(contentOf(draftFrom(begun.content, types), begun.content.asset_id, staff)));
     const [state, setState] = useState<{ saving: Saving; savedAt: string | undefined; id: string | undefined }>({ saving: 'nothing', savedAt: begun?.changed_at, id: begun?.id });
     const latest = useRef({ draft, asset, told });
     latest.current = { draft, asset, told };
 
-    const save = useCallback(async (): Promise<KeptDraft | undefined> => {
+    const save = useCallback(async (): Promise<Flushed> => {
+        if (elsewhere.current) return 'elsewhere';
         const now = latest.current;
         const content = contentOf(now.draft, now.asset, staff);
         const text = JSON.stringify(content);
@@ -67,18 +76,23 @@ export function useKeptDraft(draft: CaseDraft, { account, asset, staff, begun, t
             const { code } = asProblem(error).problem;
             // An answer to its opening was lost: asked again, it gives the case.
             if (code === 'cases.draft_submitted') return kept.current;
+            if (code === 'access.version_changed') {
+                elsewhere.current = true;
+                setState((was) => ({ ...was, saving: 'elsewhere' }));
+                return 'elsewhere';
+            }
             // Gone on another device: the next save begins anew.
             if (code === 'cases.draft_unknown') {
                 kept.current = undefined;
                 key.current = idempotencyKey();
             }
-            setState((was) => ({ ...was, saving: code === 'access.version_changed' ? 'elsewhere' : 'failed' }));
+            setState((was) => ({ ...was, saving: 'failed' }));
             return undefined;
         }
     }, [account, client, staff]);
 
     // One at a time: each needs the version that the one before gave.
-    const flush = useCallback((): Promise<KeptDraft | undefined> => {
+    const flush = useCallback((): Promise<Flushed> => {
         const next = running.current.then(save);
         running.current = next;
         return next;
@@ -93,22 +107,42 @@ export function useKeptDraft(draft: CaseDraft, { account, asset, staff, begun, t
         // The text is all that the draft says.
     }, [text, flush]);
 
-    const overwrite = (): void => {
+    const withTheirs = (go: (theirs: KeptDraft) => void): void => {
         const id = kept.current?.id;
         if (id === undefined) return;
         void client.fetchQuery({ ...draftQuery(id), staleTime: 0 }).then(
-            (newer) => {
-                kept.current = newer;
-                void flush();
+            (theirs) => {
+                elsewhere.current = false;
+                kept.current = theirs;
+                written.current = undefined;
+                go(theirs);
             },
             () => setState((was) => ({ ...was, saving: 'failed' })),
         );
     };
-    const forget = (): void => {
+    const overwrite = (): void => withTheirs(() => void flush());
+    const takeTheirs = (): void =>
+        withTheirs((theirs) => {
+            written.current = JSON.stringify(contentOf(draftFrom(theirs.content, types), theirs.content.asset_id, staff));
+            setState({ saving: 'saved', savedAt: theirs.changed_at, id: theirs.id });
+            show(theirs);
+        });
+    const letGo = async (): Promise<void> => {
+        const before = kept.current;
         kept.current = undefined;
         written.current = undefined;
+        elsewhere.current = false;
         key.current = idempotencyKey();
         setState({ saving: 'nothing', savedAt: undefined, id: undefined });
+        if (before === undefined) return;
+        // What can't be removed now is among the drafts of the list, as is what another device made of it.
+        try {
+            const there = await client.fetchQuery({ ...draftQuery(before.id), staleTime: 0 });
+            if (there.version === before.version) await removeDraft(before.id);
+        } catch {
+            return;
+        }
+        await client.invalidateQueries({ queryKey: ['cases', 'drafts'] });
     };
-    return { ...state, flush, overwrite, forget };
+    return { ...state, flush, overwrite, takeTheirs, letGo };
 }

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { idempotencyKey, keyAfter } from '../../api/client';
+import { useMe } from '../../app/session';
 import { Panel } from '../../design/Panel';
 import { useRefused, type Refused } from '../../design/refused';
 import { Notice, Refusal } from '../../design/States';
@@ -15,10 +16,12 @@ import { CareInstead, ProductFields } from '../ProductFields';
 import { openCase, priorities, type Case, type CaseType, type Priority } from '../queries';
 import { useProduct, type Product } from '../useProduct';
 import { useCaseWords } from '../words';
-import { caseOf, foreseenOf, noCall, onTheKeys, theCall, type Call } from './call';
+import { accountOf, callOf, caseOf, foreseenOf, noCall, onTheKeys, type Call } from './call';
+import { CallAccount } from './CallAccount';
 
 export function CallForm({ call, all }: { call: Call; all: readonly CaseType[] }) {
     const { t } = useText();
+    const store = callOf(useMe().person_id ?? '');
     const client = useQueryClient();
     const form = useRef<HTMLFormElement>(null);
     const [tried, setTried] = useState(false);
@@ -26,22 +29,23 @@ export function CallForm({ call, all }: { call: Call; all: readonly CaseType[] }
     const { draft, caller } = call;
     const type = all.find((one) => one.code === draft.type);
     const product = useProduct(draft.serial, draft.sku);
-    const about = type === undefined || caller === undefined ? undefined : { caller, type, asset: product.asset };
+    const about = type === undefined || caller === undefined ? undefined : { caller, type, asset: product.asset, calledBy: t('phone.called_by', { name: caller.name, account: caller.account_name, reach: caller.phone ?? caller.email }) };
     const foreseen = useForeseen(about === undefined ? undefined : foreseenOf(call, about));
     const lacks = lacking(draft, type);
     const send = useMutation({
         mutationFn: (told: NonNullable<typeof about>) => openCase(caseOf(call, told), key),
         onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: (opened) => {
-            theCall.set({ ...theCall.get(), opened });
+            store.set({ ...store.get(), opened });
             void client.invalidateQueries({ queryKey: ['cases'] });
         },
     });
     const refused = useRefused(send.error);
     const change = (next: CaseDraft): void => {
         if (send.isError && next.type !== draft.type) send.reset();
-        theCall.set({ ...call, draft: next });
+        store.set({ ...call, draft: next });
     };
+    const put = (part: Partial<Call>): void => store.set({ ...store.get(), ...part });
     const needed = (what: Lack): string | undefined => (tried && lacks.has(what) ? t('problem.required') : undefined);
     const submit = (event: FormEvent): void => {
         event.preventDefault();
@@ -53,12 +57,12 @@ export function CallForm({ call, all }: { call: Call; all: readonly CaseType[] }
     const onKey = (event: KeyboardEvent): void => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
     };
-    if (call.opened !== undefined) return <Opened one={call.opened} />;
+    if (call.opened !== undefined) return <Opened one={call.opened} next={() => store.set(noCall)} />;
     return (
         <form ref={form} className="columns" onSubmit={submit} onKeyDown={onKey} noValidate>
             <div className="stack loose">
                 <Panel title={t('newcase.step_what')}>
-                    <TypeAndProduct call={call} change={change} all={all} type={type} product={product} refused={refused} needed={needed} />
+                    <TypeAndProduct call={call} put={put} change={change} all={all} type={type} product={product} refused={refused} needed={needed} />
                 </Panel>
                 <Panel title={t('newcase.step_problem')}>
                     <Problem draft={draft} change={change} refused={refused} needed={needed} />
@@ -75,7 +79,7 @@ export function CallForm({ call, all }: { call: Call; all: readonly CaseType[] }
             </div>
             <div className="stack loose" aria-live="polite">
                 {foreseen.preview !== undefined && caller !== undefined ? (
-                    <ForeseenPanel preview={foreseen.preview} account={caller.account_id} staff />
+                    <ForeseenPanel preview={foreseen.preview} account={accountOf(call, caller)} staff />
                 ) : (
                     <p className="quiet">{t('phone.foreseen_later')}</p>
                 )}
@@ -90,7 +94,7 @@ interface FieldsProps {
     needed: (what: Lack) => string | undefined;
 }
 
-function TypeAndProduct({ call, change, all, type, product, refused, needed }: FieldsProps & { call: Call; all: readonly CaseType[]; type: CaseType | undefined; product: Product }) {
+function TypeAndProduct({ call, put, change, all, type, product, refused, needed }: FieldsProps & { call: Call; put: (part: Partial<Call>) => void; all: readonly CaseType[]; type: CaseType | undefined; product: Product }) {
     const { t, word } = useText();
     const words = useCaseWords();
     const { draft } = call;
@@ -118,9 +122,10 @@ function TypeAndProduct({ call, change, all, type, product, refused, needed }: F
             {type !== undefined && (
                 <ProductFields draft={draft} change={change} type={type} types={all} product={product} error={refused?.field('/serial_number') ?? refused?.field('/asset_id') ?? needed('serial')} />
             )}
+            {call.caller !== undefined && <CallAccount call={call} caller={call.caller} asset={product.asset} change={put} />}
             <div className="pair">
-                <TextInput label={optional(t('case.contract_number'))} maxLength={60} value={call.contractNumber} onChange={(event) => theCall.set({ ...call, contractNumber: event.currentTarget.value })} />
-                <TextInput label={optional(t('case.licence'))} description={t('phone.licence_hint')} maxLength={60} value={call.licence} onChange={(event) => theCall.set({ ...call, licence: event.currentTarget.value })} />
+                <TextInput label={optional(t('case.contract_number'))} maxLength={60} value={call.contractNumber} onChange={(event) => put({ contractNumber: event.currentTarget.value })} />
+                <TextInput label={optional(t('case.licence'))} description={t('phone.licence_hint')} maxLength={60} value={call.licence} onChange={(event) => put({ licence: event.currentTarget.value })} />
             </div>
             {other !== undefined && <Notice tone="warn">{t('phone.other_contract', { numbers: other.join(', ') })}</Notice>}
             <TextInput
@@ -129,7 +134,7 @@ function TypeAndProduct({ call, change, all, type, product, refused, needed }: F
                 maxLength={120}
                 value={call.software}
                 error={refused?.field('/software')}
-                onChange={(event) => theCall.set({ ...call, software: event.currentTarget.value })}
+                onChange={(event) => put({ software: event.currentTarget.value })}
             />
         </div>
     );
@@ -178,7 +183,7 @@ function Problem({ draft, change, refused, needed }: FieldsProps & { draft: Case
 }
 
 // To be read out.
-function Opened({ one }: { one: Case }) {
+function Opened({ one, next }: { one: Case; next: () => void }) {
     const { t } = useText();
     return (
         <Panel title={t('phone.opened')}>
@@ -188,7 +193,7 @@ function Opened({ one }: { one: Case }) {
                     {t('phone.on_keys')} <span className="phone-keys mono">{onTheKeys(one.number)}</span>
                 </p>
                 <div className="row wrap">
-                    <Button autoFocus onClick={() => theCall.set(noCall)}>
+                    <Button autoFocus onClick={next}>
                         {t('phone.next')}
                     </Button>
                     <Button component={Link} to="/cases/$caseId" params={{ caseId: one.number } as never} variant="default">

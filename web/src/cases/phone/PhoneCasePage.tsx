@@ -13,7 +13,7 @@ import { Loaded } from '../../design/Loaded';
 import { PageHeader } from '../../design/PageHeader';
 import { useText } from '../../text';
 import { typesQuery } from '../queries';
-import { noCall, theCall } from './call';
+import { callOf, noCall } from './call';
 import { CallForm } from './CallForm';
 import { CallerPanel } from './CallerPanel';
 
@@ -28,20 +28,21 @@ export function PhoneCasePage() {
 function PhoneCase() {
     const { t, language } = useText();
     const me = useMe();
-    const call = useStore(theCall);
+    const store = callOf(me.person_id ?? '');
+    const call = useStore(store);
     const types = useQuery(typesQuery);
     return (
         <div className="page">
             <PageHeader title={t('phone.title')} lead={t('phone.lead')} help={t('phone.help')}>
                 {call.began !== undefined && call.opened === undefined && (
-                    <Button variant="default" onClick={() => theCall.set(noCall)}>
+                    <Button variant="default" onClick={() => store.set(noCall)}>
                         {t('phone.drop')}
                     </Button>
                 )}
             </PageHeader>
             {call.began === undefined ? (
                 <div className="state">
-                    <Button size="lg" autoFocus leftSection={<IconPhoneCall size={20} />} onClick={() => theCall.set({ ...noCall, began: now() })}>
+                    <Button size="lg" autoFocus leftSection={<IconPhoneCall size={20} />} onClick={() => store.set({ ...noCall, began: now() })}>
                         {t('phone.begin')}
                     </Button>
                     <p className="quiet">{t('phone.begin_hint')}</p>
@@ -51,7 +52,7 @@ function PhoneCase() {
                     <p className="quiet" data-began>
                         {t('phone.began', { at: showInstant(call.began, language, me.time_zone) })}
                     </p>
-                    <CallerPanel call={call} change={theCall.set} />
+                    <CallerPanel call={call} change={store.set} />
                     {call.caller !== undefined && <Loaded query={types}>{({ types: all = [] }) => <CallForm key={call.began} call={call} all={all} />}</Loaded>}
                 </>
             )}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CaseType } from '../queries';
-import { caseOf, foreseenOf, noCall, onTheKeys, type Call } from './call';
+import { callOf, caseOf, foreseenOf, noCall, onTheKeys, type Call } from './call';
 
 const type: CaseType = { code: 'technical', name: 'Technical', kind: 'technical', topic: 'help', needs_asset: true, restricted: false, without_proof: false, subtypes: [] };
 const caller = { person_id: 'p', account_id: 'a', account_name: 'Aldra', name: 'Ann', email: 'ann@aldra.example' };
@@ -26,6 +26,20 @@ test('CASE-20: the case of a call names who called, when, and what was asked', (
         network_outage: true,
     });
     expect(caseOf(call, { caller, type, asset: undefined })).not.toHaveProperty('licence');
+});
+
+test('CASE-20: a partner who calls about a device of its customer opens the customer’s case, and stands in its words', () => {
+    const called = caseOf({ ...call, account: 'b', contact: 'q' }, { caller, type, asset: 'x', calledBy: 'Called in by Ann of Aldra.' });
+    expect(called).toMatchObject({ account_id: 'b', contact_id: 'q', asset_id: 'x', description: 'Since nine.\n\nCalled in by Ann of Aldra.' });
+    expect(caseOf({ ...call, account: 'b' }, { caller, type, asset: 'x', calledBy: '' })).not.toHaveProperty('contact_id');
+    expect(foreseenOf({ ...call, account: 'b' }, { caller, type, asset: 'x' })).toMatchObject({ account_id: 'b' });
+    expect(caseOf(call, { caller, type, asset: 'x', calledBy: 'Called in by Ann of Aldra.' })).toMatchObject({ account_id: 'a', description: 'Since nine.' });
+});
+
+test('CASE-20: a call is its taker’s alone', () => {
+    callOf('one').set(call);
+    expect(callOf('one').get()).toBe(call);
+    expect(callOf('two').get()).toBe(noCall);
 });
 
 test('CASE-10: what it would be promised counts from the call, and hangs on a product that is known', () => {

@@ -1,6 +1,6 @@
 // A call that somebody of the vendor takes, and the case that comes of it (CASE-20). It outlasts other pages, not the browser's tab.
 import { answer, api, type Schemas } from '../../api/client';
-import { createStore } from '../../api/store';
+import { createStore, type Store } from '../../api/store';
 import { bodyOf, nothing, previewOf, type CaseDraft } from '../draft';
 import type { Case, CaseType } from '../queries';
 
@@ -15,6 +15,10 @@ export interface Call {
     // When it began; its clocks count from then.
     began: string | undefined;
     caller: KnownCaller | undefined;
+    // Whose case it is, where that is not the caller's account: a customer's whose partner calls.
+    account: string | undefined;
+    // Who is asked back there; nobody of another account can be.
+    contact: string | undefined;
     draft: CaseDraft;
     contractNumber: string;
     licence: string;
@@ -23,29 +27,47 @@ export interface Call {
     opened: Case | undefined;
 }
 
-export const noCall: Call = { began: undefined, caller: undefined, draft: { ...nothing, channel: 'phone' }, contractNumber: '', licence: '', software: '', opened: undefined };
+export const noCall: Call = { began: undefined, caller: undefined, account: undefined, contact: undefined, draft: { ...nothing, channel: 'phone' }, contractNumber: '', licence: '', software: '', opened: undefined };
 
-export const theCall = createStore<Call>(noCall);
+const calls = new Map<string, Store<Call>>();
+
+// The call that this person takes: another who signs in here begins with none.
+export function callOf(person: string): Store<Call> {
+    const store = calls.get(person) ?? createStore<Call>(noCall);
+    calls.set(person, store);
+    return store;
+}
+
+// Whose case comes of it.
+export const accountOf = (call: Call, caller: KnownCaller): string => call.account ?? caller.account_id;
 
 interface About {
     caller: KnownCaller;
     type: CaseType;
     asset: string | undefined;
+    // Who called, in words, for a case of another account.
+    calledBy?: string;
 }
 
 const given = (name: string, text: string) => (text.trim() === '' ? {} : { [name]: text.trim() });
 const began = (call: Call) => (call.began === undefined ? {} : { called_at: call.began });
 
-export const caseOf = (call: Call, { caller, type, asset }: About): Schemas['OpenCase'] => ({
-    ...bodyOf({ ...call.draft, contact: caller.person_id }, { account: caller.account_id, type, asset, staff: true }),
-    ...began(call),
-    ...given('contract_number', call.contractNumber),
-    ...given('licence', call.licence),
-    ...given('software', call.software),
-});
+const contactOf = (call: Call, caller: KnownCaller): string | undefined => (accountOf(call, caller) === caller.account_id ? caller.person_id : call.contact);
+
+export function caseOf(call: Call, { caller, type, asset, calledBy }: About): Schemas['OpenCase'] {
+    const account = accountOf(call, caller);
+    const description = account === caller.account_id || calledBy === undefined ? call.draft.description : `${call.draft.description.trim()}\n\n${calledBy}`;
+    return {
+        ...bodyOf({ ...call.draft, description, contact: contactOf(call, caller) }, { account, type, asset, staff: true }),
+        ...began(call),
+        ...given('contract_number', call.contractNumber),
+        ...given('licence', call.licence),
+        ...given('software', call.software),
+    };
+}
 
 export function foreseenOf(call: Call, { caller, type, asset }: About): Schemas['PreviewCase'] | undefined {
-    const body = previewOf({ ...call.draft, contact: caller.person_id }, { account: caller.account_id, type, asset, staff: true });
+    const body = previewOf({ ...call.draft, contact: contactOf(call, caller) }, { account: accountOf(call, caller), type, asset, staff: true });
     return body === undefined ? undefined : { ...body, ...began(call) };
 }
 

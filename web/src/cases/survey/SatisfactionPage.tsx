@@ -16,6 +16,7 @@ import { Loaded } from '../../design/Loaded';
 import { More } from '../../design/More';
 import { PageHeader } from '../../design/PageHeader';
 import { Panel } from '../../design/Panel';
+import { ResultsTable, Shares } from '../../design/ResultsTable';
 import { Empty, Failed, Loading } from '../../design/States';
 import { Badge } from '../../design/Status';
 import { TileFace } from '../../design/Tile';
@@ -102,33 +103,21 @@ function Results({ results, by }: { results: SurveyResults; by: SurveyGroup }) {
                 </Panel>
             )}
             <Panel title={t(`satisfaction.by_${by}`)}>
-                <div className="results-scroll" tabIndex={0} role="region" aria-label={t(`satisfaction.by_${by}`)}>
-                    <table className="results-table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{t(`satisfaction.one_${by}`)}</th>
-                                <th scope="col" className="right">
-                                    {t('satisfaction.mean')}
-                                </th>
-                                <th scope="col">{t('satisfaction.scores')}</th>
-                                <th scope="col" className="right">
-                                    {t('satisfaction.answers')}
-                                </th>
-                                <th scope="col" className="right">
-                                    {t('satisfaction.answered')}
-                                </th>
-                                <th scope="col" className="right">
-                                    {t('satisfaction.low')}
-                                </th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {(results.groups ?? []).map((group) => (
-                                <GroupRow key={group.code ?? ''} group={group} by={by} />
-                            ))}
-                        </tbody>
-                    </table>
-                </div>
+                <ResultsTable
+                    label={t(`satisfaction.by_${by}`)}
+                    heads={[
+                        { title: t(`satisfaction.one_${by}`) },
+                        { title: t('satisfaction.mean'), right: true },
+                        { title: t('satisfaction.scores') },
+                        { title: t('satisfaction.answers'), right: true },
+                        { title: t('satisfaction.answered'), right: true },
+                        { title: t('satisfaction.low'), right: true },
+                    ]}
+                >
+                    {(results.groups ?? []).map((group) => (
+                        <GroupRow key={group.code ?? ''} group={group} by={by} />
+                    ))}
+                </ResultsTable>
             </Panel>
         </>
     );
@@ -147,13 +136,7 @@ function GroupRow({ group, by }: { group: SurveyResult; by: SurveyGroup }) {
         <tr>
             <th scope="row">{group.code === undefined ? t('satisfaction.no_group') : named(group.code)}</th>
             <td className="right">{first === undefined ? '–' : mean(first.mean, language)}</td>
-            <td>
-                {first !== undefined && (
-                    <div className="score-bar" role="img" aria-label={said} title={said}>
-                        {counts.map((count, at) => count > 0 && <i key={at} className={`bar-${tones[at] ?? 'idle'}`} style={{ flexGrow: count }} />)}
-                    </div>
-                )}
-            </td>
+            <td>{first !== undefined && <Shares label={said} parts={counts.map((count, at) => [tones[at] ?? 'idle', count] as const)} />}</td>
             <td className="right">{showNumber(group.answered, language)}</td>
             <td className="right">{percent(group.answered, group.asked, language)}</td>
             <td className="right">{showNumber(group.low, language)}</td>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useMe } from '../../app/session';
+import { may, useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
 import { Panel } from '../../design/Panel';
 import { Failed, Notice } from '../../design/States';
@@ -13,11 +13,12 @@ import { answerSurvey, surveyQuery, type Answer, type Survey } from './queries';
 import { questionText, SurveyForm } from './SurveyForm';
 
 export function SurveyPanel({ one }: { one: Case }) {
+    const me = useMe();
     const query = useQuery({ ...surveyQuery(one.id), enabled: one.closed_at !== undefined });
     if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     const survey = query.data?.survey;
     if (survey === undefined) return null;
-    return survey.can_answer ? <Ask key={one.id} id={one.id} survey={survey} /> : <Answered survey={survey} />;
+    return survey.can_answer && may(me, 'case.note') ? <Ask key={one.id} id={one.id} survey={survey} /> : <Answered survey={survey} />;
 }
 
 function Ask({ id, survey }: { id: string; survey: Survey }) {

@@ -1,6 +1,5 @@
 // Targets met and missed (CASE-10, CASE-11, CASE-32): how much of what was promised was kept, for whom and by whom, week by week; and the cases
 // behind a number.
-import '../survey/survey.css';
 import { SegmentedControl, Select } from '@mantine/core';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -15,6 +14,7 @@ import { ExportMenu } from '../../design/ExportMenu';
 import { Loaded } from '../../design/Loaded';
 import { PageHeader } from '../../design/PageHeader';
 import { Panel } from '../../design/Panel';
+import { ResultsTable, Shares } from '../../design/ResultsTable';
 import { given } from '../../design/rows';
 import { Empty } from '../../design/States';
 import { TileFace } from '../../design/Tile';
@@ -120,35 +120,19 @@ function Numbers({ met, by, group, choose }: { met: TargetsMet; by: TargetGroup;
             </div>
             <Weeks weeks={met.weeks ?? []} />
             <Panel title={t(`targets.by_${by}`)}>
-                <div className="results-scroll" tabIndex={0} role="region" aria-label={t(`targets.by_${by}`)}>
-                    <table className="results-table">
-                        <thead>
-                            <tr>
-                                <th scope="col">{t(`targets.one_${by}`)}</th>
-                                <th scope="col" className="right">
-                                    {t('targets.share')}
-                                </th>
-                                <th scope="col">{t('targets.outcomes')}</th>
-                                {(['met', 'missed', 'running'] as const).map((what) => (
-                                    <th key={what} scope="col" className="right">
-                                        {t(`targets.${what}`)}
-                                    </th>
-                                ))}
-                                <th scope="col" className="right">
-                                    {t('targets.median')}
-                                </th>
-                                <th scope="col" className="right">
-                                    {t('targets.ninth_short')}
-                                </th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {(met.groups ?? []).map((one) => (
-                                <GroupRow key={one.code ?? ''} one={one} by={by} chosen={group !== undefined && group === one.code} choose={choose} />
-                            ))}
-                        </tbody>
-                    </table>
-                </div>
+                <ResultsTable
+                    label={t(`targets.by_${by}`)}
+                    heads={[
+                        { title: t(`targets.one_${by}`) },
+                        { title: t('targets.share'), right: true },
+                        { title: t('targets.outcomes') },
+                        ...(['met', 'missed', 'running', 'median', 'ninth_short'] as const).map((what) => ({ title: t(`targets.${what}`), right: true })),
+                    ]}
+                >
+                    {(met.groups ?? []).map((one) => (
+                        <GroupRow key={one.code ?? ''} one={one} by={by} chosen={group !== undefined && group === one.code} choose={choose} />
+                    ))}
+                </ResultsTable>
             </Panel>
         </>
     );
@@ -185,9 +169,7 @@ function GroupRow({ one, by, chosen, choose }: { one: TargetResult; by: TargetGr
             </th>
             <td className="right">{showShare(one.share, language)}</td>
             <td>
-                <div className="score-bar" role="img" aria-label={said} title={said}>
-                    {parts.map(([tone, count]) => count > 0 && <i key={tone} className={`bar-${tone}`} style={{ flexGrow: count }} />)}
-                </div>
+                <Shares label={said} parts={parts} />
             </td>
             <td className="right">{showNumber(one.met, language)}</td>
             <td className="right">{showNumber(one.missed, language)}</td>

@@ -6,6 +6,7 @@ import { useText } from '../../text';
 import type { Case } from '../queries';
 import { DialogFrame } from '../StepDialog';
 import { useStep } from '../useStep';
+import { ChildrenWarning } from './ChildrenWarning';
 import { together } from './queries';
 
 export type Tie = 'merge' | 'parent';
@@ -23,6 +24,7 @@ export function NumberDialog({ one, tie, close }: { one: Case; tie: Tie; close: 
     };
     return (
         <DialogFrame title={t(`ties.${tie}`)} means={t(`ties.${tie}_means`)} go={t(`ties.${tie}_go`)} busy={send.isPending} error={send.error} submit={submit} close={close}>
+            {tie === 'merge' && <ChildrenWarning id={one.id} step="merge" />}
             <TextInput
                 data-autofocus
                 label={t('ties.number')}

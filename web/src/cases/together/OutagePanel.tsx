@@ -1,14 +1,14 @@
 // The cases that are part of the outage that this one is about, and what was said to all of them at once (CASE-26).
 import { Button } from '@mantine/core';
 import { IconSpeakerphone } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AccountName } from '../../app/accounts';
 import { useMe } from '../../app/session';
 import { showInstant, showNumber } from '../../design/days';
 import { More } from '../../design/More';
 import { Panel } from '../../design/Panel';
-import { Failed, Loading } from '../../design/States';
+import { Failed, Loading, NotRead } from '../../design/States';
 import { Badge, Status } from '../../design/Status';
 import { useText } from '../../text';
 import { StatusMark } from '../Marks';
@@ -21,7 +21,8 @@ export function OutagePanel({ one, count }: { one: Case; count: number }) {
     const { t, language } = useText();
     const [saying, setSaying] = useState(false);
     const list = useInfiniteQuery(childrenQuery(one.id));
-    const words = useQuery(wordsQuery(one.id)).data?.items ?? [];
+    const said = useInfiniteQuery(wordsQuery(one.id));
+    const words = (said.data?.pages ?? []).flatMap((page) => page.items ?? []);
     const children = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
     return (
         <Panel title={t('ties.children', { count: showNumber(count, language) })}>
@@ -33,11 +34,13 @@ export function OutagePanel({ one, count }: { one: Case; count: number }) {
                         </Button>
                     </div>
                 )}
+                {said.isLoadingError && <NotRead what={t('ties.words_not_read')} query={said} />}
                 <ul className="feed">
                     {words.map((word) => (
                         <Said key={word.id} said={word} count={count} />
                     ))}
                 </ul>
+                <More list={said} />
                 {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
                 {list.isPending && <Loading lines={3} />}
                 <ul className="feed">

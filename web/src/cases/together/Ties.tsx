@@ -1,7 +1,7 @@
 // What a case has to do with others (CASE-26): that it is a duplicate, or part of an outage. Customers are told of their own cases alone.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Notice } from '../../design/States';
+import { NotRead, Notice } from '../../design/States';
 import { useText } from '../../text';
 import type { Case } from '../queries';
 import { OutagePanel } from './OutagePanel';
@@ -17,8 +17,11 @@ export function CaseLink({ one }: { one: Pick<TiedCase, 'number' | 'synopsis'> }
 
 export function Ties({ one, works }: { one: Case; works: boolean }) {
     const { t } = useText();
-    const ties = useQuery(tiesQuery(one.id)).data;
-    if (ties === undefined) return null;
+    const query = useQuery(tiesQuery(one.id));
+    // Without a word a duplicate would look like any closed case.
+    if (query.isLoadingError) return <NotRead what={t('ties.not_read')} query={query} />;
+    if (query.data === undefined) return null;
+    const ties = query.data;
     const { merged_into: survivor, parent, duplicates = [] } = ties;
     return (
         <>

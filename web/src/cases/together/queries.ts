@@ -22,12 +22,15 @@ export const childrenQuery = (id: string) =>
 
 const going = ({ done_at }: OutageProgress): boolean => done_at === undefined;
 
+// The last said first.
 export const wordsQuery = (id: string) =>
-    queryOptions({
+    infiniteQueryOptions({
         queryKey: ['cases', 'outage-words', id],
-        queryFn: ({ signal }) => answer(api.GET('/api/v1/cases/{case_id}/outage-words', { signal, params: { path: { case_id: id }, query: { limit: 5 } } })),
+        queryFn: ({ pageParam, signal }) => answer(api.GET('/api/v1/cases/{case_id}/outage-words', { signal, params: { path: { case_id: id }, query: { limit: 5, ...after(pageParam) } } })),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next_cursor,
         // Until the last child is reached.
-        refetchInterval: ({ state }) => ((state.data?.items ?? []).some(going) ? 2_000 : false),
+        refetchInterval: ({ state }) => ((state.data?.pages ?? []).some(({ items = [] }) => items.some(going)) ? 2_000 : false),
     });
 
 const of = (id: string, key: string) => ({ path: { case_id: id }, header: { 'Idempotency-Key': key } });

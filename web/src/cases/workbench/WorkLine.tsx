@@ -7,17 +7,18 @@ import { showInstant } from '../../design/days';
 import { Badge, toneOf } from '../../design/Status';
 import { changedAt } from '../../live/touched';
 import { useText } from '../../text';
+import { isWritten, noteDrafts, noteKey } from '../noteDrafts';
 import { CasePerson } from '../people';
 import { useCaseWords } from '../words';
 import { PresenceLine } from './PresenceLine';
-import type { WorkRow } from './queries';
 import type { WorkbenchSearch } from '../routes';
 import { leftUntil, pressing, ticking, type PressingClock } from './timeLeft';
+import type { BenchRow } from './useBench';
 
 const freshMs = 60_000;
 
 interface Props {
-    row: WorkRow;
+    row: BenchRow;
     search: WorkbenchSearch;
     // On a phone the case has the page to itself.
     alone: boolean;
@@ -30,6 +31,7 @@ export function WorkLine({ row, search, alone, owner }: Props) {
     const words = useCaseWords();
     const now = useStore(ticking);
     const changed = useStore(changedAt).get(row.id);
+    const begun = isWritten(useStore(noteDrafts).get(noteKey(me.person_id, row.id)));
     const what = (
         <>
             <span className="work-first">
@@ -49,6 +51,7 @@ export function WorkLine({ row, search, alone, owner }: Props) {
                 {!owner && row.queue !== undefined && row.owner_id === undefined && <span>{words.queue(row.queue)}</span>}
                 {row.network_outage && <span className="tone-bad">{t('case.outage')}</span>}
                 {row.escalated && <span className="tone-warn">{t('case.escalated')}</span>}
+                {begun && <span className="tone-info">{t('bench.note_begun')}</span>}
                 <PresenceLine short people={(row.viewers ?? []).filter(({ person_id }) => person_id !== me.person_id)} />
                 {changed !== undefined && now - changed < freshMs && <span className="work-fresh">{t('live.just_now')}</span>}
             </span>

@@ -4,17 +4,15 @@ import './workbench.css';
 import { Button, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconInbox, IconKeyboard, IconSearch } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef, useState, type FormEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
 import { useStore } from '../../api/store';
-import { chosenAccount } from '../../app/account';
 import { NeedsRight } from '../../app/NeedsRight';
 import { showNumber } from '../../design/days';
 import { ChoiceFilter } from '../../design/Filters';
 import { More } from '../../design/More';
 import { PageHeader } from '../../design/PageHeader';
-import { given } from '../../design/rows';
 import { Empty, Failed, Loading } from '../../design/States';
 import { liveness } from '../../live/stream';
 import { useText } from '../../text';
@@ -23,11 +21,11 @@ import { priorities, routingQuery } from '../queries';
 import type { WorkbenchSearch } from '../routes';
 import { languageName } from '../words';
 import { caseKeys, isForPage, KeySheet, press } from './keys';
-import { workCountsQuery, workQuery, workViews, type WorkFilters, type WorkRow, type WorkView } from './queries';
+import { workCountsQuery, workViews, type WorkView } from './queries';
+import { isFiltered, useBench, type BenchRow } from './useBench';
 import { WorkLine } from './WorkLine';
 
 const route = getRouteApi('/inside/staff/workbench');
-const filterNames = ['queue', 'priority', 'centre', 'language'] as const;
 
 export function WorkbenchPage() {
     return (
@@ -43,19 +41,14 @@ function Workbench() {
     const { t } = useText();
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/staff/workbench' });
-    const account = useStore(chosenAccount);
     const view = viewOf(search);
-    const filters = useMemo(() => {
-        const asked = given(Object.fromEntries(filterNames.map((name) => [name, search[name]])));
-        return { view, ...asked, ...(account === undefined ? {} : { account_id: account }) } as WorkFilters;
-    }, [view, search, account]);
-    const list = useInfiniteQuery(workQuery(filters));
-    const rows = useMemo(() => (list.data?.pages ?? []).flatMap((page) => page.items ?? []), [list.data]);
+    const finds = (search.find ?? '') !== '';
+    const { rows, list } = useBench(search, view);
     const alone = useMediaQuery('(max-width: 1100px)') === true;
     const [sheet, setSheet] = useState(false);
     const set = useCallback((change: WorkbenchSearch) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }), [navigate]);
     const bench = useRef<HTMLDivElement>(null);
-    const go = useCallback((row: WorkRow) => void navigate({ to: '/cases/$caseId', params: { caseId: row.number } }), [navigate]);
+    const go = useCallback((row: BenchRow) => void navigate({ to: '/cases/$caseId', params: { caseId: row.number } }), [navigate]);
     useBenchKeys({ bench, rows, chosen: search.case, alone, choose: (number) => set({ case: number }), go, more: () => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage(), help: () => setSheet(true) });
     return (
         <div className="page full work" ref={bench}>
@@ -65,17 +58,23 @@ function Workbench() {
                     {t('bench.keys')}
                 </Button>
             </PageHeader>
-            <Views search={search} view={view} />
-            <WorkFiltersBar search={search} set={set} />
+            <Views search={search} view={finds ? undefined : view} />
+            <WorkFiltersBar
+                key={search.find ?? ''}
+                search={search}
+                set={set}
+                open={(number) => (alone ? void navigate({ to: '/cases/$caseId', params: { caseId: number } }) : set({ case: number }))}
+                toList={() => bench.current?.querySelector<HTMLElement>('.work-list')?.focus()}
+            />
             <div className="work-split">
-                <section className="work-list" aria-label={t('bench.list')}>
+                <section className="work-list" tabIndex={-1} aria-label={t(finds ? 'bench.found' : 'bench.list')}>
                     {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
                     {list.isPending && <Loading lines={8} />}
-                    {list.data !== undefined && rows.length === 0 && <Nothing view={view} filtered={filterNames.some((name) => (search[name] ?? '') !== '')} />}
+                    {list.isSuccess && rows.length === 0 && <Nothing view={view} filtered={finds || isFiltered(search)} />}
                     <ul>
                         {rows.map((row) => (
                             <li key={row.id}>
-                                <WorkLine row={row} search={search} alone={alone} owner={view === 'team'} />
+                                <WorkLine row={row} search={search} alone={alone} owner={finds || view === 'team'} />
                             </li>
                         ))}
                     </ul>
@@ -94,11 +93,11 @@ function Workbench() {
 
 interface BenchKeys {
     bench: { current: HTMLElement | null };
-    rows: readonly WorkRow[];
+    rows: readonly BenchRow[];
     chosen: string | undefined;
     alone: boolean;
     choose: (number: string) => void;
-    go: (row: WorkRow) => void;
+    go: (row: BenchRow) => void;
     // Asks for further rows, where there are some.
     more: () => void;
     help: () => void;
@@ -149,7 +148,7 @@ function LiveMark() {
     );
 }
 
-function Views({ search, view }: { search: WorkbenchSearch; view: WorkView }) {
+function Views({ search, view }: { search: WorkbenchSearch; view: WorkView | undefined }) {
     const { t, language } = useText();
     const counts = useQuery(workCountsQuery).data;
     return (
@@ -157,7 +156,7 @@ function Views({ search, view }: { search: WorkbenchSearch; view: WorkView }) {
             {workViews.map((one) => {
                 const count = counts?.[one];
                 return (
-                    <Link key={one} to="/staff/workbench" search={{ ...search, view: one, case: undefined }} className="work-view" aria-current={one === view ? 'page' : undefined}>
+                    <Link key={one} to="/staff/workbench" search={{ ...search, view: one, find: '', case: undefined }} className="work-view" aria-current={one === view ? 'page' : undefined}>
                         {t(`bench.view_${one}`)}
                         {count !== undefined && <b>{showNumber(count.cases, language)}</b>}
                         {count !== undefined && count.late > 0 && <span className="status tone-bad">{t('bench.late_count', { count: showNumber(count.late, language) })}</span>}
@@ -168,18 +167,33 @@ function Views({ search, view }: { search: WorkbenchSearch; view: WorkView }) {
     );
 }
 
-function WorkFiltersBar({ search, set }: { search: WorkbenchSearch; set: (change: WorkbenchSearch) => void }) {
-    const { t, word, language } = useText();
-    const navigate = useNavigate();
-    const routing = useQuery(routingQuery).data;
-    const [text, setText] = useState('');
-    const find = (event: FormEvent): void => {
+interface FiltersProps {
+    search: WorkbenchSearch;
+    set: (change: WorkbenchSearch) => void;
+    // A case by its whole number.
+    open: (number: string) => void;
+    // The keys go on in the list.
+    toList: () => void;
+}
+
+const wholeNumber = /^\d{4}-\d{4}-\d{4,}$/;
+
+function WorkFiltersBar({ search, set, open, toList }: FiltersProps) {
+    const { t, word } = useText();
+    const { find = '' } = search;
+    const [text, setText] = useState(find);
+    const look = (event: FormEvent): void => {
         event.preventDefault();
-        if (text.trim() !== '') void navigate({ to: '/cases', search: { text: text.trim() } });
+        const asked = text.trim();
+        if (wholeNumber.test(asked)) open(asked);
+        else {
+            set({ find: asked });
+            toList();
+        }
     };
     return (
         <div className="filters" role="search">
-            <form onSubmit={find}>
+            <form onSubmit={look}>
                 <TextInput
                     type="search"
                     aria-label={t('bench.search')}
@@ -191,6 +205,28 @@ function WorkFiltersBar({ search, set }: { search: WorkbenchSearch; set: (change
                 />
             </form>
             <ChoiceFilter label={t('case.priority')} value={search.priority} set={(priority) => set({ priority })} choices={priorities.map((value) => ({ value, label: word('priority', value) }))} />
+            {/* What is found is of all cases, whatever their queue. */}
+            {find !== '' ? (
+                <>
+                    <Button variant="subtle" onClick={() => set({ find: '' })}>
+                        {t('bench.back')}
+                    </Button>
+                    <Link to="/cases" search={{ text: find }}>
+                        {t('bench.in_list')}
+                    </Link>
+                </>
+            ) : (
+                <QueueFilters search={search} set={set} />
+            )}
+        </div>
+    );
+}
+
+function QueueFilters({ search, set }: { search: WorkbenchSearch; set: (change: WorkbenchSearch) => void }) {
+    const { t, language } = useText();
+    const routing = useQuery(routingQuery).data;
+    return (
+        <>
             <ChoiceFilter label={t('case.queue')} value={search.queue} set={(queue) => set({ queue })} choices={(routing?.queues ?? []).map(({ code, name }) => ({ value: code, label: name }))} />
             <ChoiceFilter label={t('case.centre')} value={search.centre} set={(centre) => set({ centre })} choices={(routing?.centres ?? []).map(({ code, name }) => ({ value: code, label: name }))} />
             <ChoiceFilter
@@ -199,7 +235,7 @@ function WorkFiltersBar({ search, set }: { search: WorkbenchSearch; set: (change
                 set={(spoken) => set({ language: spoken })}
                 choices={(routing?.languages ?? []).map(({ code }) => ({ value: code, label: languageName(code, language) }))}
             />
-        </div>
+        </>
     );
 }
 

@@ -4,6 +4,7 @@ import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { showNumber } from '../../design/days';
 import { Panel } from '../../design/Panel';
+import { ResultsTable } from '../../design/ResultsTable';
 import { Cut } from '../../design/States';
 import { Badge } from '../../design/Status';
 import { useText } from '../../text';
@@ -107,42 +108,32 @@ function Numbers({ what: { before, effect } }: { what: WhatIf }) {
         </>
     );
     return (
-        <div className="compare-scroll" tabIndex={0} role="region" aria-label={t('whatif.result', { release: effect.release })}>
-            <table className="compare">
-                <caption className="sr">{t('whatif.result', { release: effect.release })}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t('findings.list')}</th>
-                        <th scope="col" className="right">
-                            {t('whatif.now')}
-                        </th>
-                        <th scope="col" className="right">
-                            {t('whatif.gone')}
-                        </th>
-                        <th scope="col" className="right">
-                            {t('whatif.came')}
-                        </th>
-                        <th scope="col" className="right then">
-                            {t('whatif.then')}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {severities.map((severity) => (
-                        <tr key={severity}>
-                            <th scope="row">
-                                <SeverityMark severity={severity} />
-                            </th>
-                            {row((tally) => all(tally[severity]))}
-                        </tr>
-                    ))}
-                    <tr className="sum">
-                        <th scope="row">{t('whatif.in_all')}</th>
-                        {row(sum)}
-                    </tr>
-                </tbody>
-            </table>
-        </div>
+        <ResultsTable
+            size="large"
+            label={t('whatif.result', { release: effect.release })}
+            heads={[
+                { title: t('findings.list') },
+                { title: t('whatif.now'), right: true },
+                { title: t('whatif.gone'), right: true },
+                { title: t('whatif.came'), right: true },
+                { title: t('whatif.then'), right: true, then: true },
+            ]}
+            foot={
+                <tr>
+                    <th scope="row">{t('whatif.in_all')}</th>
+                    {row(sum)}
+                </tr>
+            }
+        >
+            {severities.map((severity) => (
+                <tr key={severity}>
+                    <th scope="row">
+                        <SeverityMark severity={severity} />
+                    </th>
+                    {row((tally) => all(tally[severity]))}
+                </tr>
+            ))}
+        </ResultsTable>
     );
 }
 

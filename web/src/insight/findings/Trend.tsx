@@ -3,10 +3,10 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
-import type { ChartColours, ChartOption } from '../../design/Chart';
+import { useMemo } from 'react';
 import { showDay, showNumber } from '../../design/days';
-import { ChartBones, LazyChart } from '../../design/LazyChart';
+import { ChartBones } from '../../design/LazyChart';
+import { OverTime, type Course as CourseOf } from '../../design/OverTime';
 import { Panel } from '../../design/Panel';
 import { Failed } from '../../design/States';
 import { useText } from '../../text';
@@ -63,89 +63,32 @@ export function Trend({ account }: { account: string }) {
     );
 }
 
+const tones = { critical: 'bad', major: 'warn', minor: 'info' } as const;
+const numbers = ['score', 'devices_hit', 'critical', 'major', 'minor', 'uncertain'] as const;
+
 function Course({ days, measure }: { days: readonly FindingDay[]; measure: Measure }) {
     const { t, word, language } = useText();
     const first = days[0]?.score ?? 0;
     const last = days.at(-1)?.score ?? 0;
-    const option = useCallback(
-        ({ ink, quiet, line, surface, of }: ChartColours): ChartOption => {
-            const course = filled(days);
-            const tones = { critical: 'bad-bar', major: 'warn-bar', minor: 'info-bar' } as const;
-            const lines =
-                measure === 'risk'
-                    ? [{ name: t('findings.risk'), tone: 'accent', of: (day: FindingDay) => day.score }]
-                    : severities.map((severity) => ({ name: word('advisory_severity', severity), tone: tones[severity], of: (day: FindingDay) => day[severity] }));
-            return {
-                grid: { left: 8, right: 16, top: 12, bottom: 4, containLabel: true },
-                xAxis: {
-                    type: 'category',
-                    boundaryGap: false,
-                    data: course.map(({ day }) => showDay(day, language)),
-                    axisLabel: { color: quiet, fontSize: 11.5, hideOverlap: true },
-                    axisLine: { lineStyle: { color: line } },
-                    axisTick: { show: false },
-                },
-                yAxis: {
-                    type: 'value',
-                    min: 0,
-                    ...(measure === 'risk' ? { max: 100 } : { minInterval: 1 }),
-                    axisLabel: { color: quiet, fontSize: 11.5 },
-                    splitLine: { lineStyle: { color: line } },
-                },
-                tooltip: {
-                    trigger: 'axis',
-                    renderMode: 'richText',
-                    backgroundColor: surface,
-                    borderColor: line,
-                    textStyle: { color: ink, fontSize: 12.5 },
-                    formatter: (one) => {
-                        const point = course[(Array.isArray(one) ? one[0] : one)?.dataIndex ?? -1];
-                        if (point === undefined) return '';
-                        const { counted } = point;
-                        return [showDay(point.day, language), ...(counted === undefined ? [t('trend.not_counted')] : lines.map((each) => `${each.name}: ${showNumber(each.of(counted), language)}`))].join('\n');
-                    },
-                },
-                series: lines.map((each) => ({
-                    type: 'line',
-                    name: each.name,
-                    symbol: 'circle',
-                    symbolSize: course.length > 45 ? 0 : 5,
-                    connectNulls: true,
-                    lineStyle: { color: of(each.tone), width: 2 },
-                    itemStyle: { color: of(each.tone) },
-                    ...(measure === 'risk' ? { areaStyle: { color: of(each.tone), opacity: 0.08 } } : {}),
-                    data: course.map(({ counted }) => (counted === undefined ? null : each.of(counted))),
-                })),
-            };
-        },
-        [days, measure, language, t, word],
-    );
-    return (
-        <div className="stack">
-            <p className="quiet small">{t(`trend.${changeOf(first, last)}`, { first: showNumber(first, language), last: showNumber(last, language) })}</p>
-            {measure === 'findings' && (
-                <ul className="chart-key">
-                    {severities.map((severity) => (
-                        <li key={severity}>
-                            <i className={`bar-${severity === 'critical' ? 'bad' : severity === 'major' ? 'warn' : 'info'}`} aria-hidden />
-                            {word('advisory_severity', severity)}
-                        </li>
-                    ))}
-                </ul>
-            )}
-            <LazyChart
-                label={t('trend.label', { first: showNumber(first, language), last: showNumber(last, language), days: showNumber(days.length, language) })}
-                height={height}
-                option={option}
-            />
-            <Twin days={days} />
-        </div>
-    );
-}
-
-function Twin({ days }: { days: readonly FindingDay[] }) {
-    const { t, word, language } = useText();
-    const numbers = ['score', 'devices_hit', 'critical', 'major', 'minor', 'uncertain'] as const;
+    const course = useMemo((): CourseOf => {
+        const points = filled(days);
+        const lines =
+            measure === 'risk'
+                ? [{ name: t('findings.risk'), tone: 'accent', of: (day: FindingDay) => day.score }]
+                : severities.map((severity) => ({ name: word('advisory_severity', severity), tone: tones[severity], of: (day: FindingDay) => day[severity] }));
+        return {
+            as: 'lines',
+            names: points.map(({ day }) => showDay(day, language)),
+            series: lines.map(({ name, tone, of }) => ({ name, tone, values: points.map(({ counted }) => (counted === undefined ? undefined : of(counted))) })),
+            ...(measure === 'risk' ? { most: 100 } : {}),
+            told: (at) => {
+                const point = points[at];
+                if (point === undefined) return [];
+                const { counted } = point;
+                return [showDay(point.day, language), ...(counted === undefined ? [t('trend.not_counted')] : lines.map(({ name, of }) => `${name}: ${showNumber(of(counted), language)}`))];
+            },
+        };
+    }, [days, measure, language, t, word]);
     const titles: Readonly<Record<(typeof numbers)[number], string>> = {
         score: t('findings.risk'),
         devices_hit: t('trend.devices_hit'),
@@ -155,35 +98,27 @@ function Twin({ days }: { days: readonly FindingDay[] }) {
         uncertain: t('findings.uncertain'),
     };
     return (
-        <details className="twin">
-            <summary>{t('trend.as_table')}</summary>
-            <div className="twin-scroll" tabIndex={0} role="region" aria-label={t('trend.title')}>
-                <table>
-                    <caption className="sr">{t('trend.title')}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t('trend.day')}</th>
+        <div className="stack">
+            <p className="quiet small">{t(`trend.${changeOf(first, last)}`, { first: showNumber(first, language), last: showNumber(last, language) })}</p>
+            <OverTime
+                course={course}
+                label={t('trend.label', { first: showNumber(first, language), last: showNumber(last, language), days: showNumber(days.length, language) })}
+                height={height}
+                table={{
+                    label: t('trend.title'),
+                    heads: [{ title: t('trend.day') }, ...numbers.map((one) => ({ title: titles[one], right: true }))],
+                    rows: days.toReversed().map((day) => (
+                        <tr key={day.day}>
+                            <th scope="row">{showDay(day.day, language)}</th>
                             {numbers.map((one) => (
-                                <th key={one} scope="col" className="right">
-                                    {titles[one]}
-                                </th>
+                                <td key={one} className="right">
+                                    {showNumber(day[one], language)}
+                                </td>
                             ))}
                         </tr>
-                    </thead>
-                    <tbody>
-                        {days.toReversed().map((day) => (
-                            <tr key={day.day}>
-                                <th scope="row">{showDay(day.day, language)}</th>
-                                {numbers.map((one) => (
-                                    <td key={one} className="right">
-                                        {showNumber(day[one], language)}
-                                    </td>
-                                ))}
-                            </tr>
-                        ))}
-                    </tbody>
-                </table>
-            </div>
-        </details>
+                    )),
+                }}
+            />
+        </div>
     );
 }

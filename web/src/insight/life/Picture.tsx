@@ -10,6 +10,7 @@ import { showDay, showNumber } from '../../design/days';
 import { Loaded } from '../../design/Loaded';
 import { showMoney } from '../../design/money';
 import { Panel } from '../../design/Panel';
+import { Twin } from '../../design/ResultsTable';
 import { useText } from '../../text';
 import { pictured } from './milestones';
 import { allBarsOf, amountIn, barsOf, currenciesOf, longQuarter, shortQuarter, valueIn, type Bar } from './quarters';
@@ -151,47 +152,32 @@ function QuarterTable({ timeline, currencies }: { timeline: Timeline; currencies
     const bars = allBarsOf(timeline).filter((bar) => bar.units > 0);
     const name = (quarter: string): string => (quarter === 'before' ? t('eol.before') : quarter === 'later' ? t('eol.later') : longQuarter(quarter));
     return (
-        <details className="twin">
-            <summary>{t('eol.as_table')}</summary>
-            <div className="twin-scroll" tabIndex={0} role="region" aria-label={t('eol.picture')}>
-                <table>
-                    <caption className="sr">{t('eol.table_caption', { day: showDay(timeline.as_of, language) })}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t('eol.quarter')}</th>
-                            <th scope="col" className="right">
-                                {t('eol.products')}
-                            </th>
-                            <th scope="col" className="right">
-                                {t('eol.units')}
-                            </th>
-                            {currencies.map((currency) => (
-                                <th key={currency} scope="col" className="right">
-                                    {t('eol.value_in', { currency })}
-                                </th>
-                            ))}
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {bars.map((bar) => (
-                            <tr key={bar.quarter}>
-                                <th scope="row">
-                                    <Link to="/end-of-life" search={{ ...search, quarter: bar.quarter, show: '' }} hash="endings">
-                                        {name(bar.quarter)}
-                                    </Link>
-                                </th>
-                                <td className="right">{showNumber(bar.products, language)}</td>
-                                <td className="right">{showNumber(bar.units, language)}</td>
-                                {currencies.map((currency) => (
-                                    <td key={currency} className="right">
-                                        {showMoney({ minor: valueIn(bar, currency), currency }, language)}
-                                    </td>
-                                ))}
-                            </tr>
-                        ))}
-                    </tbody>
-                </table>
-            </div>
-        </details>
+        <Twin
+            label={t('eol.table_caption', { day: showDay(timeline.as_of, language) })}
+            summary={t('eol.as_table')}
+            heads={[
+                { title: t('eol.quarter') },
+                { title: t('eol.products'), right: true },
+                { title: t('eol.units'), right: true },
+                ...currencies.map((currency) => ({ title: t('eol.value_in', { currency }), right: true })),
+            ]}
+        >
+            {bars.map((bar) => (
+                <tr key={bar.quarter}>
+                    <th scope="row">
+                        <Link to="/end-of-life" search={{ ...search, quarter: bar.quarter, show: '' }} hash="endings">
+                            {name(bar.quarter)}
+                        </Link>
+                    </th>
+                    <td className="right">{showNumber(bar.products, language)}</td>
+                    <td className="right">{showNumber(bar.units, language)}</td>
+                    {currencies.map((currency) => (
+                        <td key={currency} className="right">
+                            {showMoney({ minor: valueIn(bar, currency), currency }, language)}
+                        </td>
+                    ))}
+                </tr>
+            ))}
+        </Twin>
     );
 }

@@ -113,6 +113,7 @@ export const cases = {
     'case.note': 'Notiz schreiben',
     'case.note_text': 'Notiz',
     'case.note_readers': 'Wer sie liest',
+    'case.note_begun': 'Diese Notiz haben Sie schon begonnen; sie ist noch nicht gesendet.',
     'case.note_both': 'Kunde und Hersteller',
     'case.note_internal': 'Nur der Hersteller (intern)',
     'case.note_internal_means': 'Der Kunde sieht diese Notiz nicht.',

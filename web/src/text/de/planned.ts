@@ -1,5 +1,7 @@
 export const planned = {
     'nav.planned': 'Geplante Ereignisse',
+    'newcase.announce': 'Geplante Ereignisse haben eine eigene Seite: Dort nennen Sie Zeitfenster, Geräte und wen wir währenddessen erreichen. Nur so können wir uns darauf vorbereiten.',
+    'newcase.announce_go': 'Dort ankündigen',
     'planned.title': 'Geplante Ereignisse',
     'planned.lead': 'Aktualisierungen und Änderungen, die Sie ankündigen, damit wir bereit sind.',
     'planned.lead_staff': 'Aktualisierungen und Änderungen, die Kunden angekündigt haben, und ob wir bereit sind.',

@@ -113,6 +113,7 @@ export const cases = {
     'case.note': 'Write a note',
     'case.note_text': 'Note',
     'case.note_readers': 'Who reads it',
+    'case.note_begun': 'You had begun this note before; it is not sent yet.',
     'case.note_both': 'The customer and the vendor',
     'case.note_internal': 'The vendor alone (internal)',
     'case.note_internal_means': 'The customer does not see this note.',

@@ -1,6 +1,8 @@
 // Planned events, and what a case is linked to.
 export const planned = {
     'nav.planned': 'Planned events',
+    'newcase.announce': 'A planned event has a page of its own, which asks for its window, its devices and whom we can reach meanwhile. Only then can we be ready for it.',
+    'newcase.announce_go': 'Announce it there',
     'planned.title': 'Planned events',
     'planned.lead': 'Upgrades and changes that you announce, so that we are ready.',
     'planned.lead_staff': 'Upgrades and changes that customers announced, and whether we are ready.',
