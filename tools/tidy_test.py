@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from tidy_rules import calls, documents, includes, migrations, names, problems, sizes, tables  # noqa: E402
+from tidy_rules import calls, documents, includes, migrations, names, problems, sizes, tables, together  # noqa: E402
 from tidy_rules.project import Project, Source  # noqa: E402
 
 HEADER = "// Lives here.\n#pragma once\n"
@@ -207,6 +207,52 @@ class Names(Rule):
                 self.assert_broken(names, {**header, "src/insight/b/b.hpp": f"namespace aftercare {{\n{other}\n}}\n"}, "b.hpp:2", "aftercare::kMost is another constant")
         own = "namespace aftercare {\nconstexpr int kMost = 5;\nnamespace {\ninline constexpr int kMost = 6;\n}\nvoid f() {\n    constexpr int kMost = 7;\n}\n}\n"
         self.assert_kept(names, {**header, "src/insight/b/b.cpp": own})
+
+
+class Together(Rule):
+    SLICE = {"src/cases/a/CMakeLists.txt": "aftercare_slice(cases/a USES platform_base)\n"}
+
+    def own(self, text):
+        return "namespace aftercare::cases {\nnamespace {\n" + text + "\n}\n}\n"
+
+    def test_a_name_that_two_files_of_a_program_have_for_themselves_is_found(self):
+        for text in (
+            "struct Asked {\n};", "class Asked : public Base {\n};", "constexpr int kMost = 3;", "const std::array<int, 2> kMost{1, 2};",
+            "DESCRIBE(Row, kind)\nconstexpr db::Statement kEvents{\"a.b\", \"select 1\"};", "template <class T>\nT parsed(const std::string& text) {\n}",
+            "Date day(int number) { return Date(number); }",
+        ):
+            with self.subTest(text):
+                files = {**self.SLICE, "src/cases/a/a_test.cpp": self.own(text), "src/cases/a/test_b.cpp": "\n" + self.own(text)}
+                self.assert_broken(together, files, "src/cases/a/test_b.cpp:", "another one in src/cases/a/a_test.cpp:", "cases_a_test compiles")
+
+    def test_a_constant_is_its_files_own_in_a_named_namespace_too(self):
+        text = "namespace aftercare::cases {\nconstexpr int kMost = 3;\n}\n"
+        self.assert_broken(together, {**self.SLICE, "src/cases/a/a_test.cpp": text, "src/cases/a/b_test.cpp": text}, "constant kMost")
+
+    def test_what_differs_or_is_apart_does_not_clash(self):
+        first = self.own("struct Asked { };\nint day(int number) { return 1; }\nvoid f() {\n    struct Local { };\n    constexpr int kMost = 1;\n}")
+        second = self.own("struct Other { };\nint day(const Date& of) { return 1; }\nvoid g() {\n    struct Local { };\n    constexpr int kMost = 1;\n}")
+        self.assert_kept(together, {**self.SLICE, "src/cases/a/a_test.cpp": first, "src/cases/a/b_test.cpp": second})
+        elsewhere = first.replace("::cases", "::orders")
+        self.assert_kept(together, {**self.SLICE, "src/cases/a/a_test.cpp": first, "src/cases/a/b_test.cpp": elsewhere})
+        self.assert_kept(together, {**self.SLICE, "src/cases/a/a_test.cpp": first, "src/cases/a/a.cpp": first})
+        apart = {"src/cases/a/CMakeLists.txt": "aftercare_slice(cases/a USES platform_base TESTS_APART)\n"}
+        self.assert_kept(together, {**apart, "src/cases/a/a_test.cpp": first, "src/cases/a/b_test.cpp": first})
+
+    PROGRAM = {"tests/api/CMakeLists.txt": "file(GLOB all CONFIGURE_DEPENDS *.cpp)\n  aftercare_test(api_test SOURCES ${all} USES server SHARDS 3)\n"}
+
+    def test_programs_of_the_folder_of_tests_are_known(self):
+        one = self.own("struct Asked { };")
+        self.assert_broken(together, {**self.PROGRAM, "tests/api/a_test.cpp": one, "tests/api/world.cpp": one}, "type Asked", "api_test")
+        apart = {"tests/api/CMakeLists.txt": self.PROGRAM["tests/api/CMakeLists.txt"].replace("SHARDS 3", "APART")}
+        self.assert_kept(together, {**apart, "tests/api/a_test.cpp": one, "tests/api/world.cpp": one})
+        self.assert_kept(together, {**self.PROGRAM, "tests/api/a_test.cpp": one, "tests/api/deep/world.cpp": one})
+
+    def test_a_test_that_no_program_runs_is_found(self):
+        named = {"tests/cli/CMakeLists.txt": "aftercare_test(cli_test SOURCES a_test.cpp)\n", "tests/cli/a_test.cpp": "int x;\n"}
+        self.assert_kept(together, named)
+        self.assert_broken(together, {**named, "tests/cli/mail_test.cpp": "int x;\n"}, "tests/cli/mail_test.cpp:1", "no program runs")
+        self.assert_broken(together, {"src/cases/a/a_test.cpp": "int x;\n"}, "no program runs")
 
 
 class Sizes(Rule):

@@ -14,6 +14,8 @@ TYPE = re.compile(
     r"\b(?:struct|class|union|enum(?:\s+(?:class|struct))?)\b(?:\s*(?:" + ATTRIBUTE + r"))*\s+([\w:]+)\s*(?:final\s*)?(?::(?!:)[^;]*)?$"
 )
 ANONYMOUS = "(anonymous)"
+DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.MULTILINE)
+MACRO = re.compile(r"^[A-Z][A-Z_0-9]*\([^(){};]*\)[ \t]*$", re.MULTILINE)  # DESCRIBE(...): no sign ends it.
 
 NO_FUNCTION = re.compile(r"\s*(?:using|typedef|friend|static|namespace|static_assert|struct|class|union|enum|concept)\b")
 # Something that gives the type stands before the name: what has none is a macro.
@@ -39,8 +41,9 @@ class Named:
 
 
 def statements_in(code):
-    """(namespace, text, sign that ends it, offset) of what stands directly in a namespace that has a name."""
-    code = re.sub(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", lambda match: re.sub(r"[^\n]", " ", match.group()), code, flags=re.MULTILINE)
+    """(scopes, text, sign that ends it, offset) of what stands directly in a namespace; ANONYMOUS is one of the scopes."""
+    for line in (DIRECTIVE, MACRO):
+        code = line.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), code)
     scopes = []
     start = parentheses = 0
     for match in re.finditer(r"[(){};]", code):
@@ -55,8 +58,8 @@ def statements_in(code):
             if scopes:
                 scopes.pop()
         else:
-            if None not in scopes and ANONYMOUS not in scopes:
-                yield "::".join(filter(None, scopes)), before, sign, start
+            if None not in scopes:
+                yield tuple(filter(None, scopes)), before, sign, start
             if sign == "{":
                 space = NAMESPACE.search(before)
                 scopes.append(space[1] or ANONYMOUS if space else "" if LINKAGE.search(before) else None)
@@ -146,16 +149,22 @@ def constant_in(text, header):
 
 def named_in(code, header):
     """Each type, function and constant that stands directly in a namespace that has a name; specialisations left out."""
-    for space, text, sign, start in statements_in(code):
+    return (named for scopes, named in all_named_in(code, header) if ANONYMOUS not in scopes)
+
+
+def all_named_in(code, header):
+    """(scopes, what stands directly in them), anonymous ones too."""
+    for scopes, text, sign, start in statements_in(code):
+        space = "::".join(scopes)
         kind = TYPE.search(text) if sign == "{" and not NAMESPACE.search(text) else None
         if kind:
-            yield Named("type", space, kind[1], "", start + kind.start(1))
+            yield scopes, Named("type", space, kind[1], "", start + kind.start(1))
         elif function := function_in(text):
             name, parameters, at = function
-            yield Named("function", space, name, parameters, start + at)
+            yield scopes, Named("function", space, name, parameters, start + at)
         elif constant := constant_in(text, header):
             name, at = constant
-            yield Named("constant", space, name, "", start + at)
+            yield scopes, Named("constant", space, name, "", start + at)
 
 
 def programs_of(source):
