@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from tidy_rules import calls, documents, includes, migrations, names, problems, sizes, tables  # noqa: E402
+from tidy_rules import calls, documents, includes, keys, migrations, names, problems, programs, sizes, tables  # noqa: E402
 from tidy_rules.project import Project, Source  # noqa: E402
 
 HEADER = "// Lives here.\n#pragma once\n"
@@ -147,6 +147,41 @@ class Tables(Rule):
         self.assert_kept(tables, {**self.MIGRATION, "src/contracts/rules.cpp": '// from asset\nf("The asset is not yours.");\n'})
 
 
+class Keys(Rule):
+    MIGRATION = {
+        "db/migrations/cases/0001_cases.sql": "-- cases: x\ncreate table case_event (\n    account_id text not null,\n    case_id text not null,\n    id text not null unique,\n"
+        "    kind text not null,\n    who_id text,\n    primary key (account_id, case_id, id),\n    foreign key (account_id, case_id) references c (account_id, id)\n);\n"
+        "create index event_by_kind on case_event (kind, id);\ncreate index event_open on case_event (case_id, id) where kind = 'x';\n"
+        "create index event_by_who on case_event (who_id) where who_id is not null;\n"
+        "create table case_merge (\n    account_id text not null,\n    case_id text not null unique,\n    primary key (account_id, case_id)\n);\n"
+        "create table case_note (\n    account_id text not null,\n    case_id text not null,\n    primary key (account_id, case_id)\n);\n"
+        "create index note_by_case on case_note (case_id);\n"
+    }
+
+    def test_a_case_without_its_account_is_found(self):
+        for text in (
+            'f("select e.id from case_event e where e.case_id = :id and {scope:e.account_id}");',
+            'f("select id from case_event where case_id = :id and kind = :kind");',
+            'f("delete from case_event where case_id = :id and {scope:account_id}");',
+            'f("update case_event set id = :id, account_id = :a where case_id = :case_id");',
+            'f(select<CaseEvent>("case_event e", "e.case_id = :id"));',
+            'auto g = "select e.id from case_event e" + of();\nf(select("e.case_id = :id"));',
+            'f("select e.id from case_event e join case_note n on n.case_id = e.case_id where e.case_id = :id");',
+        ):
+            with self.subTest(text):
+                self.assert_broken(keys, {**self.MIGRATION, "src/cases/store.cpp": text + "\n"}, "case_event for who sees all", "of_case")
+
+    def test_a_case_that_a_key_finds_is_not(self):
+        for text in (
+            'f("delete from case_event where account_id = :account_id and case_id = :id");', 'f("select e.id from case_event e where " + of_case("e") + " and e.case_id = :x");',
+            'f("select e.id from case_event e where e.case_id = :id " " and e.id = :event");', 'f("select e.id from case_event e where e.case_id = :id and e.who_id = :who");',
+            'f("select m.case_id from case_merge m where m.case_id = :id");', 'f("select n.case_id from case_note n where n.case_id = :id");',
+            'f("update case_event set case_id = :case_id where id = :id");', 'f("select 1 from other o where o.case_id = :id");',
+        ):
+            with self.subTest(text):
+                self.assert_kept(keys, {**self.MIGRATION, "src/cases/store.cpp": text + "\n"})
+
+
 class Names(Rule):
     ONE = {"src/assets/a.hpp": "namespace aftercare::assets {\nstruct Line {\n    int x = 0;\n};\n}\n"}
 
@@ -207,6 +242,27 @@ class Names(Rule):
                 self.assert_broken(names, {**header, "src/insight/b/b.hpp": f"namespace aftercare {{\n{other}\n}}\n"}, "b.hpp:2", "aftercare::kMost is another constant")
         own = "namespace aftercare {\nconstexpr int kMost = 5;\nnamespace {\ninline constexpr int kMost = 6;\n}\nvoid f() {\n    constexpr int kMost = 7;\n}\n}\n"
         self.assert_kept(names, {**header, "src/insight/b/b.cpp": own})
+
+
+class Programs(Rule):
+    PROGRAM = {"tests/cli/CMakeLists.txt": "aftercare_test(cli_test SOURCES cli_test.cpp USES a)\n"}
+
+    def test_what_no_program_runs(self):
+        named = {**self.PROGRAM, "tests/cli/cli_test.cpp": "int x;\n"}
+        self.assert_kept(programs, named)
+        self.assert_broken(programs, {**named, "tests/cli/mail_test.cpp": "int x;\n"}, "tests/cli/mail_test.cpp:1", "no program runs")
+        self.assert_broken(programs, {"src/cases/a/a_test.cpp": "int x;\n"}, "no program runs")
+
+    def test_what_a_pattern_names(self):
+        globbed = {
+            "tests/api/CMakeLists.txt": "file(GLOB api_sources CONFIGURE_DEPENDS *.cpp)\naftercare_test(api_test SOURCES ${api_sources} USES a)\n",
+            "tests/api/a_test.cpp": "int x;\n",
+        }
+        self.assert_kept(programs, globbed)
+        self.assert_broken(programs, {**globbed, "tests/api/deep/b_test.cpp": "int x;\n"}, "no program runs")
+
+    def test_what_stands_in_a_slice(self):
+        self.assert_kept(programs, {"src/cases/a/CMakeLists.txt": "aftercare_slice(cases/a USES b)\n", "src/cases/a/a_test.cpp": "int x;\n"})
 
 
 class Sizes(Rule):

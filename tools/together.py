@@ -13,6 +13,7 @@ NOT_CODE = re.compile(
 MACRO = re.compile(r"^[ \t]*#[ \t]*define[ \t]+(\w+)(?:[^\n]*\\\n)*[^\n]*", re.MULTILINE)
 DIRECTIVE = re.compile(r"^[ \t]*#[^\n]*", re.MULTILINE)
 TOKEN = re.compile(r"[A-Za-z_]\w*|::|->|\S")
+CONSTANT = re.compile(r"k[A-Z]\w*")
 # What follows a name where it is declared.
 DECLARED_BY = {"(", "{", "=", ";", "[", ":", "final"}
 # What stands before a name that is not declared there: a base, or another scope's.
@@ -49,9 +50,10 @@ class Names:
             elif token[0].isalpha() or token[0] == "_":
                 if before not in (".", "->", "::"):
                     self.mentioned.add(token)
-                # In capitals: a macro that is used.
-                if (scopes and scopes[-1] == "" and parentheses == 0 and before not in NOT_DECLARED_AFTER
-                        and after in DECLARED_BY and not token.isupper() and token != "final"):
+                # In capitals: a macro that is used. A constant is its file's own in any namespace.
+                local = scopes and (scopes[-1] == "" or scopes[-1] == "named" and CONSTANT.fullmatch(token))
+                if (local and parentheses == 0 and before not in NOT_DECLARED_AFTER and after in DECLARED_BY
+                        and not token.isupper() and token != "final"):
                     self.own.add(token)
 
 

@@ -20,8 +20,8 @@ class Own(unittest.TestCase):
         self.assertEqual(found.own, {"kMost", "Row", "text_of", "Feed", "Kind", "table"})
 
     def test_what_others_may_use_is_nobodys_own(self):
-        found = names("", "int shared(int count) { return count; }\nDESCRIBE(Shared, count)")
-        self.assertEqual(found.own, set())
+        found = names("", "int shared(int count) { return count; }\nDESCRIBE(Shared, count)\nconstexpr int kMost = 3;")
+        self.assertEqual(found.own, {"kMost"}, "a constant is its file's own wherever it stands")
         self.assertIn("shared", found.mentioned)
 
     def test_macros(self):

@@ -9,18 +9,19 @@ namespace {
 using test::on;
 using test::read;
 
-struct EventRow {
+struct CertificateEventRow {
     std::string kind;
 };
-DESCRIBE(EventRow, kind)
-constexpr db::Statement kEvents{"test.events_of", "select kind from event where object_id = :object_id order by id"};
+DESCRIBE(CertificateEventRow, kind)
+constexpr db::Statement kCertificateEvents{"test.events_of", "select kind from event where object_id = :object_id order by id"};
 
 class Q_04_events : public test::ContractsTest {
 protected:
     std::vector<std::string> events_of(Uuid object) {
         std::vector<std::string> kinds;
-        for (const EventRow& row :
-             db().read(Scope::all(), [&](db::Tx& tx) { return tx.all<EventRow>(kEvents, {{"object_id", object}}); }))
+        for (const CertificateEventRow& row : db().read(Scope::all(), [&](db::Tx& tx) {
+                 return tx.all<CertificateEventRow>(kCertificateEvents, {{"object_id", object}});
+             }))
             kinds.push_back(row.kind);
         return kinds;
     }

@@ -11,7 +11,7 @@ using test::line;
 using test::parsed;
 
 // One asset, the shipped pack, and questions about 2026-11-21 unless said otherwise.
-class Asked : public testing::Test {
+class AskedEntitlement : public testing::Test {
 protected:
     Entitlement ask(Capability service, const char* on = "2026-11-21") {
         return decide_entitlement(world.terms(), facts, {service, day(on)});
@@ -37,21 +37,21 @@ protected:
     EntitlementFacts facts = test::router();
 };
 
-class ENT_19_covered_by_contract : public Asked {};
-class ENT_19_covered_by_warranty : public Asked {};
-class ENT_19_contract_expired : public Asked {};
-class ENT_19_warranty_expired : public Asked {};
-class ENT_19_never_covered : public Asked {};
-class ENT_19_not_registered : public Asked {};
-class ENT_19_past_end_of_support : public Asked {};
-class ENT_19_plan_excludes_action : public Asked {};
-class ENT_19_base_plan_missing : public Asked {};
-class ENT_19_embargoed : public Asked {};
-class ENT_19_third_party_part : public Asked {};
-class ENT_19_not_in_use : public Asked {};
-class ENT_19_contract_not_started : public Asked {};
-class ENT_19_not_in_country : public Asked {};
-class ENT_18_answer : public Asked {};
+class ENT_19_covered_by_contract : public AskedEntitlement {};
+class ENT_19_covered_by_warranty : public AskedEntitlement {};
+class ENT_19_contract_expired : public AskedEntitlement {};
+class ENT_19_warranty_expired : public AskedEntitlement {};
+class ENT_19_never_covered : public AskedEntitlement {};
+class ENT_19_not_registered : public AskedEntitlement {};
+class ENT_19_past_end_of_support : public AskedEntitlement {};
+class ENT_19_plan_excludes_action : public AskedEntitlement {};
+class ENT_19_base_plan_missing : public AskedEntitlement {};
+class ENT_19_embargoed : public AskedEntitlement {};
+class ENT_19_third_party_part : public AskedEntitlement {};
+class ENT_19_not_in_use : public AskedEntitlement {};
+class ENT_19_contract_not_started : public AskedEntitlement {};
+class ENT_19_not_in_country : public AskedEntitlement {};
+class ENT_18_answer : public AskedEntitlement {};
 
 TEST_F(ENT_19_covered_by_contract, by_care_within_its_dates) {
     facts.lines = {line("care", "2026-01-01", "2027-01-01")};
@@ -329,7 +329,7 @@ TEST_F(ENT_19_not_in_country, stops_of_a_warranty_only_the_replacement_of_hardwa
     expect(ask(Capability::hardware_replacement), Reason::covered_by_warranty, "ENT-03");
 }
 
-class ENT_03_warranty : public Asked {
+class ENT_03_warranty : public AskedEntitlement {
 protected:
     // The only warranty of the router.
     Warranty& only(const char* code) {

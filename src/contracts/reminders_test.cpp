@@ -34,11 +34,11 @@ const policy::Pack& pack_with_news() {
     return pack;
 }
 
-struct EventRow {
+struct ReminderEventRow {
     std::string kind;
 };
-DESCRIBE(EventRow, kind)
-constexpr db::Statement kEvents{"test.events", "select kind from event where object_id = :object_id order by id"};
+DESCRIBE(ReminderEventRow, kind)
+constexpr db::Statement kReminderEvents{"test.events", "select kind from event where object_id = :object_id order by id"};
 
 // Alpha has an owner, who reads German, and a Care contract until 2027-01-01. It is 2026-03-02.
 class Reminding : public test::ContractsTest {
@@ -77,8 +77,9 @@ protected:
     }
     std::vector<std::string> events() {
         std::vector<std::string> kinds;
-        for (const EventRow& row :
-             db().read(Scope::all(), [&](db::Tx& tx) { return tx.all<EventRow>(kEvents, {{"object_id", contract.id}}); }))
+        for (const ReminderEventRow& row : db().read(Scope::all(), [&](db::Tx& tx) {
+                 return tx.all<ReminderEventRow>(kReminderEvents, {{"object_id", contract.id}});
+             }))
             if (row.kind.starts_with("contract.laps")) kinds.push_back(row.kind);
         return kinds;
     }

@@ -7,15 +7,6 @@
 
 namespace aftercare::api_test {
 
-namespace {
-
-template <class T>
-T parsed(const std::string& text) {
-    return T::parse(text).value();
-}
-
-}  // namespace
-
 void ApiTest::make_life() {
     insight::BulletinDraft draft{.number = parsed<insight::BulletinNumber>("TSB-1"), .title = {}, .dates = {}, .items = {}};
     // Its support ends beyond all notices, which would come between those that tests look for.

@@ -16,11 +16,6 @@ namespace aftercare::api_test {
 
 namespace {
 
-template <class T>
-T parsed(const std::string& text) {
-    return T::parse(text).value();
-}
-
 std::string spool_folder() {
     std::string path = (std::filesystem::temp_directory_path() / "aftercare-spool-XXXXXX").string();
     if (mkdtemp(path.data()) == nullptr) throw std::runtime_error("no spool folder");

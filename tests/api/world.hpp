@@ -21,6 +21,12 @@ server::App::Secrecy test_secrecy();
 
 inline constexpr const char* kPassword = "correct horse battery";
 
+// What the text names; throws where it is none such.
+template <class T>
+T parsed(const std::string& text) {
+    return T::parse(text).value();
+}
+
 // One customer (or partner) with something of every kind.
 struct Customer {
     identity::Account account;

@@ -267,7 +267,7 @@ bool looks_like_range(std::string_view phrase) {
 }  // namespace
 
 std::expected<std::vector<RangeText>, Unreadable> ranges_in_prose(std::string_view text) {
-    if (text.size() > kMaxProse) return std::unexpected(Unreadable{shown(text), "it is longer than any phrase about versions"});
+    if (text.size() > kMaxPhrase) return std::unexpected(Unreadable{shown(text), "it is longer than any phrase about versions"});
     return PhraseReader(trimmed(text)).read();
 }
 

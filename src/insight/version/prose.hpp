@@ -11,7 +11,7 @@
 
 namespace aftercare::insight {
 
-inline constexpr std::size_t kMaxProse = 4'096;
+inline constexpr std::size_t kMaxPhrase = 4'096;
 inline constexpr std::size_t kMaxDescription = 262'144;
 
 // What one phrase says: mostly one range, several where it lists trains. What follows "on" (platforms) or "with" is left out.
