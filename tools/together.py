@@ -27,6 +27,7 @@ class Names:
         text = NOT_CODE.sub(" ", text)
         self.own = set(MACRO.findall(text))
         self.mentioned = {name for macro in MACRO.finditer(text) for name in re.findall(r"[A-Za-z_]\w*", macro.group())}
+        self.alone = False  # A directive brings in names that stand nowhere in the file.
         self._read(TOKEN.findall(DIRECTIVE.sub("", MACRO.sub("", text))))
 
     def _read(self, tokens: list[str]) -> None:
@@ -36,7 +37,10 @@ class Names:
         for at, token in enumerate(tokens):
             before = tokens[at - 1] if at else ""
             after = tokens[at + 1] if at + 1 < len(tokens) else ""
-            if token == "namespace":
+            if token == "namespace" and before == "using":
+                directive = "".join(tokens[at + 1 : tokens.index(";", at)])
+                self.alone |= "block" not in scopes and not directive.endswith("literals")
+            elif token == "namespace":
                 opening = "" if after == "{" else "named"
             elif token == "{":
                 scopes.append("block" if opening is None else opening)
@@ -62,7 +66,7 @@ def groups(files: dict[str, Names], size: int) -> list[list[str]]:
     made: list[list[str]] = []
     for file, names in files.items():
         def fits(group: list[str]) -> bool:
-            return len(group) < size and all(
+            return len(group) < size and not names.alone and not files[group[0]].alone and all(
                 names.own.isdisjoint(files[other].mentioned) and names.mentioned.isdisjoint(files[other].own)
                 for other in group)
         group = next((group for group in made if fits(group)), None)

@@ -47,6 +47,12 @@ class Groups(unittest.TestCase):
         files = {"a": names("int pick(int x) { return x; }"), "b": names("", "int all() { return pick(2); }")}
         self.assertEqual(together.groups(files, 6), [["a"], ["b"]])
 
+    def test_who_takes_in_a_whole_namespace_stands_alone(self):
+        taking = "using namespace insight;\n"
+        files = {"a": names(taking), "b": names(""), "c": names("using namespace std::chrono_literals;\n"),
+                 "d": names("void f() { using namespace insight; }")}
+        self.assertEqual(together.groups(files, 6), [["a"], ["b", "c", "d"]])
+
     def test_no_more_than_so_many(self):
         files = {str(i): names(f"int name{i}() {{ return 0; }}") for i in range(5)}
         self.assertEqual([len(group) for group in together.groups(files, 2)], [2, 2, 1])

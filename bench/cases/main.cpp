@@ -20,6 +20,7 @@ namespace bench {
 namespace {
 
 constexpr int kAsked = 400;     // Of each kind of search.
+constexpr int kCounted = 10;    // Of what counts all of a kind.
 constexpr int kPages = 10'000;  // As Q-18 turns them.
 constexpr int kDue = 10'000;    // As Q-21 has them due at once.
 constexpr int kThreads = 8;
@@ -51,6 +52,7 @@ public:
         find("manager", manager, 1);
         find("owner", owner, 10);
         turn_pages(manager);
+        work(manager);
         open_many();
         server.stop();
         tick_nothing();
@@ -58,19 +60,36 @@ public:
     }
 
 private:
-    // Times of answers with at least one case.
-    void ask(const std::string& name, kit::HttpClient& client, const std::function<std::string(int)>& query) {
+    // Times of answers that hold `holds`.
+    void time(const std::string& name, int count, kit::HttpClient& client, const std::string& holds,
+              const std::function<std::string(int)>& target) {
         std::vector<double> times;
-        for (int i = 0; i < kAsked; ++i) {
-            const std::string target = "/api/v1/cases?limit=50&" + query(i);
+        for (int i = 0; i < count; ++i) {
+            const std::string asked = "/api/v1/" + target(i);
             times.push_back(seconds([&] {
-                const auto answer = client.get(target);
-                if (answer.status != 200 || answer.body.find("\"number\"") == std::string::npos)
-                    throw std::runtime_error(target + ": " + std::to_string(answer.status) + answer.body);
+                const auto answer = client.get(asked);
+                if (answer.status != 200 || !answer.body.contains(holds))
+                    throw std::runtime_error(asked + ": " + std::to_string(answer.status) + answer.body);
             }));
         }
         figures_.add(name + "_p50_ms", percentile(times, 0.5) * 1000);
         figures_.add(name + "_p99_ms", percentile(times, 0.99) * 1000);
+    }
+
+    // Lists with at least one case.
+    void ask(const std::string& name, kit::HttpClient& client, const std::function<std::string(int)>& query) {
+        time(name, kAsked, client, "\"number\"", [&](int i) { return "cases?limit=50&" + query(i); });
+    }
+
+    // The workbench of all that wait, and what clocks decided in a month and in a year (CASE-26, CASE-32).
+    void work(kit::HttpClient& client) {
+        time("work_unowned", kAsked, client, "\"number\"", [](int) { return std::string("case-work?view=unowned&limit=50"); });
+        time("work_p1", kAsked, client, "\"number\"",
+             [](int) { return std::string("case-work?view=unowned&priority=p1&limit=50"); });
+        time("work_counts", kCounted, client, "unowned", [](int) { return std::string("case-work/counts"); });
+        const std::string report = "case-targets-met?by=priority&from=2026-01-01&until=";
+        time("targets_of_a_month", kCounted, client, "weeks", [&](int) { return report + "2026-02-01"; });
+        time("targets_of_a_year", kCounted, client, "weeks", [&](int) { return report + "2027-01-01"; });
     }
 
     // `every`: one of so many cases is the caller's.

@@ -4,6 +4,8 @@
 #include "cases/record/case_store.hpp"
 #include "cases/record/case_text_store.hpp"
 #include "cases/record/clock_store.hpp"
+#include "cases/workbench/work_keeper.hpp"
+#include "cases/workbench/work_store.hpp"
 
 #include <fmt/format.h>
 
@@ -176,7 +178,22 @@ void World::make_cases(const std::vector<Customer>& customers) {
                                                   .fields = {},
                                                   .text = {}});
         cases::store::put_words(tx, row);
+        cases::ClockRow answered;
+        answered.kind = cases::ClockKind::first_response;
+        answered.priority = answered.target_priority = row.priority;
+        answered.target.hours = 1;
+        answered.policy_version = OneLine<1, 64>(app_.pack().version());
+        answered.began_at = row.opened_at;
+        answered.due_at = row.opened_at.plus(std::chrono::hours{1});
+        answered.account_id = row.account_id;
+        answered.case_id = row.id;
+        const std::chrono::minutes took{chance() % 70};
+        answered.met_at = answered.ended_at = row.opened_at.plus(took);
+        answered.ended_for = cases::ClockEnd::met;
+        answered.took = std::chrono::microseconds(took).count();
+        cases::store::put(tx, answered);
         cases::ClockRow clock;
+        clock.position = 1;
         clock.kind = cases::ClockKind::update;
         clock.priority = clock.target_priority = row.priority;
         clock.target.hours = 4;
@@ -186,6 +203,7 @@ void World::make_cases(const std::vector<Customer>& customers) {
         clock.case_id = row.id;
         clock.due_at = clock.next_at = later.plus(std::chrono::seconds{i});
         cases::store::put(tx, clock);
+        cases::store::put(tx, cases::work_of(row, {clock}));
         cases::store::insert(tx, cases::Alarm{.account_id = row.account_id,
                                               .case_id = row.id,
                                               .kind = cases::AlarmKind::ladder,
