@@ -66,7 +66,7 @@ function(aftercare_together target)
   target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
   # A new name may part them.
   list(TRANSFORM files REPLACE "^([^/])" "${CMAKE_CURRENT_SOURCE_DIR}/\\1")
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files} ${CMAKE_SOURCE_DIR}/tools/together.py)
 endfunction()
 
 # aftercare_test(NAME SOURCES files... USES slices... [PRECOMPILE headers...] [SHARDS count]): a test program run by ctest, with the

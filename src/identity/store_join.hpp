@@ -50,6 +50,11 @@ inline std::string active_person(std::string_view row) {
            ".person_id and p.status = 'active') ";
 }
 
+// The same of a person that is named by the id alone.
+inline std::string active_person_of(std::string_view column) {
+    return " exists (select 1 from person p where p.id = " + std::string(column) + " and p.status = 'active') ";
+}
+
 struct Place {
     CountryCode site_country;
     std::optional<Subdivision> site_subdivision;

@@ -206,6 +206,7 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
       case_agents_(*db_, env, pack),
       case_desk_(*db_, env, pack, cases_, surroundings_.live),
       case_alarms_(*db_, env, pack, cases_, case_router_, notifier_),
+      case_attendance_(*db_, env, pack, cases_, case_router_, case_alarms_),
       clock_moves_(*db_, env, pack, cases_,
                    [](std::map<std::string, std::string> files) { return policy::read(std::move(files), policy_sections()); }),
       escalations_(*db_, env, cases_, notifier_),
@@ -311,6 +312,7 @@ void App::add_contract_routes() {
 
 void App::add_case_routes() {
     cases_.set_router(case_router_);
+    cases_.add_follower(escalations_);
     cases_.add_follower(case_alarms_);
     cases::add_case_routes(routes_, cases_);
     case_opening_.add_routes(routes_);
@@ -352,12 +354,13 @@ void App::register_jobs() {
     reminders_.register_jobs(registry_);
     cases_.register_jobs(registry_);
     case_alarms_.register_jobs(registry_);
+    case_attendance_.register_jobs(registry_);
     clock_moves_.register_jobs(registry_);
     case_opening_.register_jobs(registry_);
     case_desk_.register_jobs(registry_);
     escalations_.register_jobs(registry_);
     attachments_.register_jobs(registry_);
-    mail_work_.keep_files_by([this](const Caller& sender, cases::CaseId on, const cases::MailFile& file) {
+    incoming_mails_.keep_files_by([this](const Caller& sender, cases::CaseId on, const cases::MailFile& file) {
         const auto name = OneLine<1, 255>::parse(file.name);
         const auto type = OneLine<1, 127>::parse(file.media_type);
         return attachments_.keep(sender, on,

@@ -5,7 +5,7 @@
 #include "assets/listing.hpp"
 #include "assets/ownership.hpp"
 #include "assets/service.hpp"
-#include "cases/escalation/alarms.hpp"
+#include "cases/escalation/attendance.hpp"
 #include "cases/escalation/escalation_service.hpp"
 #include "cases/files/attachment_service.hpp"
 #include "cases/mail/lmtp_door.hpp"
@@ -225,6 +225,7 @@ private:
     cases::AgentService case_agents_;
     CaseDesk case_desk_;
     cases::Alarms case_alarms_;
+    cases::Attendance case_attendance_;
     cases::ClockMoves clock_moves_;
     cases::EscalationService escalations_;
     cases::AttachmentService attachments_;

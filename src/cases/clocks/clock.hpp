@@ -37,9 +37,10 @@ enum class ClockEnd : std::uint8_t {
     no_longer_applies,  // Its rule does not hold for the case any more; the note says why.
     priority_changed,   // The clock of the new priority took its place.
     replaced,           // It was moved to other targets or another calendar on purpose (CASE-31).
+    overdue,            // It had run out when another one, which had not, took its place for such a reason: it stays missed.
     case_closed,
 };
-DESCRIBE_ENUM(ClockEnd, met, no_longer_applies, priority_changed, replaced, case_closed)
+DESCRIBE_ENUM(ClockEnd, met, no_longer_applies, priority_changed, replaced, overdue, case_closed)
 
 enum class ClockNote : std::uint8_t {
     web_p1,                  // A technical P1 on the web: it has the target of target_priority (CASE-10).

@@ -106,6 +106,14 @@ public:
         if (note) clock.note = note;
     }
 
+    // Another takes its place, and is counted in its stead (CASE-32): but that it was missed is not undone by one that is not.
+    void give_way(Clock& was, ClockEnd how, Clock next) {
+        next.due_at = due_of(next, rules_);
+        const auto late = [this](const Clock& clock) { return clock.due_at && *clock.due_at < at_; };
+        end(was, late(was) && !late(next) ? ClockEnd::overdue : how);
+        add(std::move(next));
+    }
+
     // One stop a reason, so that each can be told.
     void stop(Clock& clock, const StatusRuns& status) const {
         if (clock.stopped() && clock.stops.back().why == status.status) return;
@@ -262,8 +270,7 @@ Clocks on_priority(Clocks clocks, const ClockFacts& facts, const ClockRules& rul
             Clock next = happening.fresh(kind, *promise, facts);
             next = kind == ClockKind::update ? next_update(happening, *was, std::move(next), rules, at)
                                              : next_by_priority(happening, *was, std::move(next), rules, at);
-            happening.end(*was, ClockEnd::priority_changed);
-            happening.add(std::move(next));
+            happening.give_way(*was, ClockEnd::priority_changed, std::move(next));
         }
     }
     return happening.take();
@@ -301,8 +308,7 @@ Clocks on_moved(Clocks clocks, const ClockFacts& facts, const ClockRules& rules,
             next.latest_due_at = was->latest_due_at;
             next.stops = was->stops;
             if (kind == ClockKind::update) next.note = was->note;
-            happening.end(*was, ClockEnd::replaced);
-            happening.add(std::move(next));
+            happening.give_way(*was, ClockEnd::replaced, std::move(next));
         }
     }
     return happening.take();

@@ -50,6 +50,18 @@ void add_ladder(Waiting& waiting) {
     waiting.add_next(std::move(all));
 }
 
+// CASE-09: a P1 has somebody who is there at every moment, and from `from` on it has not. Again and again until it has: named by how often it went
+// off, since what it waits for moves.
+void add_attendance(Waiting& waiting, AlarmKind kind, Instant from) {
+    std::size_t times = 0;
+    for (const Alarm& one : waiting.fired) {
+        if (one.kind != kind) continue;
+        ++times;
+        from = std::max(from, one.fired_at->plus(length_of(waiting.policy.escalation.ownerless.again)));
+    }
+    waiting.found.push_back(waiting.alarm(kind, times, waiting.row.opened_at, from));
+}
+
 // CASE-06: nobody answers what was proposed.
 void add_silence(Waiting& waiting, Instant proposed_at) {
     const CaseRules& rules = waiting.policy.rules;
@@ -66,22 +78,26 @@ void add_silence(Waiting& waiting, Instant proposed_at) {
 
 }  // namespace
 
+bool needs_owner(const Case& row) { return row.kind == CaseKind::technical && row.priority == Priority::p1; }
+
 std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const AlarmPolicy& policy) {
     Waiting waiting{.row = row, .policy = policy, .fired = facts.fired, .found = {}};
     if (!row.open) return {};
     const EscalationRules& rules = policy.escalation;
     if (!is_relieved(policy.statuses, row)) {
         add_ladder(waiting);
-        if (row.kind == CaseKind::technical && row.priority == Priority::p1 && !row.owner_id)
-            waiting.add_next({waiting.alarm(AlarmKind::ownerless, 0, row.escalates_since,
-                                            row.escalates_since.plus(length_of(rules.ownerless.after)))});
+        if (needs_owner(row) && !row.owner_id) {
+            const Instant since = std::max(row.escalates_since, facts.unowned_since.value_or(row.escalates_since));
+            add_attendance(waiting, AlarmKind::ownerless, since.plus(length_of(rules.ownerless.after)));
+        }
         if (const auto until = facts.attended_until; until && row.priority == Priority::p1)
-            waiting.add_next({waiting.alarm(AlarmKind::off_shift, 0, *until, *until)});
+            add_attendance(waiting, AlarmKind::off_shift, *until);
     }
     if (row.unreached_since)
         waiting.add_next({waiting.alarm(AlarmKind::unreachable, 0, *row.unreached_since,
                                         row.unreached_since->plus(length_of(rules.unreachable.after)))});
-    if (row.proposed_at) add_silence(waiting, *row.proposed_at);
+    const Status* const status = policy.statuses.find(row.status);
+    if (row.proposed_at && status && status->meaning == StatusMeaning::proposed) add_silence(waiting, *row.proposed_at);
     if (const auto due = facts.report_due_at) waiting.add_next({waiting.alarm(AlarmKind::report, 0, *due, *due)});
     return waiting.found;
 }

@@ -21,10 +21,14 @@ struct AlarmPolicy {
 // What alarms need beside the case.
 struct AlarmFacts {
     std::optional<Instant> report_due_at = {};  // When the next report on an escalation that is not completed is due.
-    std::optional<Instant> attended_until =
-        {};                         // When the shift of the owner ends, of a case that must be attended at every moment.
-    std::vector<Alarm> fired = {};  // All of the case that went off.
+    // When the shift of the owner ends, of a case that must be attended at every moment; now where it is over.
+    std::optional<Instant> attended_until = {};
+    std::optional<Instant> unowned_since = {};  // Since when nobody owns it again, where somebody did.
+    std::vector<Alarm> fired = {};              // All of the case that went off.
 };
+
+// Whether somebody must own it at every moment (CASE-09), while neither a resolution nor a workaround is in place.
+bool needs_owner(const Case& row);
 
 // Of each kind the next one that did not go off.
 std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const AlarmPolicy& policy);

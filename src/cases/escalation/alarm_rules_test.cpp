@@ -38,6 +38,7 @@ protected:
         }
         escalation.unreachable.after.minutes = 60;
         escalation.ownerless.after.minutes = 5;
+        escalation.ownerless.again.minutes = 15;
         rules.close_after_business_days = 10;
         rules.remind_after_business_days = {3, 7};
         row.kind = CaseKind::technical;
@@ -51,7 +52,8 @@ protected:
     std::string waited(std::vector<Alarm> fired = {}, std::optional<Instant> report = {}, std::optional<Instant> attended = {}) {
         const Hours hours(calendar);
         std::string all;
-        for (const Alarm& alarm : alarms_of(row, {report, attended, std::move(fired)}, {escalation, statuses, rules, hours}))
+        for (const Alarm& alarm :
+             alarms_of(row, {report, attended, unowned_since, std::move(fired)}, {escalation, statuses, rules, hours}))
             all += (all.empty() ? "" : ", ") + std::string(describe::enumerator_name(alarm.kind)) + "/" +
                    std::to_string(alarm.place) + " " + alarm.due_at.text().substr(0, 16);
         return all;
@@ -64,6 +66,7 @@ protected:
         row.proposed_at = at(when);
     }
 
+    std::optional<Instant> unowned_since;
     Calendar calendar;
     Statuses statuses;
     EscalationRules escalation;
@@ -128,6 +131,26 @@ TEST_F(AlarmRules, CASE_09_a_p1_is_handed_over_when_the_shift_of_its_owner_ends)
     EXPECT_EQ(waited({}, {}, at("2026-03-02T17:00:00Z")), "ladder/0 2026-03-02T10:00, off_shift/0 2026-03-02T17:00");
     row.priority = Priority::p2;
     EXPECT_EQ(waited({}, {}, at("2026-03-02T17:00:00Z")), "");
+}
+
+TEST_F(AlarmRules, CASE_09_a_p1_without_anybody_is_told_again_after_so_long_and_no_sooner_than_it_is_without) {
+    const Instant over = at("2026-03-02T17:00:00Z");
+    const Alarm first = fired(AlarmKind::off_shift, 0, "2026-03-02T17:00:00Z");
+    EXPECT_EQ(waited({first}, {}, over), "ladder/0 2026-03-02T10:00, off_shift/1 2026-03-02T17:15");
+    EXPECT_EQ(waited({first}, {}, at("2026-03-03T01:00:00Z")), "ladder/0 2026-03-02T10:00, off_shift/1 2026-03-03T01:00")
+        << "somebody took it";
+    row.owner_id.reset();
+    unowned_since = at("2026-03-02T09:30:00Z");
+    EXPECT_EQ(waited(), "ladder/0 2026-03-02T10:00, ownerless/0 2026-03-02T09:35") << "since it was given back";
+    EXPECT_EQ(waited({fired(AlarmKind::ownerless, 0, "2026-03-02T09:35:00Z")}),
+              "ladder/0 2026-03-02T10:00, ownerless/1 2026-03-02T09:50");
+}
+
+TEST_F(AlarmRules, CASE_06_silence_is_of_what_is_proposed_alone) {
+    propose("2026-03-06T12:00:00Z");
+    row.priority = Priority::p4;
+    row.status = *StatusCode::parse("working");
+    EXPECT_EQ(waited(), "") << "it goes on, and nobody is reminded";
 }
 
 TEST_F(AlarmRules, CASE_06_silence_is_counted_in_business_days) {

@@ -14,6 +14,7 @@ namespace aftercare::cases {
 namespace {
 
 constexpr std::int64_t kFiredAtOnce = 100;
+constexpr std::chrono::minutes kTriedAgain{10};
 // How the audit trail calls what time did.
 constexpr Action kAlarm{"case.alarm"};
 
@@ -33,6 +34,8 @@ void Alarms::follow(db::Tx& tx, const Case& row, const Steps&) {
     const Hours hours(pack_.get<Calendars>().else_centre(row.calendar));
     const std::vector<Alarm> before = store::alarms_of(tx, row.id);
     AlarmFacts facts{.report_due_at = report_due_of(tx, row), .attended_until = router_.attended_until(tx, row)};
+    if (needs_owner(row) && !row.owner_id)
+        if (const auto given_back = store::last_event(tx, row.id, CaseEventKind::assigned)) facts.unowned_since = given_back->at;
     std::ranges::copy_if(before, std::back_inserter(facts.fired), [](const Alarm& alarm) { return alarm.fired_at.has_value(); });
     const std::vector<Alarm> wanted = alarms_of(row, facts,
                                                 {.escalation = pack_.get<EscalationRules>(),
@@ -127,20 +130,28 @@ bool Alarms::fire(std::span<const Alarm> alarms) {
     return false;
 }
 
+// One that can't go off is tried again later, so that it stands in front of no other.
+void Alarms::put_off(Alarm alarm) {
+    alarm.due_at = env_.clock.now().plus(kTriedAgain);
+    (void)db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        if (store::lock_waiting(tx, alarm)) store::update(tx, alarm);
+        return {};
+    });
+}
+
 Result<std::int64_t> Alarms::tick() {
     std::int64_t fired = 0;
     for (;;) {
         const std::vector<Alarm> due =
             db_.read(Scope::all(), [&](db::Tx& tx) { return store::alarms_due(tx, env_.clock.now(), kFiredAtOnce); });
         if (due.empty()) return fired;
-        const std::int64_t before = fired;
         if (fire(due)) {
             fired += std::ssize(due);
         } else {
-            for (const Alarm& alarm : due) fired += fire({&alarm, 1});
+            for (const Alarm& alarm : due) fire({&alarm, 1}) ? void(++fired) : put_off(alarm);
         }
         // The next of a case may be due as well.
-        if (fired == before || jobs::stopping()) return fired;
+        if (jobs::stopping()) return fired;
         (void)jobs::renew_lease(db_, env_);
     }
 }

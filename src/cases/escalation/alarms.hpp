@@ -18,7 +18,7 @@ public:
 
     void follow(db::Tx& tx, const Case& row, const Steps& steps) override;
 
-    // Has those go off that are due by now; how many. One that can't is logged, stays due, and holds up no other.
+    // Has those go off that are due by now; how many. One that can't is logged and tried again later.
     Result<std::int64_t> tick();
     // Ticks every few seconds; tells of clocks that run out.
     void register_jobs(jobs::Registry& registry);
@@ -29,6 +29,7 @@ private:
     bool fire(std::span<const Alarm> alarms);
     // What the history says of it; whoever is concerned is told.
     Steps take(db::Tx& tx, Case& row, const Alarm& alarm);
+    void put_off(Alarm alarm);
     Steps climb(db::Tx& tx, const Case& row, const Alarm& alarm);
     Steps tell(db::Tx& tx, const Case& row, const Posts& posts, Means by, std::string text_key, std::string why);
     Result<> tell_of_clock(const jobs::Event& event);

@@ -67,14 +67,13 @@ struct OnCall {
 };
 DESCRIBE(OnCall, account_id, id, person_id, from_at, until_at)
 
-// What an event "case.escalated", "case.manager_requested" or "case.paged" says beside the case's own.
+// What an event "case.paged" says.
 struct EscalationNews {
     CaseId case_id;
     CaseNumber number;
     Priority priority = Priority::p3;
-    std::optional<EscalationReason> reason;
     std::vector<identity::PersonId> paged;  // Whom a pager has to reach.
 };
-DESCRIBE(EscalationNews, case_id, number, priority, reason, paged)
+DESCRIBE(EscalationNews, case_id, number, priority, paged)
 
 }  // namespace aftercare::cases

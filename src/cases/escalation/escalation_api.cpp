@@ -62,14 +62,15 @@ Ok<Escalation> answer(Escalation escalation) {
 }
 
 void add_of_case(http::RouteGroup& group, EscalationService& service) {
-    group.add(http::post("/cases/{case_id}/escalations", kCaseEscalate, "Escalate a case",
-                         [&service](const Call<CasePath, None, Escalate>& call) -> Result<Created<Escalation>> {
-                             Escalation made = TRY(service.escalate(call.caller, call.path.case_id, call.body));
-                             const std::string place = "/api/v1/cases/" + made.case_id.text() + "/escalations";
-                             const std::int64_t version = made.version;
-                             return Created<Escalation>{std::move(made), place, version};
-                         })
-                  .fails_with({"cases.case_unknown", "cases.closed", "cases.escalation_reason_refused"}));
+    group.add(
+        http::post("/cases/{case_id}/escalations", kCaseEscalate, "Escalate a case",
+                   [&service](const Call<CasePath, None, Escalate>& call) -> Result<Created<Escalation>> {
+                       Escalation made = TRY(service.escalate(call.caller, call.path.case_id, call.body));
+                       const std::string place = "/api/v1/cases/" + made.case_id.text() + "/escalations";
+                       const std::int64_t version = made.version;
+                       return Created<Escalation>{std::move(made), place, version};
+                   })
+            .fails_with({"cases.case_unknown", "cases.closed", "cases.escalation_reason_refused", "cases.escalated_already"}));
     group.add(http::get("/cases/{case_id}/escalations", kCaseRead, "The escalations of a case, the first raised first",
                         [&service](const Call<CasePath, http::PageQuery>& call) -> Result<Ok<Page<Escalation>>> {
                             return http::keyed_page<Escalation>(
@@ -85,7 +86,7 @@ void add_of_case(http::RouteGroup& group, EscalationService& service) {
                              const std::int64_t version = view.version;
                              return Ok<CaseView>{std::move(view), version};
                          })
-                  .fails_with({"cases.case_unknown", "cases.closed"}));
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.manager_asked"}));
 }
 
 void add_desk(http::RouteGroup& group, EscalationService& service) {

@@ -66,12 +66,14 @@ void check_escalation(const EscalationRules& section, Complaints& complaints) {
     if (section.unreachable.lower_to == Priority::p1)
         complaints.say("/unreachable/lower_to", "must be p2, p3 or p4: it is a P1 that is lowered");
     check_elapsed(section.ownerless.after, "/ownerless/after", complaints);
+    check_elapsed(section.ownerless.again, "/ownerless/again", complaints);
     check_posts(section, section.unreachable.tell, "/unreachable/tell", complaints);
     check_posts(section, section.ownerless.tell, "/ownerless/tell", complaints);
     check_posts(section, section.missing_update, "/missing_update", complaints);
     check_posts(section, section.missed_target, "/missed_target", complaints);
     check_posts(section, section.escalated, "/escalated", complaints);
     check_posts(section, section.manager_requested, "/manager_requested", complaints);
+    check_elapsed(section.manager_again, "/manager_again", complaints);
     check_posts(section, section.translator, "/translator", complaints);
     check_posts(section, section.report_overdue, "/report_overdue", complaints);
     check_posts(section, section.on_call.otherwise, "/on_call/otherwise", complaints);

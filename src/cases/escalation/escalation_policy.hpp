@@ -42,7 +42,7 @@ enum class Means : std::uint8_t {
 };
 DESCRIBE_ENUM(Means, news, page)
 
-// A rung of the ladder: so long after the case was opened, at any hour of any day.
+// A rung of the ladder: so long after the case was opened, reopened, raised or came back from a workaround, at any hour of any day.
 struct Rung {
     Target after;
     Without without = Without::resolution;
@@ -71,13 +71,14 @@ struct UnreachableRule {
 };
 DESCRIBE(UnreachableRule, after, lower_to, tell)
 
-// CASE-09: a technical P1 that nobody owns for so long.
+// CASE-09: a technical P1 that nobody owns for so long, or whose owner's shift is over and nobody takes it; told again and again.
 struct OwnerlessRule {
     Target after;
+    Target again;
     Posts tell;
     Means by = Means::page;
 };
-DESCRIBE(OwnerlessRule, after, tell, by)
+DESCRIBE(OwnerlessRule, after, again, tell, by)
 
 struct OnCallRule {
     CalendarCode calendar;  // Of the escalation team: who is on call is paged on its days without opening hours.
@@ -108,6 +109,7 @@ struct EscalationRules {
     Posts missed_target;      // ... of any other clock that ran out (CASE-11).
     Posts escalated;          // Of an escalation by the customer or a representative (CASE-16).
     Posts manager_requested;  // At any hour of any day, by page (CASE-16).
+    Target manager_again;     // No sooner is a manager paged for the same case once more.
     Posts translator;         // A case came in a language that nobody on shift speaks (CASE-13).
     Posts report_overdue;     // Of a report on an escalation that was not sent in time (CASE-17).
     OnCallRule on_call;
@@ -117,7 +119,7 @@ struct EscalationRules {
     const Post* find(const PostCode& code) const;
 };
 DESCRIBE(EscalationRules, posts, otherwise, ladder, unreachable, ownerless, missing_update, missed_target, escalated,
-         manager_requested, translator, report_overdue, on_call, reports)
+         manager_requested, manager_again, translator, report_overdue, on_call, reports)
 
 // REQUIRES: those of cases and identity beside it.
 void add_escalation_policy(policy::Sections& sections);

@@ -3,6 +3,7 @@
 #include "cases/clocks/counting.hpp"
 #include "cases/record/case_store.hpp"
 #include "identity/audit.hpp"
+#include "identity/person_of.hpp"
 #include "identity/service.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
@@ -35,6 +36,22 @@ Problem turn_unknown() {
             .rule = "CASE-16"};
 }
 
+Problem manager_asked() {
+    return {.kind = ProblemKind::conflict,
+            .code = "cases.manager_asked",
+            .detail = "A manager was asked for a moment ago, and is called.",
+            .remedy = "Wait a while, or call support with the number of the case.",
+            .rule = "CASE-16"};
+}
+
+Problem escalated_already() {
+    return {.kind = ProblemKind::conflict,
+            .code = "cases.escalated_already",
+            .detail = "You have escalated this case, and that is not completed yet.",
+            .remedy = "Write a note, or ask for a manager.",
+            .rule = "CASE-16"};
+}
+
 }  // namespace
 
 Instant EscalationService::next_report(const Case& row, Instant from) const {
@@ -54,13 +71,18 @@ Result<Escalation> EscalationService::escalate(const Caller& caller, const CaseN
     Escalation made;
     const CaseService::Change raise = [&](db::Tx& tx, Case& row) -> Result<Steps> {
         TRY(require_open(row));
+        const auto all = store::escalations_of(tx, row.id, std::nullopt, store::kAllEscalations);
+        const auto mine = [&](const Escalation& one) {
+            return !one.completed_at && one.raised_by == identity::person_of(caller);
+        };
+        if (std::ranges::any_of(all, mine)) return fail(escalated_already());
         made.account_id = row.account_id;
         made.id = env_.ids.make<EscalationId>();
         made.case_id = row.id;
         made.reason = request.reason;
         made.text = request.text;
         made.raised_at = env_.clock.now();
-        if (!caller.person.nil()) made.raised_by = identity::PersonId{caller.person};
+        made.raised_by = identity::person_of(caller);
         made.handed_over = handed_over;
         made.desk = row.escalation_desk;
         made.next_report_at = next_report(row, made.raised_at);
@@ -75,8 +97,10 @@ Result<Escalation> EscalationService::escalate(const Caller& caller, const CaseN
 }
 
 Result<CaseView> EscalationService::ask_for_manager(const Caller& caller, const CaseName& name, const AskForManager& request) {
-    return cases_.step(caller, name, kAskForManager, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
+    return cases_.step(caller, name, kAskForManager, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
         TRY(require_open(row));
+        const Instant since = env_.clock.now().plus(-length_of(cases_.pack().get<EscalationRules>().manager_again));
+        if (store::count_events(tx, row.id, CaseEventKind::manager_requested, since) > 0) return fail(manager_asked());
         return Steps{{.kind = CaseEventKind::manager_requested,
                       .text = request.text ? std::optional(request.text->text()) : std::nullopt}};
     });
@@ -146,7 +170,7 @@ Result<Escalation> EscalationService::complete(const Caller& caller, EscalationI
     return change(caller, id, kComplete, [&](db::Tx& tx, Case& row, Escalation& escalation) -> Result<Steps> {
         escalation.completed_at = env_.clock.now();
         escalation.next_report_at.reset();
-        if (!caller.person.nil()) escalation.completed_by = identity::PersonId{caller.person};
+        escalation.completed_by = identity::person_of(caller);
         escalation.outcome = request.outcome;
         const auto all = store::escalations_of(tx, row.id, std::nullopt, store::kAllEscalations);
         row.escalated =
@@ -155,9 +179,23 @@ Result<Escalation> EscalationService::complete(const Caller& caller, EscalationI
     });
 }
 
+void EscalationService::follow(db::Tx& tx, const Case& row, const Steps& steps) {
+    const auto ends = [](const Step& step) {
+        return step.kind == CaseEventKind::closed || step.kind == CaseEventKind::cancelled;
+    };
+    if (std::ranges::none_of(steps, ends)) return;
+    for (Escalation& escalation : store::escalations_of(tx, row.id, std::nullopt, store::kAllEscalations)) {
+        if (escalation.completed_at) continue;
+        escalation.completed_at = row.modified_at;
+        escalation.next_report_at.reset();
+        ++escalation.version;
+        store::update(tx, escalation);
+    }
+}
+
 std::vector<store::DeskRow> EscalationService::desk(const Caller& caller, const store::EscalationFilter& filter,
                                                     const std::optional<store::DeskPlace>& after, std::int64_t limit) {
-    return db_.read(caller.scope, [&](db::Tx& tx) { return store::desk(tx, filter, after, limit); });
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::desk(tx, reader_of(caller), filter, after, limit); });
 }
 
 std::vector<OnCall> EscalationService::rota(const Caller& caller, const std::optional<OnCallId>& after, std::int64_t limit) {

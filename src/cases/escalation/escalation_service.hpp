@@ -50,15 +50,19 @@ struct PutOnCall {
 };
 DESCRIBE(PutOnCall, person_id, from_at, until_at)
 
-class EscalationService {
+// What was escalated of a case ends with it.
+class EscalationService : public CaseFollower {
 public:
     // All must outlive it.
     EscalationService(db::Db& db, Env& env, CaseService& cases, notify::Notifier& notifier)
         : db_(db), env_(env), cases_(cases), posts_(env, cases.pack(), notifier) {}
 
-    // Fails with cases.case_unknown, cases.closed, cases.escalation_reason_refused (403).
+    void follow(db::Tx& tx, const Case& row, const Steps& steps) override;
+
+    // Fails with cases.case_unknown, cases.closed, cases.escalation_reason_refused (403), cases.escalated_already (409: by the same person, and not
+    // completed).
     Result<Escalation> escalate(const Caller& caller, const CaseName& name, const Escalate& request);
-    // A manager is told at once, at any hour of any day. Fails with cases.case_unknown, cases.closed.
+    // A manager is told at once, at any hour of any day. Fails with cases.case_unknown, cases.closed, cases.manager_asked (409: a moment ago).
     Result<CaseView> ask_for_manager(const Caller& caller, const CaseName& name, const AskForManager& request);
     // Behind `after`, the first raised first. Fails with cases.case_unknown.
     Result<std::vector<Escalation>> of_case(const Caller& caller, const CaseName& name, const std::optional<EscalationId>& after,

@@ -1,122 +1,13 @@
 // Escalation as it happens: asked for, told, reported on and completed; and what time does to a case by itself.
-#include "cases/escalation/escalation_service.hpp"
-
-#include "assets/policy.hpp"
-#include "cases/escalation/alarms.hpp"
-#include "cases/record/case_store.hpp"
-#include "identity/policy.hpp"
-#include "kit/cases_world.hpp"
+#include "cases/escalation/test_escalating.hpp"
 #include "kit/code_of.hpp"
-#include "notify/inbox.hpp"
 
 #include <gtest/gtest.h>
-
-#include <algorithm>
 
 namespace aftercare::cases {
 namespace {
 
 using kit::code_of;
-
-const notify::Kinds& test_kinds() {
-    static const notify::Kinds kinds = [] {
-        notify::Kinds all;
-        notify::add_kinds(all);
-        cases::add_kinds(all);
-        return all;
-    }();
-    return kinds;
-}
-
-const policy::Pack& test_pack() {
-    static const policy::Sections sections = [] {
-        policy::Sections all;
-        identity::add_policy(all);
-        notify::add_policy(all, test_kinds());
-        assets::add_policy(all);
-        contracts::add_policy(all);
-        add_case_policy(all);
-        add_routing_policy(all);
-        add_escalation_policy(all);
-        return all;
-    }();
-    static const policy::Pack pack = policy::test_pack(sections);
-    return pack;
-}
-
-// It is Monday, 2026-03-02, 09:00 UTC. Erik is an engineer, Mira leads engineers, Dora is manager on duty, Emil is of the escalation desk.
-class Escalating : public CasesTest {
-protected:
-    void SetUp() override {
-        CasesTest::SetUp();
-        if (IsSkipped()) return;
-        notifier = std::make_unique<notify::Notifier>(db(), world.env, test_pack(), test_kinds(), "https://aftercare.example");
-        inbox = std::make_unique<notify::Inbox>(db(), world.env, test_pack(), test_kinds());
-        cases = std::make_unique<CaseService>(db(), world.env, test_pack(), *entitlements);
-        router = std::make_unique<Router>(world.env, test_pack());
-        alarms = std::make_unique<Alarms>(db(), world.env, test_pack(), *cases, *router, *notifier);
-        cases->set_router(*router);
-        escalations = std::make_unique<EscalationService>(db(), world.env, *cases, *notifier);
-        cases->add_follower(*alarms);
-        cases->register_jobs(registry);
-        alarms->register_jobs(registry);
-        escalations->register_jobs(registry);
-        notifier->register_jobs(registry);
-        runner = std::make_unique<jobs::Runner>(db(), world.env, registry, jobs::Runner::Settings{});
-        const AccountId vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
-        mira = staff(vendor, "mira", "support_manager");
-        dora = staff(vendor, "dora", "duty_manager");
-        emil = staff(vendor, "emil", "escalation_desk");
-        device = make_device(alpha, "AA0001");
-        cover(device);
-    }
-    Caller staff(AccountId vendor, const std::string& name, const std::string& role) {
-        const identity::PersonId person = make_person(vendor, name);
-        identity->change_person(Caller::system(), person, {.roles = identity::RoleNames{role}}, {}).value();
-        Caller made = caller(vendor, person);
-        made.scope = Scope::all();
-        made.staff = true;
-        return made;
-    }
-    CaseView opened(Priority priority) {
-        OpenCase asked = request("technical", "AA0001");
-        asked.priority = priority;
-        return cases->open(as_anna, asked).value();
-    }
-    void pass(std::chrono::minutes time) {
-        world.clock.advance(time);
-        while (runner->run_due() > 0) {
-        }
-    }
-    // What the person's inbox says, the first told first.
-    std::vector<std::string> inbox_of(const Caller& who) {
-        std::vector<std::string> titles;
-        for (const notify::Notification& one : inbox->list(who, false, {}, 100)) titles.push_back(one.title);
-        std::ranges::reverse(titles);
-        return titles;
-    }
-    std::string inbox_line(const Caller& who) {
-        std::string line;
-        for (const std::string& title : inbox_of(who))
-            line += (line.empty() ? "" : " | ") + title.substr(0, title.find(": case"));
-        return line;
-    }
-    Case row(const CaseView& of) {
-        return db().read(Scope::all(), [&](db::Tx& tx) { return *store::find_case(tx, CaseName(of.id)); });
-    }
-
-    jobs::Registry registry;
-    std::unique_ptr<jobs::Runner> runner;
-    std::unique_ptr<notify::Notifier> notifier;
-    std::unique_ptr<notify::Inbox> inbox;
-    std::unique_ptr<Router> router;
-    std::unique_ptr<Alarms> alarms;
-    std::unique_ptr<EscalationService> escalations;
-    assets::Asset device;
-    Caller mira;
-    Caller dora;
-    Caller emil;
-};
 
 using CASE_15_told = Escalating;
 
@@ -243,6 +134,17 @@ TEST_P(CASE_06_silence, is_reminded_of_and_closes_the_case_after_ten_business_da
     EXPECT_TRUE(row(made).open);
 }
 
+TEST_P(CASE_06_silence, is_none_where_the_work_goes_on_without_an_answer) {
+    const CaseView made = opened(Priority::p3);
+    cases->contact(as_erik, made.id, {}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    cases->change_status(as_erik, made.id, {.status = *StatusCode::parse("in_progress")}).value();
+    pass(std::chrono::days{30});
+    EXPECT_TRUE(row(made).open);
+    EXPECT_FALSE(row(made).proposed_at.has_value());
+    EXPECT_EQ(told(as_anna, made.id).find("resolution_reminded"), std::string::npos);
+}
+
 TEST_P(CASE_06_silence, is_none_where_the_customer_rejects) {
     const CaseView made = opened(Priority::p3);
     cases->contact(as_erik, made.id, {}).value();
@@ -314,12 +216,40 @@ TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_the_manager_on_duty_where_
     EXPECT_EQ(inbox_of(dora).size(), 1U);
 }
 
-TEST_P(CASE_16_escalation, a_manager_can_be_asked_for_at_any_hour) {
+TEST_P(CASE_16_escalation, a_manager_can_be_asked_for_at_any_hour_and_not_each_moment) {
     world.clock.advance(std::chrono::hours{5 * 24 + 18});
     const CaseView made = opened(Priority::p4);
     escalations->ask_for_manager(as_anna, made.id, {}).value();
-    pass(std::chrono::minutes{0});
+    pass(std::chrono::minutes{14});
     EXPECT_EQ(inbox_line(dora), "A customer asks for a manager");
+    EXPECT_EQ(code_of(escalations->ask_for_manager(as_anna, made.id, {})), "cases.manager_asked");
+    pass(std::chrono::minutes{2});
+    EXPECT_TRUE(escalations->ask_for_manager(as_anna, made.id, {}).has_value());
+}
+
+TEST_P(CASE_16_escalation, is_one_of_each_person_until_it_is_completed_and_ends_with_the_case) {
+    const CaseView made = opened(Priority::p2);
+    const Escalate request{.reason = EscalationReason::other, .text = EscalationText("Help.")};
+    escalations->escalate(as_anna, made.id, request).value();
+    EXPECT_EQ(code_of(escalations->escalate(as_anna, made.id, request)), "cases.escalated_already");
+    EXPECT_TRUE(escalations->escalate(as_erik, made.id, request).has_value()) << "another one's reason may be another";
+    cases->cancel(as_anna, made.id, {.reason = CaseReason("Solved.")}).value();
+    EXPECT_FALSE(row(made).escalated);
+    EXPECT_TRUE(escalations->desk(emil, {.completed = false}, {}, 10).empty()) << "nothing is overdue for ever";
+    EXPECT_EQ(escalations->desk(emil, {.completed = true}, {}, 10).size(), 2U);
+}
+
+TEST_P(CASE_16_escalation, CASE_01_of_a_case_for_few_is_seen_by_these_alone) {
+    const CaseView made = cases->open(as_anna, request("vulnerability_report")).value();
+    escalations->escalate(as_anna, made.id, {.reason = EscalationReason::other, .text = EscalationText("Help.")}).value();
+    pass(std::chrono::minutes{0});
+    EXPECT_EQ(escalations->desk(as_erik, {}, {}, 10).size(), 1U) << "who may do all";
+    Caller others = emil;
+    others.actions =
+        std::make_shared<const ActionSet>(std::set<std::string, std::less<>>{"case.read", "case.read_all", "case.read_desk"});
+    EXPECT_TRUE(escalations->desk(others, {}, {}, 10).empty());
+    for (const notify::Notification& one : inbox->list(emil, false, {}, 100))
+        EXPECT_FALSE(one.text.value_or("").contains(made.synopsis.text())) << one.title;
 }
 
 TEST_P(CASE_16_escalation, the_rota_refuses_strangers_and_turns_that_end_first) {
@@ -368,7 +298,7 @@ TEST_P(CASE_17_desk, goes_on_while_one_of_two_is_not_completed) {
     const CaseView made = opened(Priority::p2);
     const Escalate request{.reason = EscalationReason::other, .text = EscalationText("Why?")};
     const Escalation one = escalations->escalate(as_anna, made.id, request).value();
-    const Escalation two = escalations->escalate(as_anna, made.id, request).value();
+    const Escalation two = escalations->escalate(as_erik, made.id, request).value();
     EXPECT_EQ(escalations->of_case(as_anna, made.id, {}, 10).value().size(), 2U);
     EXPECT_EQ(code_of(escalations->of_case(of(beta), made.id, {}, 10)), "cases.case_unknown");
     escalations->complete(emil, one.id, {.outcome = EscalationText("Done.")}).value();

@@ -1,5 +1,7 @@
 #include "cases/escalation/escalation_store.hpp"
 
+#include "cases/record/case_list_store.hpp"
+#include "identity/store_join.hpp"
 #include "platform/db/conditions.hpp"
 
 #include <limits>
@@ -66,11 +68,13 @@ DeskPlace place_of(const DeskRow& row) {
     return {.due = row.next_report_at ? row.next_report_at->micros_since_epoch() : kNever, .id = row.id};
 }
 
-std::vector<DeskRow> desk(db::Tx& tx, const EscalationFilter& filter, const std::optional<DeskPlace>& after, std::int64_t limit) {
+std::vector<DeskRow> desk(db::Tx& tx, const CaseReader& reader, const EscalationFilter& filter,
+                          const std::optional<DeskPlace>& after, std::int64_t limit) {
     db::Conditions all{.sql =
                            " from case_escalation e join case_record c on c.account_id = e.account_id and c.id = e.case_id "
                            "where {scope:e.account_id}",
                        .params = {}};
+    add_visible(all, reader);
     if (filter.completed) all.add(*filter.completed ? "e.completed_at is not null" : "e.completed_at is null");
     all.add(filter.desk, "e.desk = :desk", "desk");
     all.add(filter.owner_id, "e.owner_id = :owner_id", "owner_id");
@@ -104,7 +108,8 @@ std::optional<OnCall> find_on_call(db::Tx& tx, OnCallId id) {
 
 std::vector<identity::PersonId> on_call_at(db::Tx& tx, Instant at) {
     static const Statement kAt{"cases.on_call_at",
-                               select_on_call("o.from_at <= :at and o.until_at > :at and {scope:o.account_id} order by o.id")};
+                               select_on_call("o.from_at <= :at and o.until_at > :at and {scope:o.account_id} and" +
+                                              identity::store::active_person("o") + "order by o.id")};
     std::vector<identity::PersonId> people;
     for (const OnCall& turn : tx.all<OnCall>(kAt, {{"at", at}})) people.push_back(turn.person_id);
     return people;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cases/escalation/escalation.hpp"
+#include "cases/record/case_access.hpp"
 #include "platform/db/db.hpp"
 
 #include <optional>
@@ -45,7 +46,8 @@ struct DeskPlace {
 };
 DeskPlace place_of(const DeskRow& row);
 // By when the next report is due, those without one last; at most `limit`.
-std::vector<DeskRow> desk(db::Tx& tx, const EscalationFilter& filter, const std::optional<DeskPlace>& after, std::int64_t limit);
+std::vector<DeskRow> desk(db::Tx& tx, const CaseReader& reader, const EscalationFilter& filter,
+                          const std::optional<DeskPlace>& after, std::int64_t limit);
 
 // Those that have not ended by `from`, by their beginning; at most `limit`.
 std::vector<OnCall> on_call(db::Tx& tx, Instant from, const std::optional<OnCallId>& after, std::int64_t limit);

@@ -1,5 +1,6 @@
 #include "cases/escalation/posts.hpp"
 
+#include "cases/record/case_access.hpp"
 #include "identity/people.hpp"
 #include "identity/service.hpp"
 #include "platform/describe/enumerator.hpp"
@@ -61,20 +62,20 @@ void PostNews::tell(db::Tx& tx, const CaseTell& news, identity::PersonId person)
 void PostNews::tell(db::Tx& tx, const CaseTell& news, const std::vector<identity::Person>& people) {
     if (people.empty()) return;
     const bool paged = news.by == Means::page;
-    EscalationNews page{
-        .case_id = news.row.id, .number = news.row.number, .priority = news.row.priority, .reason = {}, .paged = {}};
+    EscalationNews page{.case_id = news.row.id, .number = news.row.number, .priority = news.row.priority, .paged = {}};
+    const std::string synopsis = told_outside(news.row).synopsis.text();
     for (const identity::Person& person : people) {
-        notifier_.tell(tx, {.account = person.account_id,
-                            .person = person.id,
-                            .action = {},
-                            .kind = paged ? "case.paged" : news.kind,
-                            .object_kind = "case",
-                            .object_id = news.row.id.uuid,
-                            .text_key = news.text_key,
-                            .placeholders = {{"number", news.row.number.text()},
-                                             {"priority", shown(news.row.priority)},
-                                             {"synopsis", news.row.synopsis.text()}},
-                            .cause = news.cause});
+        notifier_.tell(
+            tx,
+            {.account = person.account_id,
+             .person = person.id,
+             .action = {},
+             .kind = paged ? "case.paged" : news.kind,
+             .object_kind = "case",
+             .object_id = news.row.id.uuid,
+             .text_key = news.text_key,
+             .placeholders = {{"number", news.row.number.text()}, {"priority", shown(news.row.priority)}, {"synopsis", synopsis}},
+             .cause = news.cause});
         page.paged.push_back(person.id);
     }
     // The vendor's own: a pager behind one of its web-hooks hears of it.

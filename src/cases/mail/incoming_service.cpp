@@ -10,6 +10,7 @@
 #include "identity/policy.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/log/log.hpp"
 #include "platform/zone/zone.hpp"
 
 namespace aftercare::cases {
@@ -48,6 +49,14 @@ std::string small(std::string text) {
 std::string lane_of(const HandedMail& handed) {
     const std::string key = handed.has_envelope ? small(handed.sender) : std::string("-");
     return std::string(kReadMailJob) + " " + crypto::hex(crypto::sha256(key)).substr(0, 16);
+}
+
+// One value for the file at this place of the mail: the first half of a hash.
+Uuid origin_of(IncomingMailId mail, std::size_t place) {
+    const auto digest = crypto::sha256("case_mail file " + mail.text() + " " + std::to_string(place));
+    Uuid origin;
+    std::copy_n(digest.begin(), origin.bytes.size(), origin.bytes.begin());
+    return origin;
 }
 
 }  // namespace
@@ -129,7 +138,19 @@ Result<Caller> IncomingMails::note_taker(const Caller& caller, const IncomingMai
     if (sender && cases_.find(*sender, name)) return *sender;
     TRY(cases_.find(caller, name));
     from = mail.from_name->empty() ? *mail.from_address : *mail.from_name + " <" + *mail.from_address + ">";
-    return Caller::system();
+    Caller writer = Caller::system();
+    writer.staff = false;
+    return writer;
+}
+
+void IncomingMails::keep_files(const Caller& writer, IncomingMailId id, const Input& content, CaseId on) const {
+    if (!keep_) return;
+    std::size_t place = 0;
+    mail::read_received(content, [&](const mail::ReceivedFile& file, const std::shared_ptr<const Input>& bytes) {
+        const auto kept = keep_(
+            writer, on, {.origin = origin_of(id, place++), .name = file.name, .media_type = file.media_type, .content = bytes});
+        if (!kept) log::warn("cases.mail_file_refused", {{"mail", id.text()}, {"code", kept.error().code}});
+    });
 }
 
 Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId id, const AcceptMail& request) {
@@ -138,7 +159,11 @@ Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId 
     std::string from;
     Caller writer = TRY(note_taker(caller, *row, request.case_id, from));
     writer.once = caller.once;
-    const Text<1, 50'000> note = note_of(mail::read_received(*kept), from);
+    const mail::ReceivedMail mail = mail::read_received(*kept);
+    const Text<1, 50'000> note = note_of(mail, from);
+    const CaseView named = TRY(cases_.find(writer, request.case_id));
+    // Each once, however often this is tried.
+    if (row && is_open(*row)) keep_files(writer, id, *kept, named.id);
     (void)TRY(cases_.step(writer, request.case_id, kCaseNote, {}, [&](db::Tx& tx, Case& on) -> Result<Steps> {
         auto now = store::lock_mail_anywhere(tx, row->account_id, id);
         if (!now || !is_open(*now)) return fail(mail_decided(*row));
@@ -152,7 +177,7 @@ Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId 
         const IncomingMail& before = *row;
         const IncomingMail& decided = *now;
         identity::audit(tx, env_, caller, row->account_id, kMailReview, "incoming_mail", id.uuid, &before, &decided);
-        return Steps{{.kind = CaseEventKind::noted, .text = note.text()}};
+        return Steps{{.kind = CaseEventKind::noted, .text = note.text(), .folded = folded_of(mail)}};
     }));
     return db_.read(caller.scope, [&](db::Tx& tx) { return store::find_mail(tx, id); }).value();
 }

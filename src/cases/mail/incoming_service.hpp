@@ -7,6 +7,7 @@
 #include "platform/files/files.hpp"
 #include "platform/mail/received.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +43,17 @@ struct ReadMail {
 DESCRIBE(ReadMail, account_id, mail_id)
 inline constexpr std::string_view kReadMailJob = "cases.mail_in";
 
+// A file that came with a mail, for the case that the mail became a note on.
+struct MailFile {
+    Uuid origin{};  // The same whenever the same file of the same mail is handed on.
+    std::string name;
+    std::string media_type;
+    std::shared_ptr<const Input> content;
+};
+// What keeps the files of cases; the server binds it. Called before the note is written, perhaps more than once for one file, in the name of the
+// sender, or of the program where nobody is known by that name. Where it refuses a file, the file stays in the kept mail, and the note names it all the same.
+using KeepMailFile = std::function<Result<>(const Caller& sender, CaseId on, const MailFile& file)>;
+
 class IncomingMails {
 public:
     // All must outlive it.
@@ -65,6 +77,10 @@ public:
     // It is nothing. Fails with cases.mail_decided.
     Result<IncomingMail> drop(const Caller& caller, IncomingMailId id);
 
+    void keep_files_by(KeepMailFile keep) { keep_ = std::move(keep); }
+    // The files of the mail `content` go to the case, each once however often this is called.
+    void keep_files(const Caller& writer, IncomingMailId id, const Input& content, CaseId on) const;
+
     db::Db& db() { return db_; }
     Env& env() { return env_; }
     const policy::Pack& pack() const { return pack_; }
@@ -79,6 +95,7 @@ private:
     const policy::Pack& pack_;
     CaseService& cases_;
     files::Store& files_;
+    KeepMailFile keep_;
 };
 
 }  // namespace aftercare::cases

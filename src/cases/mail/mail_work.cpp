@@ -4,10 +4,8 @@
 #include "cases/record/case_store.hpp"
 #include "cases/together/together_store.hpp"
 #include "identity/policy.hpp"
-#include "platform/crypto/crypto.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
-#include "platform/log/log.hpp"
 #include "platform/metrics/metrics.hpp"
 #include "platform/zone/zone.hpp"
 
@@ -33,14 +31,6 @@ ReadMail payload_of(const jobs::Job& job) {
     auto payload = describe::from_json<ReadMail>(job.payload.text);
     check(payload.has_value(), "cases: a job of a mail does not read back");
     return *payload;
-}
-
-// One value for the file at this place of the mail: the first half of a hash.
-Uuid origin_of(IncomingMailId mail, std::size_t place) {
-    const auto digest = crypto::sha256("case_mail file " + mail.text() + " " + std::to_string(place));
-    Uuid origin;
-    std::copy_n(digest.begin(), origin.bytes.size(), origin.bytes.begin());
-    return origin;
 }
 
 }  // namespace
@@ -175,17 +165,6 @@ Result<bool> MailWork::settle(const store::IncomingMailRow& row, const mail::Rec
     });
 }
 
-void MailWork::keep_files(const store::IncomingMailRow& row, const Input& content, const Judged& judged) const {
-    if (!keep_) return;
-    std::size_t place = 0;
-    mail::read_received(content, [&](const mail::ReceivedFile& file, const std::shared_ptr<const Input>& bytes) {
-        const auto kept =
-            keep_(judged.sender->caller, judged.on->id,
-                  {.origin = origin_of(row.id, place++), .name = file.name, .media_type = file.media_type, .content = bytes});
-        if (!kept) log::warn("cases.mail_file_refused", {{"mail", row.id.text()}, {"code", kept.error().code}});
-    });
-}
-
 Result<> MailWork::note(const store::IncomingMailRow& row, const mail::ReceivedMail& mail, const Judged& judged) {
     const Text<1, 50'000> text = note_of(mail, {});
     const auto change = [&](db::Tx& tx, Case& on) -> Result<Steps> {
@@ -218,7 +197,7 @@ Result<> MailWork::work(const ReadMail& which) {
         if (TRY(settle(*row, mail))) return {};
         judged = judged_now();
     }
-    keep_files(*row, *content, judged);
+    mails_.keep_files(judged.sender->caller, row->id, *content, judged.on->id);
     return note(*row, mail, judged);
 }
 

@@ -56,6 +56,15 @@ Problem assets_unknown(const PlanEvent& request, const std::map<assets::AssetId,
     return problem;
 }
 
+// As customers may know it: how the vendor gets ready is its own affair; that it is ready is told.
+PlannedEvent told_outside(PlannedEvent event) {
+    event.engineer_id.reset();
+    event.done.clear();
+    event.ready_by.reset();
+    event.warned_at.reset();
+    return event;
+}
+
 bool is_planned(const policy::Pack& pack, const Case& row) {
     const CaseType* const type = pack.get<CaseTypes>().find(row.type);
     return type && type->topic == CaseTopic::planned_event;
@@ -119,6 +128,14 @@ PlannedEventView PlannedEventService::view(db::Tx& tx, const Case& row, const Pl
     return made;
 }
 
+void PlannedEventService::keep_in_trail(db::Tx& tx, const Caller& caller, Action action, const PlannedEvent* before,
+                                        const PlannedEvent& after) {
+    const auto was = before ? std::optional(told_outside(*before)) : std::nullopt;
+    const PlannedEvent is = told_outside(after);
+    identity::audit<PlannedEvent>(tx, env_, caller, after.account_id, action, "planned_event", after.case_id.uuid,
+                                  was ? &*was : nullptr, &is);
+}
+
 Result<PlannedEventView> PlannedEventService::announce(const Caller& caller, const AnnounceEvent& request) {
     const auto& types = cases_.pack().get<CaseTypes>().types;
     const auto type = std::ranges::find(types, CaseTopic::planned_event, &CaseType::topic);
@@ -139,7 +156,7 @@ Result<PlannedEventView> PlannedEventService::announce(const Caller& caller, con
         take(event, request);
         store::insert(tx, event);
         store::put_devices(tx, event, on);
-        identity::audit<PlannedEvent>(tx, env_, caller, row.account_id, kPlan, "planned_event", row.id.uuid, nullptr, &event);
+        keep_in_trail(tx, caller, kPlan, nullptr, event);
         return {};
     };
     const CaseView made = TRY(cases_.open(caller, open, also));
@@ -153,12 +170,8 @@ Result<PlannedEventView> PlannedEventService::find(const Caller& caller, const C
         if (!event) return fail(planned_event_unknown());
         PlannedEventView seen = view(tx, row, *event);
         if (reader_of(caller).internal) return seen;
-        // How the vendor gets ready is its own affair; that it is ready is told.
-        seen.engineer_id.reset();
-        seen.done.clear();
+        static_cast<PlannedEvent&>(seen) = told_outside(seen);
         seen.checks.clear();
-        seen.ready_by.reset();
-        seen.warned_at.reset();
         return seen;
     });
 }
@@ -190,8 +203,7 @@ Result<PlannedEventView> PlannedEventService::plan(const Caller& caller, const C
             store::insert(tx, event);
         }
         store::put_devices(tx, event, on);
-        identity::audit<PlannedEvent>(tx, env_, caller, row.account_id, kPlan, "planned_event", row.id.uuid,
-                                      before ? &*before : nullptr, &event);
+        keep_in_trail(tx, caller, kPlan, before ? &*before : nullptr, event);
         return Steps{std::move(step)};
     };
     TRY(cases_.step(caller, name, kPlan, {}, move));
@@ -218,8 +230,7 @@ Result<PlannedEventView> PlannedEventService::arrange(const Caller& caller, cons
         }
         ++event.version;
         store::update(tx, event);
-        identity::audit<PlannedEvent>(tx, env_, caller, row.account_id, kCaseReadiness, "planned_event", row.id.uuid, &*before,
-                                      &event);
+        keep_in_trail(tx, caller, kCaseReadiness, &*before, event);
         if (event.ready_at == before->ready_at)
             return Steps{{.kind = CaseEventKind::changed, .internal = true, .fields = {"readiness"}}};
         return Steps{{.kind = request.ready ? CaseEventKind::readiness_confirmed : CaseEventKind::readiness_withdrawn,
@@ -232,6 +243,7 @@ Result<PlannedEventView> PlannedEventService::arrange(const Caller& caller, cons
 std::vector<PlannedEventRow> PlannedEventService::list(const Caller& caller, const store::PlannedFilter& filter,
                                                        const std::optional<store::PlannedPlace>& after, std::int64_t limit) {
     const Instant now = env_.clock.now();
+    const bool internal = reader_of(caller).internal;
     std::vector<PlannedEventRow> rows;
     const auto lines =
         db_.read(caller.scope, [&](db::Tx& tx) { return store::planned(tx, reader_of(caller), filter, after, limit); });
@@ -239,6 +251,7 @@ std::vector<PlannedEventRow> PlannedEventService::list(const Caller& caller, con
         PlannedEventRow& row = rows.emplace_back();
         static_cast<PlannedEventLine&>(row) = line;
         row.state = state_of(line, now);
+        if (!internal) row.engineer_id.reset();
     }
     return rows;
 }

@@ -35,6 +35,8 @@ public:
 
 private:
     const PlannedEventRules& rules() const { return cases_.pack().get<PlannedEventRules>(); }
+    // In the account's trail, which its owner reads.
+    void keep_in_trail(db::Tx& tx, const Caller& caller, Action action, const PlannedEvent* before, const PlannedEvent& after);
     // The devices as they are now, all of the account, free in the window.
     Result<std::vector<PlannedDevice>> devices(db::Tx& tx, const Case& row, const PlanEvent& request) const;
     PlannedEventView view(db::Tx& tx, const Case& row, const PlannedEvent& event) const;

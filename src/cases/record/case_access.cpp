@@ -1,9 +1,16 @@
 #include "cases/record/case_access.hpp"
+
 #include "identity/person_of.hpp"
 
 #include <algorithm>
 
 namespace aftercare::cases {
+
+namespace {
+
+constexpr const char* kForFew = "(for few readers)";
+
+}  // namespace
 
 CaseReader reader_of(const Caller& caller) {
     return {.person = identity::person_of(caller),
@@ -22,6 +29,15 @@ Result<Channel> channel_of(const Caller& caller, const std::optional<Channel>& s
                  .remedy = "Leave channel out.",
                  .rule = "CASE-20",
                  .fields = {{"/channel", "is the vendor's to say"}}});
+}
+
+Case told_outside(const Case& row) {
+    Case told = row;
+    if (!row.restricted) return told;
+    told.synopsis = Synopsis(kForFew);
+    told.description = CaseDescription(kForFew);
+    if (told.resolution) told.resolution = Text<1, 15'000>(kForFew);
+    return told;
 }
 
 bool sees(const CaseReader& reader, const Case& row, std::span<const identity::PersonId> copies) {

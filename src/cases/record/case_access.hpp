@@ -40,11 +40,14 @@ struct CaseReader {
 };
 CaseReader reader_of(const Caller& caller);
 
+// The case as the account's web-hooks and audit trail keep it: of one that few may read, no words (CASE-01).
+Case told_outside(const Case& row);
+
 // How something came in (CASE-20, CASE-21): a person's is the web, a program's the API; the vendor's people say how it came to them. Fails with
 // cases.channel_refused (403).
 Result<Channel> channel_of(const Caller& caller, const std::optional<Channel>& said);
 
-// Whether the reader sees a case of the accounts in scope; `copies`: who is copied on it. Its SQL twin is store::kVisible.
+// Whether the reader sees a case of the accounts in scope; `copies`: who is copied on it. Its SQL twin is store::add_visible().
 bool sees(const CaseReader& reader, const Case& row, std::span<const identity::PersonId> copies);
 
 }  // namespace aftercare::cases

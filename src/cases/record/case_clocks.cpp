@@ -30,12 +30,12 @@ std::int64_t raised_before(const std::vector<ClockRow>& before, const Clock& fre
 
 }  // namespace
 
-ClockFacts facts_of(const Case& row) {
+ClockFacts facts_of(const Case& row, const Calendars& calendars) {
     return {.technical = row.kind == CaseKind::technical,
             .channel = row.last_channel,
             .priority = row.priority,
             .targets = row.targets,
-            .calendar = row.calendar};
+            .calendar = calendars.else_centre(row.calendar).code};
 }
 
 ClockRules CaseClocks::rules(db::Tx& tx) {
@@ -50,7 +50,7 @@ void CaseClocks::follow(db::Tx& tx, const Case& row, const Steps& steps, const s
     // A call counts from its own beginning (CASE-20).
     const bool opens = std::ranges::find(steps, CaseEventKind::opened, &Step::kind) != steps.end();
     const auto begins_at = [&](const Step& step) { return step.kind == CaseEventKind::opened ? row.opened_at : at; };
-    const ClockFacts facts = facts_of(row);
+    const ClockFacts facts = facts_of(row, pack_.get<Calendars>());
     const ClockRules all = rules(tx);
     const Statuses& statuses = pack_.get<Statuses>();
     Clocks clocks(before.begin(), before.end());
@@ -122,7 +122,8 @@ std::vector<ClockView> CaseClocks::shown(db::Tx& tx, CaseId id) {
 std::vector<ClockView> CaseClocks::promised(db::Tx& tx, const Case& row) {
     std::vector<ClockView> views;
     const Instant now = env_.clock.now();
-    for (const Clock& clock : begin_clocks({}, facts_of(row), rules(tx), row.opened_at)) views.push_back(view_of(tx, clock, now));
+    for (const Clock& clock : begin_clocks({}, facts_of(row, pack_.get<Calendars>()), rules(tx), row.opened_at))
+        views.push_back(view_of(tx, clock, now));
     return views;
 }
 

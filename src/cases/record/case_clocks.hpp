@@ -36,7 +36,7 @@ struct ClockNews {
 DESCRIBE(ClockNews, case_id, number, kind, priority, percent, due_at, owner_id)
 
 // What of a case decides which clocks it has.
-ClockFacts facts_of(const Case& row);
+ClockFacts facts_of(const Case& row, const Calendars& calendars);
 
 class CaseClocks {
 public:

@@ -234,8 +234,9 @@ Steps CaseService::beginning_of(const Caller& caller, const OpenCase& request, C
 
 Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request, const Also& also) {
     const CaseType* const type = TRY(type_of(pack_.get<CaseTypes>(), request));
-    Case made = TRY(drafted(caller, request, *type));
+    const Case asked = TRY(drafted(caller, request, *type));
     return db_.write(caller, [&](db::Tx& tx) -> Result<CaseView> {
+        Case made = asked;  // The transaction may run twice.
         TRY(place(tx, *type, made));
         TRY(judge_people(tx, made, request.copies));
         const Date day = zone::local_day(made.modified_at, pack_.get<identity::Installation>().time_zone.text());
@@ -246,7 +247,8 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
         store::insert(tx, made);
         for (const identity::PersonId person : request.copies) store::add_copy(tx, {made.account_id, made.id, person});
         write(tx, caller, made, opened);
-        identity::audit<Case>(tx, env_, caller, made.account_id, kCaseOpen, "case", made.id.uuid, nullptr, &made);
+        const Case kept = told_outside(made);
+        identity::audit<Case>(tx, env_, caller, made.account_id, kCaseOpen, "case", made.id.uuid, nullptr, &kept);
         if (also) TRY(also(tx, made));
         CaseView view;
         static_cast<Case&>(view) = made;

@@ -86,6 +86,8 @@ Step CaseSteps::move(Case& row, const Status& to) const {
     Step step{.kind = CaseEventKind::status_changed, .was = row.status.text(), .is_now = to.code.text()};
     row.status = to.code;
     row.open = to.open;
+    // Whoever goes on working has taken back what was proposed: nobody is reminded of it.
+    if (to.open && to.meaning != StatusMeaning::proposed) row.proposed_at.reset();
     return step;
 }
 
@@ -190,6 +192,7 @@ Steps CaseSteps::close_merged(Case& row, Instant at) const {
 
 void CaseSteps::close(Case& row, Instant at) const {
     row.closed_at = at;
+    row.escalated = false;
     if (const std::int64_t days = rules.reopen_days; days > 0) row.reopen_until = at.plus(kDay * days);
 }
 
@@ -206,7 +209,6 @@ Result<Steps> CaseSteps::reject(Case& row, std::string reason) const {
     if (status_of(row).meaning != StatusMeaning::proposed) return fail(nothing_proposed());
     Steps steps{{.kind = CaseEventKind::resolution_rejected, .text = std::move(reason)}};
     steps.push_back(TRY(move_to(row, StatusMeaning::working)));
-    row.proposed_at.reset();
     return steps;
 }
 
@@ -228,7 +230,6 @@ Result<Steps> CaseSteps::reopen(Case& row, Instant at, std::string reason) const
     steps.push_back(TRY(move_to(row, StatusMeaning::reopened)));
     row.closed_at.reset();
     row.reopen_until.reset();
-    row.proposed_at.reset();
     row.first_contact_at.reset();
     ++row.reopened;
     return steps;
@@ -239,6 +240,7 @@ Result<Steps> CaseSteps::cancel(Case& row, Instant at, std::string reason) const
     Steps steps{{.kind = CaseEventKind::cancelled, .text = std::move(reason)}};
     steps.push_back(TRY(move_to(row, StatusMeaning::cancelled)));
     row.closed_at = at;
+    row.escalated = false;
     return steps;
 }
 

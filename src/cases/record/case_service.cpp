@@ -117,7 +117,7 @@ void CaseService::write(db::Tx& tx, const Caller& caller, const Case& row, const
         // What is internal is told to nobody outside (CASE-07).
         if (!step.internal)
             jobs::publish(tx, env_, row.account_id, "case." + std::string(describe::enumerator_name(step.kind)), row.id.uuid,
-                          describe::json_of(row));
+                          describe::json_of(told_outside(row)));
     }
     const auto is_said = [](const Step& step) {
         return step.text || step.kind == CaseEventKind::opened || step.kind == CaseEventKind::changed;
@@ -146,7 +146,9 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
         keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, caller.staff);
         store::update(tx, after);
         write(tx, caller, after, steps);
-        identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &before, &after);
+        const Case was = told_outside(before);
+        const Case is = told_outside(after);
+        identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &was, &is);
     }
     return view(tx, reader, std::move(after));
 }

@@ -81,6 +81,20 @@ std::int64_t count_open_cases(db::Tx& tx) {
     return tx.one<std::int64_t>(kCount, {}).value_or(0);
 }
 
+std::vector<Case> open_cases_of(db::Tx& tx, identity::PersonId owner, CaseId after, std::int64_t limit) {
+    static const Statement kOpen{"cases.open_of_owner",
+                                 select_case("c.owner_id = :owner and c.open = 1 and c.id > :after order by c.id limit :limit")};
+    return tx.all<Case>(kOpen, {{"owner", owner}, {"after", after}, {"limit", limit}});
+}
+
+std::vector<CaseId> unowned_cases(db::Tx& tx, const QueueCode& queue, std::int64_t limit) {
+    constexpr Statement kUnowned{
+        "cases.unowned",
+        "select c.id from case_record c where c.queue = :queue and c.owner_id is null and c.open = 1 and "
+        "{scope:c.account_id} order by c.priority, c.opened_at, c.id limit :limit"};
+    return tx.all<CaseId>(kUnowned, {{"queue", queue}, {"limit", limit}});
+}
+
 void insert(db::Tx& tx, const Case& row) { tx.insert("case_record", row); }
 
 void update(db::Tx& tx, const Case& row) {
@@ -169,6 +183,13 @@ std::int64_t count_events(db::Tx& tx, CaseId id, CaseEventKind kind, Instant sin
     static const Statement kCount{"cases.count_events", db::literal("select count(*) from case_event e where " + of_case("e") +
                                                                     " and e.kind = :kind and e.at >= :since")};
     return tx.all<std::int64_t>(kCount, {{"id", id}, {"kind", kind}, {"since", since}}).at(0);
+}
+
+std::optional<CaseEvent> last_event(db::Tx& tx, CaseId id, CaseEventKind kind) {
+    static const Statement kLast{
+        "cases.last_event", db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) + " from case_event e where " +
+                                        of_case("e") + " and e.kind = :kind order by e.id desc limit 1")};
+    return tx.one<CaseEvent>(kLast, {{"id", id}, {"kind", kind}});
 }
 
 std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit) {

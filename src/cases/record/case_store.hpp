@@ -1,4 +1,4 @@
-// Cases and SQL: with case_list_store the only place that names the tables case_*.
+// Cases, what stands in their history and who is copied on them, and SQL.
 #pragma once
 
 #include "cases/record/case.hpp"
@@ -23,6 +23,10 @@ std::map<CaseId, Case> cases_with(db::Tx& tx, const std::vector<CaseId>& ids);
 // Open ones in the order of their ids, behind `after`.
 std::vector<Case> open_cases(db::Tx& tx, const std::optional<CaseId>& after, std::int64_t limit);
 std::int64_t count_open_cases(db::Tx& tx);
+// Open ones that somebody owns, in the order of their ids, behind `after`.
+std::vector<Case> open_cases_of(db::Tx& tx, identity::PersonId owner, CaseId after, std::int64_t limit);
+// Open ones of the queue that nobody owns: the gravest first, of these the oldest.
+std::vector<CaseId> unowned_cases(db::Tx& tx, const QueueCode& queue, std::int64_t limit);
 void insert(db::Tx& tx, const Case& row);
 // Everything but account, id and number. REQUIRES: in scope.
 void update(db::Tx& tx, const Case& row);
@@ -38,6 +42,8 @@ void remove_copy(db::Tx& tx, const CaseCopy& copy);
 void insert(db::Tx& tx, const CaseEvent& event);
 // How often it happened to the case since then.
 std::int64_t count_events(db::Tx& tx, CaseId id, CaseEventKind kind, Instant since);
+// The last of the kind.
+std::optional<CaseEvent> last_event(db::Tx& tx, CaseId id, CaseEventKind kind);
 // In their order, behind `after`; those that are internal only where they are asked for.
 std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit);
 // The public ones of that moment: the steps of one use case.

@@ -32,6 +32,9 @@ struct Agent {
 };
 DESCRIBE(Agent, person_id, centre, queues, languages, most, away, version)
 
+// The event that an agent came, changed or is none any more; its object is the person.
+inline constexpr std::string_view kAgentChanged = "case.agent_changed";
+
 struct KeepAgent {
     CalendarCode centre;
     AgentQueues queues;

@@ -4,6 +4,8 @@
 #include "cases/routing/agent_store.hpp"
 #include "identity/audit.hpp"
 #include "identity/service.hpp"
+#include "platform/describe/json.hpp"
+#include "platform/jobs/jobs.hpp"
 
 namespace aftercare::cases {
 
@@ -62,6 +64,8 @@ Result<Agent> AgentService::keep(const Caller& caller, identity::PersonId person
         store::put(tx, agent);
         identity::audit<Agent>(tx, env_, caller, identity::load_person(tx, person)->account_id, kCaseAgents, "case_agent",
                                person.uuid, before ? &*before : nullptr, &agent, person);
+        jobs::publish(tx, env_, identity::load_person(tx, person)->account_id, kAgentChanged, person.uuid,
+                      describe::json_of(agent));
         return agent;
     });
 }
@@ -74,6 +78,7 @@ Result<> AgentService::remove(const Caller& caller, identity::PersonId person) {
         store::remove(tx, person);
         identity::audit<Agent>(tx, env_, caller, somebody->account_id, kCaseAgents, "case_agent", person.uuid, &*before, nullptr,
                                person);
+        jobs::publish(tx, env_, somebody->account_id, kAgentChanged, person.uuid, describe::json_of(*before));
         return {};
     });
 }

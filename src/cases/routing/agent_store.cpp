@@ -1,5 +1,7 @@
 #include "cases/routing/agent_store.hpp"
 
+#include "identity/store_join.hpp"
+
 #include <map>
 #include <string>
 
@@ -51,7 +53,9 @@ std::vector<LoadedAgent> loaded_agents(db::Tx& tx) {
     std::map<identity::PersonId, std::int64_t> loads;
     for (const Load& load : tx.all<Load>(kLoads)) loads[load.owner_id] = load.load;
     std::vector<LoadedAgent> found;
-    for (Agent& agent : agents(tx, std::nullopt, kAll)) {
+    static const Statement kActive{"cases.active_agents", select("where " + identity::store::active_person_of("a.person_id") +
+                                                                 " order by a.person_id limit :limit")};
+    for (Agent& agent : tx.all<Agent>(kActive, {{"limit", kAll}})) {
         const auto load = loads.find(agent.person_id);
         found.push_back({.agent = std::move(agent), .load = load == loads.end() ? 0 : load->second});
     }

@@ -3,6 +3,7 @@
 #include "cases/routing/agent_store.hpp"
 #include "contracts/named_contact_service.hpp"
 #include "identity/policy.hpp"
+#include "identity/service.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/zone/zone.hpp"
 
@@ -47,6 +48,13 @@ Steps Router::route(db::Tx& tx, Case& row) {
     return steps;
 }
 
+bool Router::takes_more(db::Tx& tx, const Queue& queue) const {
+    if (queue.assign == AssignBy::hand) return false;
+    const auto agents = store::loaded_agents(tx);
+    const auto shift = on_shift(pack_.get<Routing>(), agents, env_.clock.now());
+    return choose(shift, queue.code, std::nullopt).agent != nullptr;
+}
+
 Steps Router::give(db::Tx& tx, Case& row, identity::PersonId engineer) const {
     const auto agents = store::loaded_agents(tx);
     for (const LoadedAgent& one : on_shift(pack_.get<Routing>(), agents, env_.clock.now())) {
@@ -57,9 +65,10 @@ Steps Router::give(db::Tx& tx, Case& row, identity::PersonId engineer) const {
     return {};
 }
 
-Steps Router::give(db::Tx& tx, Case& row, const Queue& queue) const {
+Steps Router::give(db::Tx& tx, Case& row, const Queue& queue, std::optional<identity::PersonId> but) const {
     if (queue.assign == AssignBy::hand) return {};
-    const auto agents = store::loaded_agents(tx);
+    auto agents = store::loaded_agents(tx);
+    std::erase_if(agents, [&](const LoadedAgent& one) { return one.agent.person_id == but; });
     const auto shift = on_shift(pack_.get<Routing>(), agents, env_.clock.now());
     const Chosen chosen = choose(shift, queue.code, row.language);
     Steps steps;
@@ -80,7 +89,14 @@ std::optional<Instant> Router::attended_until(db::Tx& tx, const Case& row) const
     const auto agent = store::find_agent(tx, *row.owner_id);
     if (!agent) return std::nullopt;
     const Instant now = env_.clock.now();
+    const auto owner = identity::load_person(tx, *row.owner_id);
+    if (!owner || owner->status != identity::PersonStatus::active) return now;
     return shift_end(policy, *agent, now).value_or(now);
+}
+
+Steps Router::offer(db::Tx& tx, Case& row, std::optional<identity::PersonId> but) const {
+    const Queue* const queue = row.queue ? pack_.get<Routing>().queue(*row.queue) : nullptr;
+    return queue && !row.owner_id && row.open ? give(tx, row, *queue, but) : Steps{};
 }
 
 Steps Router::hand_over(db::Tx& tx, Case& row) const {

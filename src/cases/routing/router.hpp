@@ -34,6 +34,11 @@ public:
     // Until when somebody on shift is on the case: none where its queue does not follow the sun, nobody owns it, or its owner is no agent; now where
     // the owner's shift is over.
     std::optional<Instant> attended_until(db::Tx& tx, const Case& row) const;
+    // The owner of a case that waits for one in a queue that is given by least load, where somebody on shift can take it by now: anybody but
+    // whoever gave it back.
+    Steps offer(db::Tx& tx, Case& row, std::optional<identity::PersonId> but) const;
+    // Whether the queue is given by least load, and somebody on shift has room for a case of it.
+    bool takes_more(db::Tx& tx, const Queue& queue) const;
     // Gives the case to somebody on shift, with a note of the hand-over; nothing where nobody is.
     Steps hand_over(db::Tx& tx, Case& row) const;
 
@@ -42,7 +47,7 @@ private:
     Routed judge(db::Tx& tx, const Case& row, bool ahead) const;
     bool is_named(db::Tx& tx, const Case& row) const;
     // The owner, where the queue is given by least load and somebody can take it.
-    Steps give(db::Tx& tx, Case& row, const Queue& queue) const;
+    Steps give(db::Tx& tx, Case& row, const Queue& queue, std::optional<identity::PersonId> but = {}) const;
     // To whoever is named, while on shift; nobody else.
     Steps give(db::Tx& tx, Case& row, identity::PersonId engineer) const;
 

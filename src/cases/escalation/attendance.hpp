@@ -1,0 +1,37 @@
+// That cases have somebody who is there (CASE-09, CASE-13): what somebody who has left owned is given back, alarms follow who goes away, and what waits
+// for an owner is offered to who has come on shift.
+#pragma once
+
+#include "cases/escalation/alarms.hpp"
+
+namespace aftercare::cases {
+
+class Attendance {
+public:
+    // All must outlive it.
+    Attendance(db::Db& db, Env& env, const policy::Pack& pack, CaseService& cases, const Router& router, Alarms& alarms)
+        : db_(db), env_(env), pack_(pack), cases_(cases), router_(router), alarms_(alarms) {}
+
+    // Gives the open cases of somebody back to their queues, or to whoever can take them by now; how many.
+    Result<std::int64_t> release(identity::PersonId person);
+    // Has the alarms of the open cases of somebody, who has come, gone away or is no agent any more, follow that.
+    Result<> follow(identity::PersonId person);
+    // Offers what waits in queues that are given by least load; how many cases have an owner by that.
+    Result<std::int64_t> offer();
+
+    // Listens for people who leave and agents who change; offers every minute.
+    void register_jobs(jobs::Registry& registry);
+
+private:
+    // Whether it has an owner now.
+    Result<bool> offer_one(CaseId id);
+
+    db::Db& db_;
+    Env& env_;
+    const policy::Pack& pack_;
+    CaseService& cases_;
+    const Router& router_;
+    Alarms& alarms_;
+};
+
+}  // namespace aftercare::cases

@@ -1,0 +1,72 @@
+// What tests of escalation stand on: cases whose alarms go off, and the vendor's people who are told.
+#pragma once
+
+#include "cases/escalation/attendance.hpp"
+#include "cases/escalation/escalation_service.hpp"
+#include "cases/record/case_store.hpp"
+#include "cases/routing/agent_service.hpp"
+#include "kit/cases_world.hpp"
+#include "notify/inbox.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+// It is Monday, 2026-03-02, 09:00 UTC. Erik is an engineer, Mira leads engineers, Dora is manager on duty, Emil is of the escalation desk.
+class Escalating : public CasesTest {
+protected:
+    void SetUp() override;
+
+    Caller staff(AccountId vendor, const std::string& name, const std::string& role) {
+        const identity::PersonId person = make_person(vendor, name);
+        identity->change_person(Caller::system(), person, {.roles = identity::RoleNames{role}}, {}).value();
+        Caller made = caller(vendor, person);
+        made.scope = Scope::all();
+        made.staff = true;
+        return made;
+    }
+    CaseView opened(Priority priority) {
+        OpenCase asked = request("technical", "AA0001");
+        asked.priority = priority;
+        return cases->open(as_anna, asked).value();
+    }
+    void pass(std::chrono::minutes time) {
+        world.clock.advance(time);
+        while (runner->run_due() > 0) {
+        }
+    }
+    // What the person's inbox says, the first told first.
+    std::vector<std::string> inbox_of(const Caller& who) {
+        std::vector<std::string> titles;
+        for (const notify::Notification& one : inbox->list(who, false, {}, 100)) titles.push_back(one.title);
+        std::ranges::reverse(titles);
+        return titles;
+    }
+    std::string inbox_line(const Caller& who) {
+        std::string line;
+        for (const std::string& title : inbox_of(who))
+            line += (line.empty() ? "" : " | ") + title.substr(0, title.find(": case"));
+        return line;
+    }
+    Case row(const CaseView& of) {
+        return db().read(Scope::all(), [&](db::Tx& tx) { return *store::find_case(tx, CaseName(of.id)); });
+    }
+
+    jobs::Registry registry;
+    std::unique_ptr<jobs::Runner> runner;
+    std::unique_ptr<notify::Notifier> notifier;
+    std::unique_ptr<notify::Inbox> inbox;
+    std::unique_ptr<Router> router;
+    std::unique_ptr<Alarms> alarms;
+    std::unique_ptr<Attendance> attendance;
+    std::unique_ptr<AgentService> agents;
+    std::unique_ptr<EscalationService> escalations;
+    assets::Asset device;
+    Caller mira;
+    Caller dora;
+    Caller emil;
+};
+
+}  // namespace aftercare::cases
