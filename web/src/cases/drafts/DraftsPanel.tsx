@@ -1,4 +1,5 @@
 // One's drafts above the list of cases: to go on with, or to let go (CASE-04). Where there is none, there is nothing.
+import '../opening/opening.css';
 import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,5 @@
 // How satisfied customers are (CASE-27): counted by centre, plan or group of engineers, and what was written, for who may read that.
+import '../cases.css';
 import './survey.css';
 import { SegmentedControl, Select, Switch } from '@mantine/core';
 import { IconMoodSmile, IconSearch } from '@tabler/icons-react';

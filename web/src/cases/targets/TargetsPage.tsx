@@ -1,5 +1,6 @@
 // Targets met and missed (CASE-10, CASE-11, CASE-32): how much of what was promised was kept, for whom and by whom, week by week; and the cases
 // behind a number.
+import '../cases.css';
 import { SegmentedControl, Select } from '@mantine/core';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -211,9 +211,11 @@ function WorkFiltersBar({ search, set, open, toList }: FiltersProps) {
                     <Button variant="subtle" onClick={() => set({ find: '' })}>
                         {t('bench.back')}
                     </Button>
-                    <Link to="/cases" search={{ text: find }}>
-                        {t('bench.in_list')}
-                    </Link>
+                    <span className="in-line">
+                        <Link to="/cases" search={{ text: find }}>
+                            {t('bench.in_list')}
+                        </Link>
+                    </span>
                 </>
             ) : (
                 <QueueFilters search={search} set={set} />

@@ -64,7 +64,6 @@ export const opening = {
     'phone.this_caller': 'Diese Person',
     'phone.choose': '{name} ruft an',
     'phone.other_caller': 'Jemand anders ruft an',
-    'phone.licence_hint': 'Wenn es darauf ankommt.',
     'phone.software_hint': 'Das Release, das darauf läuft; ohne Eingabe gilt, was vom Produkt bekannt ist.',
     'phone.other_contract': 'Das ist keiner der Verträge des Produkts: {numbers}.',
     'phone.outage': 'Im Netz des Kunden fließt kein Verkehr (Netzausfall)',

@@ -65,7 +65,6 @@ export const opening = {
     'phone.this_caller': 'This one',
     'phone.choose': '{name} calls',
     'phone.other_caller': 'Somebody else calls',
-    'phone.licence_hint': 'Where it matters.',
     'phone.software_hint': 'The release that it runs; what is known of the product, if nothing is typed.',
     'phone.other_contract': 'This is none of the contracts of the product: {numbers}.',
     'phone.outage': 'Traffic of the customer’s network is down (network outage)',
