@@ -24,10 +24,12 @@ export function ClockMoves() {
     const query = useQuery(movesQuery);
     return (
         <Panel title={t('moves.title')} lead={<span className="quiet">{t('moves.lead')}</span>}>
-            {may(me, 'case.move_clocks') && <Ask busy={(query.data?.items ?? []).some(unfinished)} />}
-            <Loaded query={query} lines={3}>
-                {({ items = [] }) => (items.length === 0 ? <Empty title={t('moves.none')} hint={t('moves.none_hint')} /> : items.map((move, index) => <Move key={move.id} move={move} newest={index === 0} />))}
-            </Loaded>
+            <div className="stack loose">
+                {may(me, 'case.move_clocks') && <Ask busy={(query.data?.items ?? []).some(unfinished)} />}
+                <Loaded query={query} lines={3}>
+                    {({ items = [] }) => (items.length === 0 ? <Empty title={t('moves.none')} hint={t('moves.none_hint')} /> : items.map((move, index) => <Move key={move.id} move={move} newest={index === 0} />))}
+                </Loaded>
+            </div>
         </Panel>
     );
 }

@@ -80,6 +80,8 @@ export function CallForm({ call, all }: { call: Call; all: readonly CaseType[] }
             <div className="stack loose" aria-live="polite">
                 {foreseen.preview !== undefined && caller !== undefined ? (
                     <ForeseenPanel preview={foreseen.preview} account={accountOf(call, caller)} staff />
+                ) : foreseen.lost ? (
+                    <Notice tone="warn">{t('foreseen.lost')}</Notice>
                 ) : (
                     <p className="quiet">{t('phone.foreseen_later')}</p>
                 )}

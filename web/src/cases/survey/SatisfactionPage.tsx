@@ -61,7 +61,7 @@ function Satisfaction() {
                     data={groups.map((value) => ({ value, label: t(`satisfaction.by_${value}`) }))}
                 />
                 <Select
-                    w={170}
+                    className="choice"
                     aria-label={t('targets.period')}
                     allowDeselect={false}
                     data={periods.map((one) => ({ value: String(one), label: t('trend.days', { days: showNumber(one, language) }) }))}

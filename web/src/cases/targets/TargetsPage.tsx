@@ -59,7 +59,7 @@ function Targets() {
             </PageHeader>
             <div className="filters" role="search">
                 <Select
-                    w={210}
+                    className="choice"
                     aria-label={t('targets.clock')}
                     allowDeselect={false}
                     data={clockKinds.map((value) => ({ value, label: word('clock', value) }))}
@@ -67,7 +67,7 @@ function Targets() {
                     onChange={(value) => set({ clock: value === 'first_response' ? '' : (value ?? ''), group: '' })}
                 />
                 <Select
-                    w={200}
+                    className="choice"
                     aria-label={t('targets.kind')}
                     clearable
                     placeholder={t('targets.kind_all')}
@@ -76,7 +76,7 @@ function Targets() {
                     onChange={(value) => set({ kind: value ?? '', group: '' })}
                 />
                 <Select
-                    w={170}
+                    className="choice"
                     aria-label={t('targets.period')}
                     allowDeselect={false}
                     data={periods.map((one) => ({ value: String(one), label: t('trend.days', { days: showNumber(one, language) }) }))}
