@@ -103,7 +103,7 @@ function Move({ move, newest }: { move: ClockMove; newest: boolean }) {
     const goes = unfinished(move);
     const share = move.cases_in_all === 0 ? 100 : (100 * move.cases_done) / move.cases_in_all;
     return (
-        <section className="stack" aria-label={t(move.applies ? 'moves.moved_at' : 'moves.worked_out_at', { at: showInstant(move.asked_at, language, me.time_zone) })}>
+        <section className="stack" data-move={move.state} aria-label={t(move.applies ? 'moves.moved_at' : 'moves.worked_out_at', { at: showInstant(move.asked_at, language, me.time_zone) })}>
             <div className="row wrap">
                 <strong>{t(move.applies ? 'moves.moved_at' : 'moves.worked_out_at', { at: showInstant(move.asked_at, language, me.time_zone) })}</strong>
                 <Badge tone={move.state === 'failed' ? 'bad' : goes ? 'info' : 'good'}>{t(`moves.${move.state}`)}</Badge>
