@@ -129,7 +129,10 @@ portal('CASE_26_who closes or merges the case about an outage is told of its chi
     await page.keyboard.press('Escape');
     await press(page, 'Change');
     await page.getByRole('menuitem', { name: 'Merge into another case' }).click();
-    await page.getByRole('dialog').getByText(/1 case is part of the outage.*let another case/).waitFor();
+    await page.getByRole('dialog').getByText(/1 case is part of the outage.*can’t be merged/).waitFor();
+    await page.getByRole('dialog').getByLabel('Number of the other case').fill(child);
+    await press(page.getByRole('dialog'), 'Merge');
+    await see(page, 'Other cases are part of the outage that this one is about.');
     await page.keyboard.press('Escape');
     await visit(page, `/cases/${child}`);
     await press(page, 'Propose a resolution');

@@ -7,11 +7,11 @@ import { AccountName, useAccountColumn } from '../app/accounts';
 import { seesManyAccounts, useMe } from '../app/session';
 import type { Column } from '../design/DataTable';
 import { instantParts, instantWidth, showInstant } from '../design/days';
-import { Badge, toneOf } from '../design/Status';
+import { Badge } from '../design/Status';
 import { TwoLines } from '../design/TableParts';
 import { useSite } from '../identity/sites';
 import { useText } from '../text';
-import { Flags, PriorityMark, StatusMark } from './Marks';
+import { Flags, PriorityMark, toneOfStatus } from './Marks';
 import { CasePerson } from './people';
 import type { CaseRow, CaseSort } from './queries';
 import { useCaseWords } from './words';
@@ -36,7 +36,13 @@ function StatusLines({ row }: { row: CaseRow }) {
     const words = useCaseWords();
     const whether = t(row.open ? 'case.open' : 'case.closed');
     const status = words.status(row.status);
-    return <TwoLines first={<Badge tone={toneOf('case_meaning', words.meaning(row.status) ?? (row.open ? 'working' : 'closed'))}>{whether}</Badge>} second={status === whether ? '' : status} />;
+    return <TwoLines first={<Badge tone={toneOfStatus(words.meaning(row.status), row.open)}>{whether}</Badge>} second={status === whether ? '' : status} />;
+}
+
+// Its own word alone, where there is no room for both: it says as well whether it is open.
+function StatusWord({ row }: { row: CaseRow }) {
+    const words = useCaseWords();
+    return <Badge tone={toneOfStatus(words.meaning(row.status), row.open)}>{words.status(row.status)}</Badge>;
 }
 
 // On a phone a row is made of these.
@@ -45,7 +51,7 @@ function useNarrowColumns(): readonly CaseColumn[] {
     const me = useMe();
     const account = useAccountColumn<CaseRow>() as readonly CaseColumn[];
     return [
-        { id: 'status', phone: 'status', title: t('case.status'), width: 236, sort: 'status', cell: (row) => <StatusMark row={row} /> },
+        { id: 'status', phone: 'status', title: t('case.status'), width: 236, sort: 'status', cell: (row) => <StatusWord row={row} /> },
         { id: 'number', phone: 'title', whole: true, title: t('case.number'), width: 142, sort: 'number', cell: (row) => <NumberLink row={row} /> },
         ...account,
         { id: 'modified', title: t('case.modified'), width: instantWidth, sort: 'modified_at', cell: (row) => showInstant(row.modified_at, language, me.time_zone) },
@@ -72,7 +78,7 @@ function useWideColumns(): readonly CaseColumn[] {
         { id: 'contact', title: t('case.contact'), width: 150, sort: 'contact', cell: (row) => <TwoLines first={row.contact_name} second={many && <AccountName id={row.account_id} />} /> },
         { id: 'modified', title: t('case.modified'), width: 172, sort: 'modified_at', cell: (row) => at(row.modified_at) },
         { id: 'platform', title: t('case.platform'), width: 104, sort: 'platform', cell: (row) => <span className="mono">{row.platform}</span> },
-        { id: 'priority', title: t('case.priority'), width: 185, sort: 'priority', cell: (row) => <PriorityMark row={row} /> },
+        { id: 'priority', title: t('case.priority'), width: 190, sort: 'priority', cell: (row) => <PriorityMark row={row} /> },
         { id: 'tracking', title: t('case.tracking'), width: 160, cell: (row) => row.tracking_number },
         { id: 'owner', title: t('case.owner'), width: 170, cell: (row) => <CasePerson id={row.owner_id} account={row.account_id} vendor /> },
         { id: 'type', title: t('case.type'), width: 220, extra: true, cell: (row) => words.type(row.type) },
