@@ -301,7 +301,7 @@ portal('ID_15_cases in German: list, form and history', { locale: 'de-DE' }, asy
     await call(page, 'POST', `/cases/${number}/notes`, { text: 'Bitte rufen Sie an.' });
     await visit(page, '/cases?open=true');
     await page.getByRole('heading', { name: 'Fälle' }).waitFor();
-    await page.locator('.grid-row', { hasText: number }).getByText('Offen · Neu').waitFor();
+    await page.locator('.grid-row', { hasText: number }).getByText('Neu', { exact: true }).waitFor();
     await visit(page, `/cases/${number}`);
     await see(page, 'Technisches Problem');
     await see(page, 'Netzausfall');
