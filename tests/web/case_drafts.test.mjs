@@ -69,6 +69,73 @@ portal('CASE_04_draft that was changed elsewhere is not written over without a w
     await page.waitForFunction(async (id) => (await fetch(`/api/v1/case-drafts/${id}`)).status === 404, one.id);
 });
 
+portal('CASE_04_draft that was changed elsewhere is not opened without a word, and what is there can be taken', {}, async (page) => {
+    await signIn(page, manager);
+    const synopsis = unique('Sent from one of two');
+    await begin(page, synopsis);
+    await page.getByLabel('Description').fill('Here.');
+    await page.getByRole('radio', { name: /^P3/ }).check();
+    await saved(page);
+    const { body } = await call(page, 'GET', '/case-drafts');
+    const one = body.items.find((row) => row.content.synopsis === synopsis);
+    await call(page, 'PUT', `/case-drafts/${one.id}`, { content: { ...one.content, synopsis: `${synopsis} there` } }, { 'If-Match': `"v${String(one.version)}"` });
+    // Sent before the pause after which it would be saved: the server says that another was quicker.
+    await page.getByLabel('Description').fill('Here, and sent at once.');
+    await press(page, 'Open the case');
+    await see(page, /Nothing is saved or opened until you choose/);
+    await accessible(page);
+    await press(page, 'Open the case');
+    await page.waitForTimeout(500);
+    assert.match(page.url(), /cases\/new/);
+    assert.equal((await call(page, 'GET', `/case-drafts/${one.id}`)).body.content.synopsis, `${synopsis} there`);
+    await press(page, 'Show what is there');
+    await page.waitForFunction((text) => [...document.querySelectorAll('input')].some((input) => input.value === text), `${synopsis} there`);
+    assert.equal(await page.getByLabel('Description').inputValue(), 'Here.');
+    await press(page, 'Open the case');
+    await see(page, /Your case is opened/);
+    await see(page, `${synopsis} there`);
+});
+
+portal('Q_13_case whose answer was lost is opened once, in the way of the first try', {}, async (page) => {
+    await signIn(page, manager);
+    const synopsis = unique('Lost on the way');
+    // Drafts can't be saved at first, so that it is sent as it stands in the page.
+    let drafts = false;
+    await page.route(/\/api\/v1\/case-drafts$/, (route) => (drafts || route.request().method() !== 'POST' ? route.continue() : route.abort()));
+    let lost = false;
+    const keys = [];
+    await page.route(/\/api\/v1\/cases$/, async (route) => {
+        if (route.request().method() !== 'POST') return route.continue();
+        keys.push(route.request().headers()['idempotency-key']);
+        if (lost) return route.continue();
+        lost = true;
+        await route.fetch();
+        return route.abort();
+    });
+    await visit(page, '/cases/new?type=technical&serial=NWFRA000002');
+    await page.locator('[data-verdict=yes]').waitFor();
+    await page.getByLabel('Synopsis').fill(synopsis);
+    await page.getByLabel('Description').fill('Once.');
+    await page.getByRole('radio', { name: /^P3/ }).check();
+    await press(page, 'Open the case');
+    await page.getByRole('alert').getByText('The server does not answer').first().waitFor();
+    drafts = true;
+    await press(page, 'Open the case');
+    await see(page, /Your case is opened/);
+    assert.deepEqual(keys, [keys[0], keys[0]]);
+    const { body } = await call(page, 'GET', `/cases?text=${encodeURIComponent(synopsis.split(' ').at(-1))}`);
+    assert.equal(body.items.filter((one) => one.synopsis === synopsis).length, 1);
+    assert.equal((await call(page, 'GET', '/case-drafts')).body.items.filter((one) => one.content.synopsis === synopsis).length, 0);
+});
+
+portal('CASE_28_planned event leads to the page that asks for its window', {}, async (page) => {
+    await signIn(page, manager);
+    await visit(page, '/cases/new?type=planned_event');
+    await page.getByRole('link', { name: 'Announce it there' }).click();
+    await page.waitForURL(/planned-events\/new/);
+    await page.getByLabel('Begins (day)').waitFor();
+});
+
 portal('CASE_04_draft that only few may read is kept on the server alone, and one that is gone says so', {}, async (page) => {
     await signIn(page, manager);
     await visit(page, '/cases/new?type=vulnerability_report');

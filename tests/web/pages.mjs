@@ -2,6 +2,7 @@
 // stands on that page is waited for. `file`: is chosen; `press`: a button that is pressed then, by the key of its text and what stands
 // in it; `until`: what is waited for after it.
 import { settled, still } from './browser.mjs';
+import { answeredSurvey, calledByPartner, closedCase, draftedCases, mailedSurvey, movedClocks, plannedEvents, thePlannedEvent } from './casedata.mjs';
 import { speak } from './texts.mjs';
 
 // A list such as operators keep, with two rows that can't be taken in.
@@ -21,6 +22,14 @@ const customer = [
     { name: 'case', path: '/cases', prepare: openACase, opens: '.case-history li' },
     { name: 'case-new', path: '/cases/new?type=technical&serial=NWFRA000002' },
     { name: 'case-new-refused', path: '/cases/new?type=technical&serial=NWMUC000001' },
+    { name: 'case-new-planned', path: '/cases/new?type=planned_event' },
+    { name: 'case-drafts', path: '/cases', prepare: draftedCases },
+    { name: 'case-closed', path: '/cases', prepare: closedCase },
+    { name: 'planned-events', path: '/planned-events', prepare: plannedEvents },
+    { name: 'planned-events-past', path: '/planned-events?show=past' },
+    { name: 'planned-event', path: '/planned-events', prepare: thePlannedEvent },
+    { name: 'planned-event-new', path: '/planned-events/new' },
+    { name: 'planned-event-refused', path: '/planned-events/new', press: ['planned.go'] },
     { name: 'installed-base', path: '/installed-base?coverage=lapsing&sort=covered_until&order=asc' },
     { name: 'installed-base-filters', path: '/installed-base?status=in_use&coverage=covered&series=RIDGE&sort=end_of_support&order=asc', press: ['filter.open_count', { count: 3 }] },
     { name: 'register', path: '/installed-base?register=NWNEW000901' },
@@ -96,8 +105,16 @@ const staff = [
     { name: 'rota', path: '/staff/escalations', press: ['escalation.rota'] },
     { name: 'phone-case', path: '/staff/phone-case' },
     { name: 'phone-case-begun', path: '/staff/phone-case', press: ['phone.begin'] },
+    { name: 'phone-case-partner', path: '/staff/phone-case', prepare: calledByPartner },
+    { name: 'targets', path: '/staff/targets?outcome=running', prepare: openACase },
+    { name: 'targets-none', path: '/staff/targets?clock=resolution' },
+    { name: 'satisfaction-none', path: '/staff/satisfaction?days=30' },
+    { name: 'satisfaction', path: '/staff/satisfaction', prepare: answeredSurvey },
+    { name: 'planned-events-staff', path: '/planned-events', prepare: plannedEvents },
+    { name: 'planned-event-staff', path: '/planned-events', prepare: thePlannedEvent },
     { name: 'case-agents', path: '/staff/case-agents' },
     { name: 'workbench', path: '/staff/workbench' },
+    { name: 'workbench-found', path: '/staff/workbench?view=unowned&find=nobody-wrote-this' },
     { name: 'canned-answers', path: '/staff/canned-answers' },
     { name: 'canned-answer-new', path: '/staff/canned-answers', press: ['answers.add'] },
     { name: 'case-agent-new', path: '/staff/case-agents', press: ['agents.add'] },
@@ -112,6 +129,7 @@ const staff = [
     { name: 'plans', path: '/plans' },
     { name: 'roles', path: '/roles?kind=vendor&area=request' },
     { name: 'policy', path: '/staff/policy?section=plans' },
+    { name: 'clock-moves', path: '/staff/policy', prepare: movedClocks },
     { name: 'care-request', path: '/staff/requests', prepare: ask, opens: '.message' },
     { name: 'embargo', path: '/staff/embargo' },
     { name: 'jobs', path: '/staff/work' },
@@ -207,6 +225,9 @@ export const outside = [
     { name: 'sign-up', path: '/sign-up' },
     { name: 'verify', path: '/verify#afl_of-a-mail' },
     { name: 'join', path: '/join#afi_of-a-mail' },
+    { name: 'survey-no-link', path: '/survey' },
+    { name: 'survey-link-unknown', path: '/survey#nothing' },
+    { name: 'survey', path: '/survey#nothing', prepare: mailedSurvey },
 ];
 export const inside = [
     { email: 'manager@aldra.example', pages: customer },

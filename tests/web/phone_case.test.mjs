@@ -92,6 +92,39 @@ portal('CASE_20_caller without cover gets Customer Care at once; found by name a
     await press(page, 'Next call');
 });
 
+portal('CASE_20_partner who calls about a device of another account has the case opened there', { minutes: 3 }, async (page) => {
+    await signIn(page, engineer);
+    await visit(page, '/staff/phone-case');
+    await press(page, 'The call begins');
+    await page.getByRole('radio', { name: 'Name or address' }).check();
+    await page.getByRole('textbox', { name: 'Name or address' }).fill('owner@harbour');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-caller]').waitFor();
+    await page.getByRole('combobox', { name: 'Type' }).fill('Technical pro');
+    await page.getByRole('option', { name: 'Technical problem' }).click();
+    await page.getByLabel('Serial number, or SSRN of software').fill('NWFRA000002');
+    await page.locator('[data-verdict=yes]').waitFor();
+    await see(page, /This device is Aldra Telecom’s, and .* has no grant to act for it/);
+    await accessible(page);
+    await press(page, 'Open the case for Aldra Telecom');
+    await page.getByText(/This device is Aldra Telecom’s/).waitFor({ state: 'detached' });
+    assert.equal(await page.getByRole('combobox', { name: 'Whose case it is' }).inputValue(), 'Aldra Telecom');
+    await page.getByRole('combobox', { name: /^Who is asked back at Aldra Telecom/ }).fill('Mona');
+    await page.getByRole('option', { name: /Mona Manager/ }).click();
+    await page.getByLabel('Synopsis').fill(unique('The partner calls'));
+    await page.getByLabel('Description').fill('Port 7 is down.');
+    await page.getByRole('radio', { name: /^P3/ }).check();
+    await page.locator('[data-foreseen=p3]').waitFor();
+    await press(page, 'Open the case');
+    const number = await page.locator('.phone-number').innerText();
+    const { body } = await call(page, 'GET', `/cases/${number}`);
+    assert.equal(body.serial_number, 'NWFRA000002');
+    assert.match(body.description, /^Port 7 is down\.\n\nCalled in by .* of Harbour Integration, .*harbour/);
+    await visit(page, `/cases/${number}`);
+    await see(page, 'Mona Manager');
+    await see(page, 'Aldra Telecom');
+});
+
 portal('CASE_20_calls are the vendor’s to take', {}, async (page) => {
     await signIn(page, manager);
     await visit(page, '/staff/phone-case');

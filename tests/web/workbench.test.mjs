@@ -58,7 +58,8 @@ portal('CASE_26_the most pressing stands first, and keys walk the list', {}, asy
 
 portal('CASE_26_who takes a case by its key owns it', {}, async (page, context) => {
     await signIn(page, owner);
-    const { number } = await made(page, { priority: 'p3', synopsis: unique('Nobody has it') });
+    const title = unique('Nobodyhasit').replace(' ', '');
+    const { number } = await made(page, { priority: 'p3', synopsis: title });
     await as(page, context, engineer);
     const me = (await call(page, 'GET', '/me')).body.person_id;
     await call(page, 'POST', `/cases/${number}/assignment`, {});
@@ -67,10 +68,76 @@ portal('CASE_26_who takes a case by its key owns it', {}, async (page, context) 
     await page.keyboard.press('a');
     await line(page, number).waitFor({ state: 'detached' });
     assert.equal((await call(page, 'GET', `/cases/${number}`)).body.owner_id, me);
+    // Looked for in all cases, without leaving the bench: the keys go on in what is found.
     await page.keyboard.press('/');
-    await page.keyboard.type('Nobody has it');
+    await page.keyboard.type('nobody-wrote-this');
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/cases?text=*');
+    await see(page, 'No case says this');
+    await press(page, 'Back to the view');
+    await page.getByText('No case says this').waitFor({ state: 'detached' });
+    await page.keyboard.press('/');
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/workbench\?.*find=/);
+    await line(page, number).waitFor();
+    await accessible(page);
+    await page.keyboard.press('j');
+    await page.locator('.work-case h1', { hasText: title }).waitFor();
+    // A whole number is opened at once.
+    await press(page, 'Back to the view');
+    await page.getByRole('searchbox').fill(number);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('case') === number);
+    await page.locator('.work-case h1', { hasText: title }).waitFor();
+});
+
+portal('CASE_26_a note that is half written stays with its case', {}, async (page, context) => {
+    const [first, second] = await given(page, context, ['p2', 'p3']);
+    await visit(page, `/staff/workbench?case=${first}`);
+    const note = page.getByLabel('Note', { exact: true });
+    await page.getByRole('radio', { name: 'The vendor alone (internal)' }).check();
+    await note.fill('Half written');
+    await line(page, second).click();
+    await page.waitForURL((url) => url.search.includes(second));
+    await settled(page);
+    assert.equal(await note.inputValue(), '');
+    await line(page, first).getByText('note begun').waitFor();
+    await line(page, first).click();
+    await page.waitForURL((url) => url.search.includes(first));
+    await see(page, 'You had begun this note before; it is not sent yet.');
+    assert.equal(await note.inputValue(), 'Half written');
+    assert.equal(await page.getByRole('radio', { name: 'The vendor alone (internal)' }).isChecked(), true);
+    await accessible(page);
+    // It is there on the page of the case as well, and gone once it is sent.
+    await page.getByRole('link', { name: first, exact: true }).click();
+    await page.waitForURL(/\/cases\//);
+    await settled(page);
+    assert.equal(await note.inputValue(), 'Half written');
+    await press(page, 'Add the internal note');
+    await step(page, 'noted_internally').getByText('Half written').waitFor();
+    assert.equal(await note.inputValue(), '');
+    assert.equal(await page.getByText('You had begun this note before').count(), 0);
+});
+
+portal('CASE_26_who closes or merges the case about an outage is told of its children', {}, async (page, context) => {
+    const [parent, child] = await given(page, context, ['p2', 'p3']);
+    assert.equal((await call(page, 'PUT', `/cases/${child}/parent`, { parent })).status, 200);
+    await visit(page, `/cases/${parent}`);
+    await press(page, 'Propose a resolution');
+    await page.getByRole('dialog').getByText(/1 case is part of the outage.*stays open/).waitFor();
+    await accessible(page);
+    await page.keyboard.press('Escape');
+    await press(page, 'Change');
+    await page.getByRole('menuitem', { name: 'Merge into another case' }).click();
+    await page.getByRole('dialog').getByText(/1 case is part of the outage.*can’t be merged/).waitFor();
+    await page.getByRole('dialog').getByLabel('Number of the other case').fill(child);
+    await press(page.getByRole('dialog'), 'Merge');
+    await see(page, 'Other cases are part of the outage that this one is about.');
+    await page.keyboard.press('Escape');
+    await visit(page, `/cases/${child}`);
+    await press(page, 'Propose a resolution');
+    await page.getByRole('dialog').getByRole('textbox').waitFor();
+    assert.equal(await page.getByText(/is part of the outage that/).count(), 0);
 });
 
 portal('CASE_26_a canned answer is kept, chosen by its key and filled in for the case', {}, async (page, context) => {

@@ -126,26 +126,28 @@ function Step({ event, account }: { event: CaseEvent; account: string }) {
         <li className={event.internal ? 'case-internal' : undefined} data-step={event.kind}>
             <Mark size={18} aria-hidden />
             <div className="grow stack case-step">
-                <div className="row wrap">
-                    <strong>{word('case_event', event.kind)}</strong>
-                    <Detail event={event} account={account} />
-                    {event.internal && <Badge tone="warn">{t('case.internal')}</Badge>}
+                <div className="case-step-head">
+                    <span className="row wrap">
+                        <strong>{word('case_event', event.kind)}</strong>
+                        <Detail event={event} account={account} />
+                        {event.internal && <Badge tone="warn">{t('case.internal')}</Badge>}
+                    </span>
+                    <span className="quiet small">
+                        {event.actor_kind === 'person' && event.actor_id !== undefined ? (
+                            <CasePerson id={event.actor_id} account={account} vendor={vendors.includes(event.kind)} />
+                        ) : (
+                            word('actor', event.actor_kind)
+                        )}{' '}
+                        · {showInstant(event.at, language, me.time_zone)}
+                    </span>
                 </div>
-                {event.text !== undefined && <p className="lines">{event.text}</p>}
+                {event.text !== undefined && <p className="lines case-said">{event.text}</p>}
                 {event.folded !== undefined && (
                     <details className="folded">
                         <summary className="quiet small">{t('case.folded')}</summary>
                         <p className="lines quiet">{event.folded}</p>
                     </details>
                 )}
-                <div className="quiet small">
-                    {event.actor_kind === 'person' && event.actor_id !== undefined ? (
-                        <CasePerson id={event.actor_id} account={account} vendor={vendors.includes(event.kind)} />
-                    ) : (
-                        word('actor', event.actor_kind)
-                    )}{' '}
-                    · {showInstant(event.at, language, me.time_zone)}
-                </div>
             </div>
         </li>
     );

@@ -25,7 +25,7 @@ export function CaseSearch({ search, set }: { search: CasesSearch; set: (change:
                 <NumberSearch key={by} by={by} search={search} set={set} />
             )}
             <Radio.Group aria-label={t('cases.search_by')} value={by} onChange={(value) => setChosen(value as By)}>
-                <div className="row wrap">
+                <div className="row wrap choices">
                     {ways.map((way) => (
                         <Radio key={way} size="xs" value={way} label={word('search_by', way)} />
                     ))}

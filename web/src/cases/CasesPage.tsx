@@ -73,6 +73,7 @@ function Cases() {
                 sorting={{ by: ((search.sort === '' ? undefined : search.sort) as CaseSort | undefined) ?? ((search.text ?? '') === '' ? 'modified_at' : 'written'), descending: search.order !== 'asc' }}
                 onSort={(sorting) => set({ sort: sorting.by ?? '', order: sorting.descending ? 'desc' : 'asc' })}
                 onOpen={(row) => void navigate({ to: '/cases/$caseId', params: { caseId: row.number } })}
+                tall
                 empty={filtered ? <NoneMatch clear={clear} /> : <NoCases />}
             />
         </div>
@@ -123,8 +124,13 @@ function CaseFiltersBar({ search, set, clear, total, children }: BarProps) {
     const words = useCaseWords();
     const types = words.types.filter((one) => (search.kind ?? '') === '' || one.kind === search.kind);
     return (
-        <div className="filters" role="search">
+        <div className="stack" role="search">
+        <div className="filters from-top">
             <CaseSearch search={search} set={set} />
+            {children}
+            {total !== undefined && <span className="grid-note">{t('cases.count', { count: showNumber(total, language) })}</span>}
+        </div>
+        <div className="filters">
             <ChoiceFilter
                 label={t('cases.whether_open')}
                 value={search.open}
@@ -168,8 +174,7 @@ function CaseFiltersBar({ search, set, clear, total, children }: BarProps) {
                     {t('table.clear')}
                 </Button>
             )}
-            {children}
-            {total !== undefined && <span className="grid-note">{t('cases.count', { count: showNumber(total, language) })}</span>}
+        </div>
         </div>
     );
 }

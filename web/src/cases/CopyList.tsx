@@ -18,9 +18,11 @@ interface Props {
     remove: (id: string) => void;
     error?: ReactNode;
     changes: boolean;
+    // One field of a form that may be left out.
+    optional?: boolean;
 }
 
-export function CopyList({ account, ids, contact, add, remove, error, changes }: Props) {
+export function CopyList({ account, ids, contact, add, remove, error, changes, optional = false }: Props) {
     const { t } = useText();
     const me = useMe();
     return (
@@ -45,7 +47,7 @@ export function CopyList({ account, ids, contact, add, remove, error, changes }:
             {changes && may(me, 'person.read') && ids.length < most && (
                 <PersonSelect
                     key={ids.length}
-                    label={`${t('case.copy')} (${t('app.optional')})`}
+                    label={optional ? `${t('case.copy')} (${t('app.optional')})` : t('case.copy')}
                     description={t('case.copy_hint')}
                     active
                     account={account}

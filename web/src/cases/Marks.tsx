@@ -1,8 +1,10 @@
 // How a case stands, in a look: its status, its priority, what is pressing about it.
-import { Badge, Status, toneOf } from '../design/Status';
+import { Badge, Status, toneOf, type Tone } from '../design/Status';
 import { useText } from '../text';
 import type { Case, CaseRow } from './queries';
 import { useCaseWords } from './words';
+
+export const toneOfStatus = (meaning: string | undefined, open: boolean): Tone => toneOf('case_meaning', meaning ?? (open ? 'working' : 'closed'));
 
 // Open or closed, with the status' own word where that says more (CASE-24).
 export function StatusMark({ row }: { row: Pick<CaseRow, 'status' | 'open'> }) {
@@ -10,8 +12,7 @@ export function StatusMark({ row }: { row: Pick<CaseRow, 'status' | 'open'> }) {
     const words = useCaseWords();
     const whether = t(row.open ? 'case.open' : 'case.closed');
     const status = words.status(row.status);
-    const tone = toneOf('case_meaning', words.meaning(row.status) ?? (row.open ? 'working' : 'closed'));
-    return <Badge tone={tone}>{status === whether ? whether : `${whether} · ${status}`}</Badge>;
+    return <Badge tone={toneOfStatus(words.meaning(row.status), row.open)}>{status === whether ? whether : `${whether} · ${status}`}</Badge>;
 }
 
 // As it was when the case was opened, and what it is now where that differs (CASE-24).

@@ -179,8 +179,10 @@ function OpenCaseForm({ account, all, begun }: { account: string; all: readonly 
             )}
             {unproven && <Notice tone="info">{t('newcase.unproven')}</Notice>}
             <Panel title={t('newcase.step_what')}>
-                <KindChoice draft={draft} change={change} types={types} type={type} error={refused?.field('/type') ?? needed('type')} subtypeError={refused?.field('/subtype')} />
-                {type?.topic === 'planned_event' && <AnnounceInstead />}
+                <div className="stack loose">
+                    <KindChoice draft={draft} change={change} types={types} type={type} error={refused?.field('/type') ?? needed('type')} subtypeError={refused?.field('/subtype')} />
+                    {type?.topic === 'planned_event' && <AnnounceInstead />}
+                </div>
             </Panel>
             {type !== undefined && (
                 <>
@@ -191,6 +193,7 @@ function OpenCaseForm({ account, all, begun }: { account: string; all: readonly 
                         <ProblemFields draft={draft} change={change} type={type} lacks={needed} refused={refused} />
                     </Panel>
                     {foreseen.preview !== undefined && <ForeseenPanel preview={foreseen.preview} account={account} staff={me.staff} />}
+                    {foreseen.lost && <Notice tone="warn">{t('foreseen.lost')}</Notice>}
                     <Panel title={t('newcase.step_people')}>
                         <PeopleFields draft={draft} change={change} account={account} refused={refused} />
                     </Panel>

@@ -82,6 +82,7 @@ export function PeopleFields({ draft, change, account, refused }: Props) {
                 )}
             </div>
             <CopyList
+                optional
                 account={account}
                 ids={draft.copies}
                 contact={draft.contact}

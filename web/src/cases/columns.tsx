@@ -1,12 +1,17 @@
 // The columns of the list of cases, in the order of CASE-24; then what else is known of one.
+import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import { useAccountColumn } from '../app/accounts';
-import { useMe } from '../app/session';
+import { useStore } from '../api/store';
+import { chosenAccount } from '../app/account';
+import { AccountName, useAccountColumn } from '../app/accounts';
+import { seesManyAccounts, useMe } from '../app/session';
 import type { Column } from '../design/DataTable';
-import { instantWidth, showInstant } from '../design/days';
+import { instantParts, instantWidth, showInstant } from '../design/days';
+import { Badge } from '../design/Status';
+import { TwoLines } from '../design/TableParts';
 import { useSite } from '../identity/sites';
 import { useText } from '../text';
-import { Flags, PriorityMark, StatusMark } from './Marks';
+import { Flags, PriorityMark, toneOfStatus } from './Marks';
 import { CasePerson } from './people';
 import type { CaseRow, CaseSort } from './queries';
 import { useCaseWords } from './words';
@@ -16,40 +21,76 @@ export function SiteName({ id }: { id: string | undefined }) {
     return site === undefined ? null : `${site.name} · ${site.code}`;
 }
 
-export function useCaseColumns(): readonly Column<CaseRow, CaseSort>[] {
+type CaseColumn = Column<CaseRow, CaseSort>;
+
+function NumberLink({ row }: { row: CaseRow }) {
+    return (
+        <Link to="/cases/$caseId" params={{ caseId: row.number }} className="mono" tabIndex={-1} onClick={(event) => event.stopPropagation()}>
+            {row.number}
+        </Link>
+    );
+}
+
+function StatusLines({ row }: { row: CaseRow }) {
+    const { t } = useText();
+    const words = useCaseWords();
+    const whether = t(row.open ? 'case.open' : 'case.closed');
+    const status = words.status(row.status);
+    return <TwoLines first={<Badge tone={toneOfStatus(words.meaning(row.status), row.open)}>{whether}</Badge>} second={status === whether ? '' : status} />;
+}
+
+// Its own word alone, where there is no room for both: it says as well whether it is open.
+function StatusWord({ row }: { row: CaseRow }) {
+    const words = useCaseWords();
+    return <Badge tone={toneOfStatus(words.meaning(row.status), row.open)}>{words.status(row.status)}</Badge>;
+}
+
+// On a phone a row is made of these.
+function useNarrowColumns(): readonly CaseColumn[] {
+    const { t, language } = useText();
+    const me = useMe();
+    const account = useAccountColumn<CaseRow>() as readonly CaseColumn[];
+    return [
+        { id: 'status', phone: 'status', title: t('case.status'), width: 236, sort: 'status', cell: (row) => <StatusWord row={row} /> },
+        { id: 'number', phone: 'title', whole: true, title: t('case.number'), width: 142, sort: 'number', cell: (row) => <NumberLink row={row} /> },
+        ...account,
+        { id: 'modified', title: t('case.modified'), width: instantWidth, sort: 'modified_at', cell: (row) => showInstant(row.modified_at, language, me.time_zone) },
+        { id: 'priority', title: t('case.priority'), width: 165, sort: 'priority', cell: (row) => <PriorityMark row={row} /> },
+        { id: 'synopsis', phone: 'line', title: t('case.synopsis'), width: 320, cell: (row) => row.synopsis },
+    ];
+}
+
+// In two lines each, so that what people know a case by stands beside its number.
+function useWideColumns(): readonly CaseColumn[] {
     const { t, word, language } = useText();
     const me = useMe();
     const words = useCaseWords();
-    const account = useAccountColumn<CaseRow>() as readonly Column<CaseRow, CaseSort>[];
-    const at = (instant: string): string => showInstant(instant, language, me.time_zone);
+    const chosen = useStore(chosenAccount);
+    const many = seesManyAccounts(me) && chosen === undefined;
+    const at = (instant: string) => {
+        const { when, zone } = instantParts(instant, language, me.time_zone);
+        return <TwoLines first={when} second={zone} />;
+    };
     return [
-        { id: 'status', phone: 'status', title: t('case.status'), width: 236, sort: 'status', cell: (row) => <StatusMark row={row} /> },
-        {
-            id: 'number',
-            phone: 'title',
-            whole: true,
-            title: t('case.number'),
-            width: 142,
-            sort: 'number',
-            cell: (row) => (
-                <Link to="/cases/$caseId" params={{ caseId: row.number }} className="mono" tabIndex={-1} onClick={(event) => event.stopPropagation()}>
-                    {row.number}
-                </Link>
-            ),
-        },
-        ...account,
-        { id: 'site', title: t('case.site'), width: 150, sort: 'site', cell: (row) => row.site_name !== undefined && `${row.site_name} · ${row.site_code ?? ''}` },
-        { id: 'contact', title: t('case.contact'), width: 130, sort: 'contact', cell: (row) => row.contact_name },
-        { id: 'modified', title: t('case.modified'), width: instantWidth, sort: 'modified_at', cell: (row) => at(row.modified_at) },
-        { id: 'platform', title: t('case.platform'), width: 112, sort: 'platform', cell: (row) => <span className="mono">{row.platform}</span> },
-        { id: 'priority', title: t('case.priority'), width: 165, sort: 'priority', cell: (row) => <PriorityMark row={row} /> },
-        { id: 'synopsis', phone: 'line', title: t('case.synopsis'), width: 320, cell: (row) => row.synopsis },
+        { id: 'status', title: t('case.status'), width: 168, sort: 'status', cell: (row) => <StatusLines row={row} /> },
+        { id: 'number', title: t('case.number'), width: 250, grows: true, sort: 'number', cell: (row) => <TwoLines first={<NumberLink row={row} />} second={row.synopsis} /> },
+        { id: 'site', title: t('case.site'), width: 140, sort: 'site', cell: (row) => row.site_name !== undefined && <TwoLines first={row.site_name} second={row.site_code} /> },
+        { id: 'contact', title: t('case.contact'), width: 150, sort: 'contact', cell: (row) => <TwoLines first={row.contact_name} second={many && <AccountName id={row.account_id} />} /> },
+        { id: 'modified', title: t('case.modified'), width: 172, sort: 'modified_at', cell: (row) => at(row.modified_at) },
+        { id: 'platform', title: t('case.platform'), width: 104, sort: 'platform', cell: (row) => <span className="mono">{row.platform}</span> },
+        { id: 'priority', title: t('case.priority'), width: 190, sort: 'priority', cell: (row) => <PriorityMark row={row} /> },
         { id: 'tracking', title: t('case.tracking'), width: 160, cell: (row) => row.tracking_number },
         { id: 'owner', title: t('case.owner'), width: 170, cell: (row) => <CasePerson id={row.owner_id} account={row.account_id} vendor /> },
         { id: 'type', title: t('case.type'), width: 220, extra: true, cell: (row) => words.type(row.type) },
         { id: 'kind', title: t('case.kind'), width: 160, extra: true, cell: (row) => word('case_kind', row.kind) },
         { id: 'serial', title: t('assets.serial'), width: 150, extra: true, cell: (row) => <span className="mono">{row.serial_number}</span> },
         { id: 'flags', title: t('case.flags'), width: 200, extra: true, cell: (row) => <span className="row"><Flags row={row} /></span> },
-        { id: 'opened', title: t('case.opened_at'), width: instantWidth, extra: true, sort: 'opened_at', cell: (row) => at(row.opened_at) },
+        { id: 'opened', title: t('case.opened_at'), width: 172, extra: true, sort: 'opened_at', cell: (row) => at(row.opened_at) },
     ];
+}
+
+export function useCaseColumns(): readonly CaseColumn[] {
+    const narrow = useNarrowColumns();
+    const wide = useWideColumns();
+    return useMediaQuery('(max-width: 560px)') === true ? narrow : wide;
 }

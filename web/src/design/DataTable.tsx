@@ -57,6 +57,8 @@ interface Props<Row, Sort extends string> {
     selection?: Selection | undefined;
     empty: ReactNode;
     short?: boolean;
+    // Rows of two lines, where cells are TwoLines; a phone has its own two.
+    tall?: boolean;
 }
 
 // The columns that a person chose for a table of this name, kept in the browser.
@@ -118,7 +120,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
     const [active, setActive] = useState(0);
     const dense = useStore(density);
     const phone = useMediaQuery('(max-width: 560px)') === true;
-    const height = phone ? 56 : dense === 'compact' ? 32 : 40;
+    const height = phone ? 56 : (dense === 'compact' ? 32 : 40) + (props.tall === true ? 14 : 0);
     const virtual = useVirtualizer({
         count: rows.length,
         getScrollElement: () => scroller.current,
@@ -164,7 +166,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
             </div>
         );
     }
-    const look = `grid${props.short === true ? ' short' : ''}${phone ? ' phone' : ''}${selection === undefined ? '' : ' selects'}`;
+    const look = `grid${props.short === true ? ' short' : ''}${phone ? ' phone' : props.tall === true ? ' tall' : ''}${selection === undefined ? '' : ' selects'}`;
     if (!props.loading && rows.length === 0) return <div className={props.short === true ? 'grid short' : 'grid'}>{props.empty}</div>;
     return (
         <>

@@ -16,6 +16,16 @@ export function phoneLines<Row, Sort extends string>(columns: readonly Column<Ro
     return { title, status, line: named.length > 0 ? named : others.filter((column) => column !== status).slice(0, 2) };
 }
 
+// A cell of a tall row: what matters, and below it in small what belongs to it.
+export function TwoLines({ first, second }: { first: ReactNode; second: ReactNode }) {
+    return (
+        <div className="two-lines">
+            <div>{first}</div>
+            <div className="quiet small">{second}</div>
+        </div>
+    );
+}
+
 interface CellsProps<Row, Sort extends string> {
     columns: readonly Column<Row, Sort>[];
     phone: boolean;

@@ -39,6 +39,17 @@ export function showInstant(instant: string, language: string, timeZone: string)
         .replace(/GMT-(?=\d)/, 'GMT\u2011');
 }
 
+// A day of an agenda, by the day of the week.
+export const showWeekday = (day: string, language: string): string =>
+    new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+
+// An instant as showInstant says it, in two parts: when, and in which zone.
+export function instantParts(instant: string, language: string, timeZone: string): { when: string; zone: string } {
+    const whole = showInstant(instant, language, timeZone);
+    const at = whole.lastIndexOf(' ');
+    return { when: whole.slice(0, at), zone: whole.slice(at + 1) };
+}
+
 // The time of the day alone, for what was done just now.
 export const showTime = (instant: string, language: string, timeZone: string): string =>
     new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant));

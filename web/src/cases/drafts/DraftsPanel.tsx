@@ -1,5 +1,7 @@
 // One's drafts above the list of cases: to go on with, or to let go (CASE-04). Where there is none, there is nothing.
+import '../opening/opening.css';
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -7,7 +9,7 @@ import { AccountName } from '../../app/accounts';
 import { chosenAccount } from '../../app/account';
 import { seesManyAccounts, useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
-import { Refusal } from '../../design/States';
+import { NotRead, Refusal } from '../../design/States';
 import { useText } from '../../text';
 import { useCaseWords } from '../words';
 import { draftOf, nothing } from '../draft';
@@ -16,10 +18,13 @@ import { draftsQuery, removeDraft } from './queries';
 
 export function DraftsPanel({ account }: { account: string | undefined }) {
     const { t } = useText();
-    const drafts = useQuery(draftsQuery(account)).data?.items ?? [];
+    const phone = useMediaQuery('(max-width: 560px)') === true;
+    const query = useQuery(draftsQuery(account));
+    const drafts = query.data?.items ?? [];
+    if (query.isLoadingError) return <NotRead what={t('drafts.not_read')} query={query} />;
     if (drafts.length === 0) return null;
     return (
-        <details className="drafts" open={drafts.length < 4}>
+        <details className="drafts" open={drafts.length < 4 && !phone}>
             <summary>{t('drafts.count', { count: drafts.length })}</summary>
             <ul className="similar">
                 {drafts.map((one) => (

@@ -52,11 +52,18 @@ function OneEscalation({ one, works }: { one: Escalation; works: boolean }) {
                     <CasePerson id={one.raised_by} account={one.account_id} vendor={one.handed_over} /> · {at(one.raised_at)}
                 </div>
                 {!done && (
-                    <div className="small">
-                        {t('escalation.by')} {one.owner_id === undefined ? t('escalation.nobody') : <CasePerson id={one.owner_id} account={one.account_id} vendor />}
+                    <div className="row wrap small">
+                        <span>
+                            {t('escalation.by')} {one.owner_id === undefined ? t('escalation.nobody') : <CasePerson id={one.owner_id} account={one.account_id} vendor />}
+                        </span>
+                        {one.next_report_at !== undefined && (
+                            <>
+                                <span aria-hidden>·</span>
+                                <NextReport at={one.next_report_at} />
+                            </>
+                        )}
                     </div>
                 )}
-                {!done && one.next_report_at !== undefined && <NextReport at={one.next_report_at} />}
                 {!done && works && <EscalationSteps one={one} />}
             </div>
         </li>

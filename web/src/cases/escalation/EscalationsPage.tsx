@@ -1,4 +1,5 @@
 // The escalation desk (CASE-17): what is escalated, by when the next report is due; and who is on call.
+import '../cases.css';
 import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { IconCalendarUser, IconFlag, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -13,7 +14,7 @@ import { instantWidth, showInstant } from '../../design/days';
 import { PageHeader } from '../../design/PageHeader';
 import { given, useRows } from '../../design/rows';
 import { Empty } from '../../design/States';
-import { Badge } from '../../design/Status';
+import { Badge, Status } from '../../design/Status';
 import { useText } from '../../text';
 import { CasePerson } from '../people';
 import type { EscalationsSearch } from '../routes';
@@ -51,8 +52,8 @@ function useDeskColumns(): readonly Column<DeskRow>[] {
                 ),
         },
         { id: 'number', phone: 'line', whole: true, title: t('case.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
-        { id: 'priority', title: t('case.priority'), width: 130, cell: (row) => word('priority', row.priority) },
-        { id: 'synopsis', phone: 'title', title: t('case.synopsis'), width: 300, cell: (row) => row.synopsis },
+        { id: 'priority', title: t('case.priority'), width: 140, cell: (row) => <Status kind="priority" code={row.priority} /> },
+        { id: 'synopsis', phone: 'title', title: t('case.synopsis'), width: 300, grows: true, cell: (row) => row.synopsis },
         { id: 'account', phone: 'line', title: t('queue.account'), width: 190, cell: (row) => <AccountName id={row.account_id} /> },
         { id: 'reason', title: t('case.reason'), width: 220, cell: (row) => word('escalation_reason', row.reason) },
         { id: 'desk', title: t('escalation.desk'), width: 150, cell: (row) => row.desk && <Badge tone="info">{t('escalation.desk_yes')}</Badge> },
@@ -94,8 +95,8 @@ function Desk() {
                         { value: 'completed', label: t('escalation.completed') },
                     ]}
                 />
-                <Switch label={t('escalation.overdue')} checked={overdue === 'true'} disabled={show === 'completed'} onChange={(event) => set({ overdue: event.currentTarget.checked ? 'true' : '' })} />
-                <Switch label={t('escalation.mine')} checked={mine === 'yes'} onChange={(event) => set({ mine: event.currentTarget.checked ? 'yes' : '' })} />
+                <Switch className="in-line" label={t('escalation.overdue')} checked={overdue === 'true'} disabled={show === 'completed'} onChange={(event) => set({ overdue: event.currentTarget.checked ? 'true' : '' })} />
+                <Switch className="in-line" label={t('escalation.mine')} checked={mine === 'yes'} onChange={(event) => set({ mine: event.currentTarget.checked ? 'yes' : '' })} />
             </div>
             <DataTable<DeskRow>
                 name="escalations"

@@ -37,7 +37,7 @@ export function Related({ one }: { one: Case }) {
             }
         >
             <div className="stack">
-                {links.length === 0 && !adding && <p className="quiet">{t('related.none')}</p>}
+                {query.isSuccess && links.length === 0 && !adding && <p className="quiet">{t('related.none')}</p>}
                 {links.length > 0 && (
                     <ul className="feed">
                         {links.map((each) => (

@@ -24,10 +24,12 @@ export function ClockMoves() {
     const query = useQuery(movesQuery);
     return (
         <Panel title={t('moves.title')} lead={<span className="quiet">{t('moves.lead')}</span>}>
-            {may(me, 'case.move_clocks') && <Ask busy={(query.data?.items ?? []).some(unfinished)} />}
-            <Loaded query={query} lines={3}>
-                {({ items = [] }) => (items.length === 0 ? <Empty title={t('moves.none')} hint={t('moves.none_hint')} /> : items.map((move, index) => <Move key={move.id} move={move} newest={index === 0} />))}
-            </Loaded>
+            <div className="stack loose">
+                {may(me, 'case.move_clocks') && <Ask busy={(query.data?.items ?? []).some(unfinished)} />}
+                <Loaded query={query} lines={3}>
+                    {({ items = [] }) => (items.length === 0 ? <Empty title={t('moves.none')} hint={t('moves.none_hint')} /> : items.map((move, index) => <Move key={move.id} move={move} newest={index === 0} />))}
+                </Loaded>
+            </div>
         </Panel>
     );
 }
@@ -101,7 +103,7 @@ function Move({ move, newest }: { move: ClockMove; newest: boolean }) {
     const goes = unfinished(move);
     const share = move.cases_in_all === 0 ? 100 : (100 * move.cases_done) / move.cases_in_all;
     return (
-        <section className="stack" aria-label={t(move.applies ? 'moves.moved_at' : 'moves.worked_out_at', { at: showInstant(move.asked_at, language, me.time_zone) })}>
+        <section className="stack" data-move={move.state} aria-label={t(move.applies ? 'moves.moved_at' : 'moves.worked_out_at', { at: showInstant(move.asked_at, language, me.time_zone) })}>
             <div className="row wrap">
                 <strong>{t(move.applies ? 'moves.moved_at' : 'moves.worked_out_at', { at: showInstant(move.asked_at, language, me.time_zone) })}</strong>
                 <Badge tone={move.state === 'failed' ? 'bad' : goes ? 'info' : 'good'}>{t(`moves.${move.state}`)}</Badge>

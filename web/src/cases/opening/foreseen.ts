@@ -2,6 +2,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../api/client';
+import { asProblem } from '../../api/problem';
 
 export type Preview = Schemas['CasePreview'];
 export type PreviewCase = Schemas['PreviewCase'];
@@ -21,7 +22,8 @@ export const previewQuery = (body: PreviewCase | undefined) =>
 
 export interface Foreseen {
     preview: Preview | undefined;
-    error: Error | null;
+    // It could not be asked; what is refused is said where the case itself would be.
+    lost: boolean;
 }
 
 // `body`: undefined while what it hangs on is not known. What was told last stays while the next is asked, so that nothing jumps.
@@ -29,7 +31,10 @@ export function useForeseen(body: PreviewCase | undefined): Foreseen {
     const [paused] = useDebouncedValue(JSON.stringify(body), 250);
     const asked = paused === undefined ? undefined : (JSON.parse(paused) as PreviewCase);
     const query = useQuery({ ...previewQuery(asked), placeholderData: keepPreviousData });
-    return body === undefined ? { preview: undefined, error: null } : { preview: query.isError ? undefined : query.data, error: query.error };
+    if (body === undefined) return { preview: undefined, lost: false };
+    if (!query.isError) return { preview: query.data, lost: false };
+    const { status } = asProblem(query.error).problem;
+    return { preview: undefined, lost: status === 0 || status >= 500 };
 }
 
 export const exclusionsQuery = queryOptions({

@@ -80,6 +80,8 @@ export function CallForm({ call, all }: { call: Call; all: readonly CaseType[] }
             <div className="stack loose" aria-live="polite">
                 {foreseen.preview !== undefined && caller !== undefined ? (
                     <ForeseenPanel preview={foreseen.preview} account={accountOf(call, caller)} staff />
+                ) : foreseen.lost ? (
+                    <Notice tone="warn">{t('foreseen.lost')}</Notice>
                 ) : (
                     <p className="quiet">{t('phone.foreseen_later')}</p>
                 )}
@@ -125,7 +127,7 @@ function TypeAndProduct({ call, put, change, all, type, product, refused, needed
             {call.caller !== undefined && <CallAccount call={call} caller={call.caller} asset={product.asset} change={put} />}
             <div className="pair">
                 <TextInput label={optional(t('case.contract_number'))} maxLength={60} value={call.contractNumber} onChange={(event) => put({ contractNumber: event.currentTarget.value })} />
-                <TextInput label={optional(t('case.licence'))} description={t('phone.licence_hint')} maxLength={60} value={call.licence} onChange={(event) => put({ licence: event.currentTarget.value })} />
+                <TextInput label={optional(t('case.licence'))} maxLength={60} value={call.licence} onChange={(event) => put({ licence: event.currentTarget.value })} />
             </div>
             {other !== undefined && <Notice tone="warn">{t('phone.other_contract', { numbers: other.join(', ') })}</Notice>}
             <TextInput
@@ -170,7 +172,7 @@ function Problem({ draft, change, refused, needed }: FieldsProps & { draft: Case
                 onChange={(event) => change({ ...draft, description: event.currentTarget.value })}
             />
             <Radio.Group label={t('case.priority')} value={draft.priority ?? ''} error={refused?.field('/priority') ?? needed('priority')} onChange={(value) => change({ ...draft, priority: value as Priority })}>
-                <div className="row wrap">
+                <div className="row wrap choices">
                     {priorities.map((priority) => (
                         <Radio key={priority} value={priority} label={word('priority', priority)} />
                     ))}

@@ -64,7 +64,7 @@ function FindCaller({ choose }: { choose: (one: KnownCaller) => void }) {
                     find.reset();
                 }}
             >
-                <div className="row wrap">
+                <div className="row wrap choices">
                     {waysToFind.map((way) => (
                         <Radio key={way} value={way} label={word('find_caller', way)} />
                     ))}

@@ -26,11 +26,11 @@ export function WindowFields({ plan, change, lacks, refused }: Props) {
     const until = refused?.field('/until_at') ?? (lacks.has('until') ? t('planned.until_lacks') : undefined);
     return (
         <div className="stack">
-            <div className="pair">
+            <div className="pair short">
                 <TextInput type="date" label={t('planned.from_day')} value={plan.fromDay} error={from} onChange={(event) => change(withFromDay(plan, event.currentTarget.value))} />
                 <TextInput type="time" label={t('planned.from_time')} value={plan.fromTime} error={from !== undefined} onChange={(event) => change({ ...plan, fromTime: event.currentTarget.value })} />
             </div>
-            <div className="pair">
+            <div className="pair short">
                 <TextInput type="date" label={t('planned.until_day')} value={plan.untilDay} error={until} onChange={(event) => change({ ...plan, untilDay: event.currentTarget.value })} />
                 <TextInput type="time" label={t('planned.until_time')} value={plan.untilTime} error={until !== undefined} onChange={(event) => change({ ...plan, untilTime: event.currentTarget.value })} />
             </div>

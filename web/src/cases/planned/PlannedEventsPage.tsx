@@ -1,4 +1,5 @@
 // Planned events as an agenda (CASE-28): day by day, what begins, on how many devices, and whether the vendor is ready.
+import '../cases.css';
 import './planned.css';
 import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { IconCalendarEvent, IconPlus, IconSearch } from '@tabler/icons-react';
@@ -10,7 +11,7 @@ import { AccountName } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, seesManyAccounts, useMe } from '../../app/session';
 import { now } from '../../design/clock';
-import { dayIn, showDay } from '../../design/days';
+import { dayIn, showDay, showWeekday } from '../../design/days';
 import { More } from '../../design/More';
 import { PageHeader } from '../../design/PageHeader';
 import { Empty, Failed, Loading } from '../../design/States';
@@ -67,7 +68,7 @@ function PlannedEvents() {
                         { value: 'past', label: t('planned.past') },
                     ]}
                 />
-                <Switch label={t('planned.unready')} checked={unready} disabled={past} onChange={(event) => set({ ready: event.currentTarget.checked ? 'false' : '' })} />
+                <Switch className="in-line" label={t('planned.unready')} checked={unready} disabled={past} onChange={(event) => set({ ready: event.currentTarget.checked ? 'false' : '' })} />
             </div>
             {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading lines={6} />}
@@ -92,7 +93,7 @@ function AgendaDay({ day, rows }: { day: string; rows: readonly PlannedRow[] }) 
     const { language } = useText();
     return (
         <section>
-            <h2>{showDay(day, language)}</h2>
+            <h2>{showWeekday(day, language)}</h2>
             <ul className="agenda-list">
                 {rows.map((row) => (
                     <li key={row.case_id}>
@@ -114,7 +115,7 @@ function AgendaEvent({ row }: { row: PlannedRow }) {
             <span className="when">
                 {hour(row.from_at)} – {sameDay ? hour(row.until_at) : `${showDay(dayIn(row.until_at, me.time_zone), language)}, ${hour(row.until_at)}`}
             </span>
-            <span className="stack">
+            <span className="stack case-step">
                 <strong>{row.synopsis}</strong>
                 <span className="quiet small">
                     <span className="mono">{row.number}</span> · {t('planned.devices', { count: row.devices })}

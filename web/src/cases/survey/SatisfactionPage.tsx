@@ -1,4 +1,5 @@
 // How satisfied customers are (CASE-27): counted by centre, plan or group of engineers, and what was written, for who may read that.
+import '../cases.css';
 import './survey.css';
 import { SegmentedControl, Select, Switch } from '@mantine/core';
 import { IconMoodSmile, IconSearch } from '@tabler/icons-react';
@@ -60,7 +61,7 @@ function Satisfaction() {
                     data={groups.map((value) => ({ value, label: t(`satisfaction.by_${value}`) }))}
                 />
                 <Select
-                    w={170}
+                    className="choice"
                     aria-label={t('targets.period')}
                     allowDeselect={false}
                     data={periods.map((one) => ({ value: String(one), label: t('trend.days', { days: showNumber(one, language) }) }))}

@@ -1,5 +1,6 @@
 // Targets met and missed (CASE-10, CASE-11, CASE-32): how much of what was promised was kept, for whom and by whom, week by week; and the cases
 // behind a number.
+import '../cases.css';
 import { SegmentedControl, Select } from '@mantine/core';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -58,7 +59,7 @@ function Targets() {
             </PageHeader>
             <div className="filters" role="search">
                 <Select
-                    w={210}
+                    className="choice"
                     aria-label={t('targets.clock')}
                     allowDeselect={false}
                     data={clockKinds.map((value) => ({ value, label: word('clock', value) }))}
@@ -66,7 +67,7 @@ function Targets() {
                     onChange={(value) => set({ clock: value === 'first_response' ? '' : (value ?? ''), group: '' })}
                 />
                 <Select
-                    w={200}
+                    className="choice"
                     aria-label={t('targets.kind')}
                     clearable
                     placeholder={t('targets.kind_all')}
@@ -75,7 +76,7 @@ function Targets() {
                     onChange={(value) => set({ kind: value ?? '', group: '' })}
                 />
                 <Select
-                    w={170}
+                    className="choice"
                     aria-label={t('targets.period')}
                     allowDeselect={false}
                     data={periods.map((one) => ({ value: String(one), label: t('trend.days', { days: showNumber(one, language) }) }))}

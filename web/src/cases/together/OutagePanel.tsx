@@ -25,15 +25,17 @@ export function OutagePanel({ one, count }: { one: Case; count: number }) {
     const words = (said.data?.pages ?? []).flatMap((page) => page.items ?? []);
     const children = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
     return (
-        <Panel title={t('ties.children', { count: showNumber(count, language) })}>
+        <Panel
+            title={t('ties.children', { count: showNumber(count, language) })}
+            lead={
+                one.open && (
+                    <Button variant="default" size="xs" leftSection={<IconSpeakerphone size={15} />} onClick={() => setSaying(true)}>
+                        {t('ties.say')}
+                    </Button>
+                )
+            }
+        >
             <div className="stack">
-                {one.open && (
-                    <div>
-                        <Button variant="default" leftSection={<IconSpeakerphone size={16} />} onClick={() => setSaying(true)}>
-                            {t('ties.say')}
-                        </Button>
-                    </div>
-                )}
                 {said.isLoadingError && <NotRead what={t('ties.words_not_read')} query={said} />}
                 <ul className="feed">
                     {words.map((word) => (
@@ -71,7 +73,7 @@ function Said({ said, count }: { said: OutageProgress; count: number }) {
     const done = said.done_at !== undefined;
     return (
         <li data-said={said.kind}>
-            <div className="grow stack">
+            <div className="grow stack case-step">
                 <div className="row wrap">
                     <strong>{word('outage_word', said.kind)}</strong>
                     <Badge tone={done ? 'good' : 'info'}>{done ? t('ties.said_to', { count: showNumber(said.told, language) }) : t('ties.saying', { told: showNumber(said.told, language), all: showNumber(count, language) })}</Badge>

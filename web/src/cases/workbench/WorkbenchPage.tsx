@@ -70,7 +70,7 @@ function Workbench() {
                 <section className="work-list" tabIndex={-1} aria-label={t(finds ? 'bench.found' : 'bench.list')}>
                     {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
                     {list.isPending && <Loading lines={8} />}
-                    {list.isSuccess && rows.length === 0 && <Nothing view={view} filtered={finds || isFiltered(search)} />}
+                    {list.isSuccess && rows.length === 0 && <Nothing view={view} finds={finds} filtered={isFiltered(search)} />}
                     <ul>
                         {rows.map((row) => (
                             <li key={row.id}>
@@ -211,9 +211,11 @@ function WorkFiltersBar({ search, set, open, toList }: FiltersProps) {
                     <Button variant="subtle" onClick={() => set({ find: '' })}>
                         {t('bench.back')}
                     </Button>
-                    <Link to="/cases" search={{ text: find }}>
-                        {t('bench.in_list')}
-                    </Link>
+                    <span className="in-line">
+                        <Link to="/cases" search={{ text: find }}>
+                            {t('bench.in_list')}
+                        </Link>
+                    </span>
                 </>
             ) : (
                 <QueueFilters search={search} set={set} />
@@ -239,7 +241,8 @@ function QueueFilters({ search, set }: { search: WorkbenchSearch; set: (change: 
     );
 }
 
-function Nothing({ view, filtered }: { view: WorkView; filtered: boolean }) {
+function Nothing({ view, finds, filtered }: { view: WorkView; finds: boolean; filtered: boolean }) {
     const { t } = useText();
+    if (finds) return <Empty title={t('bench.none_found')} hint={t('bench.none_found_hint')} icon={IconSearch} />;
     return <Empty title={t(filtered ? 'cases.none_match' : `bench.none_${view}`)} hint={t(filtered ? 'assets.none_match_hint' : `bench.none_${view}_hint`)} icon={IconInbox} />;
 }

@@ -37,7 +37,7 @@ export const cases = {
     'cases.title': 'Fälle',
     'cases.help': 'Ein Fall ist eine Bitte um Hilfe, an der gearbeitet wird, bis Sie der Lösung zustimmen. Zuoberst steht, was sich zuletzt geändert hat. Öffnen Sie einen Fall, um den Verlauf zu sehen und zu antworten.',
     'cases.open_a_case': 'Fall eröffnen',
-    'cases.search_hint': 'Wörter aus Betreff, Beschreibung, Notizen',
+    'cases.search_hint': 'Wörter aus Kurzbeschreibung, Beschreibung, Notizen',
     'cases.whether_open': 'Zustand',
     'cases.mine': 'Mir zugewiesen',
     'cases.count': '{count} Fälle',

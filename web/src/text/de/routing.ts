@@ -21,7 +21,7 @@ export const routing = {
     'cases.search_by': 'Was eingegeben wird',
     'search_by.text': 'Wörter',
     'search_by.number': 'Fallnummer',
-    'search_by.tracking_number': 'Eigene Nummer',
+    'search_by.tracking_number': 'Kundenreferenz',
     'search_by.serial_number': 'Seriennummer',
     'nav.agents': 'Wer Fälle bekommt',
     'agents.help': 'Ein neuer Fall geht an den, der in seinem Servicezentrum Schicht hat, die Warteschlange betreut, die Sprache spricht und am wenigsten offene Fälle hat. Schichten sind die Öffnungszeiten des Zentrums.',

@@ -16,6 +16,8 @@ export const workbench = {
     'bench.found': 'In allen Fällen gefunden',
     'bench.back': 'Zurück zur Ansicht',
     'bench.in_list': 'In der Liste der Fälle',
+    'bench.none_found': 'In keinem Fall steht das',
+    'bench.none_found_hint': 'Gefunden werden Wörter der Kurzbeschreibung, der Beschreibung und der Notizen sowie ganze Fallnummern. Andere Nummern finden Sie in der Liste der Fälle.',
     'bench.choose': 'Kein Fall gewählt',
     'bench.choose_hint': 'Drücken Sie j oder wählen Sie einen Fall aus der Liste; er erscheint hier, und die Liste bleibt stehen.',
     'bench.none_mine': 'Für Sie ist nichts zu tun',

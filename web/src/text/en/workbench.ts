@@ -17,6 +17,8 @@ export const workbench = {
     'bench.found': 'Found in all cases',
     'bench.back': 'Back to the view',
     'bench.in_list': 'In the list of cases',
+    'bench.none_found': 'No case says this',
+    'bench.none_found_hint': 'Words of the synopsis, the description and the notes are found, and a whole case number. Other numbers are found in the list of cases.',
     'bench.choose': 'No case is chosen',
     'bench.choose_hint': 'Press j or choose one from the list; it shows here, and the list stays where it is.',
     'bench.none_mine': 'Nothing is yours to do',
