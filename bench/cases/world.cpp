@@ -137,6 +137,30 @@ void World::make_covered_device(const Customer& customer) {
                                             lines));
 }
 
+// A first response that took so long, and an update that is due far ahead.
+void World::put_clocks(db::Tx& tx, const cases::Case& row, Instant due, std::chrono::minutes took) const {
+    cases::ClockRow answered;
+    answered.account_id = row.account_id;
+    answered.case_id = row.id;
+    answered.kind = cases::ClockKind::first_response;
+    answered.priority = answered.target_priority = row.priority;
+    answered.target.hours = 1;
+    answered.policy_version = OneLine<1, 64>(app_.pack().version());
+    answered.began_at = row.opened_at;
+    answered.due_at = row.opened_at.plus(std::chrono::hours{1});
+    cases::ClockRow update = answered;
+    answered.met_at = answered.ended_at = row.opened_at.plus(took);
+    answered.ended_for = cases::ClockEnd::met;
+    answered.took = std::chrono::microseconds(took).count();
+    cases::store::put(tx, answered);
+    update.position = 1;
+    update.kind = cases::ClockKind::update;
+    update.target.hours = 4;
+    update.due_at = update.next_at = due;
+    cases::store::put(tx, update);
+    cases::store::put(tx, cases::work_of(row, {update}));
+}
+
 void World::make_cases(const std::vector<Customer>& customers) {
     std::mt19937 chance(7);
     Env& env = app_.env();
@@ -178,32 +202,7 @@ void World::make_cases(const std::vector<Customer>& customers) {
                                                   .fields = {},
                                                   .text = {}});
         cases::store::put_words(tx, row);
-        cases::ClockRow answered;
-        answered.kind = cases::ClockKind::first_response;
-        answered.priority = answered.target_priority = row.priority;
-        answered.target.hours = 1;
-        answered.policy_version = OneLine<1, 64>(app_.pack().version());
-        answered.began_at = row.opened_at;
-        answered.due_at = row.opened_at.plus(std::chrono::hours{1});
-        answered.account_id = row.account_id;
-        answered.case_id = row.id;
-        const std::chrono::minutes took{chance() % 70};
-        answered.met_at = answered.ended_at = row.opened_at.plus(took);
-        answered.ended_for = cases::ClockEnd::met;
-        answered.took = std::chrono::microseconds(took).count();
-        cases::store::put(tx, answered);
-        cases::ClockRow clock;
-        clock.position = 1;
-        clock.kind = cases::ClockKind::update;
-        clock.priority = clock.target_priority = row.priority;
-        clock.target.hours = 4;
-        clock.policy_version = OneLine<1, 64>(app_.pack().version());
-        clock.began_at = row.opened_at;
-        clock.account_id = row.account_id;
-        clock.case_id = row.id;
-        clock.due_at = clock.next_at = later.plus(std::chrono::seconds{i});
-        cases::store::put(tx, clock);
-        cases::store::put(tx, cases::work_of(row, {clock}));
+        put_clocks(tx, row, later.plus(std::chrono::seconds{i}), std::chrono::minutes{chance() % 70});
         cases::store::insert(tx, cases::Alarm{.account_id = row.account_id,
                                               .case_id = row.id,
                                               .kind = cases::AlarmKind::ladder,

@@ -40,6 +40,7 @@ private:
     Customer make_customer(int number);
     void make_covered_device(const Customer& customer);
     void make_cases(const std::vector<Customer>& customers);
+    void put_clocks(db::Tx& tx, const cases::Case& row, Instant due, std::chrono::minutes took) const;
     [[nodiscard]] std::string token(const std::string& email) const;
 
     server::App& app_;

@@ -27,6 +27,7 @@ void add_openapi(Command& program);
 void add_config(Command& program);
 void add_jobs(Command& program);
 void add_mail(Command& program);
+void add_case(Command& program);
 void add_doctor(Command& program);
 
 }  // namespace aftercare::cli

@@ -89,10 +89,10 @@ void Context::open_in_folder(const std::function<void()>& open) {
     }
 }
 
-server::App* Context::app() {
+server::App* Context::app(Env& env) {
     if (app_) return app_.get();
     open_in_folder([&] {
-        auto opened = server::App::open(config_, pack_, env());
+        auto opened = server::App::open(config_, pack_, env);
         if (opened)
             app_ = *std::move(opened);
         else

@@ -52,7 +52,9 @@ public:
     const policy::Pack& pack() const { return pack_; }
     Env& env() { return real_.env(); }
     // Opens the product on first use; prints why and gives nullptr where it can't be.
-    server::App* app();
+    server::App* app() { return app(env()); }
+    // The same in a world of the command's own, which must outlive this.
+    server::App* app(Env& env);
     // The database alone, whatever its schema; prints why and gives nullptr where it can't be opened.
     std::unique_ptr<db::Db> database();
 

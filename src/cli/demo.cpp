@@ -12,6 +12,7 @@ namespace {
 struct DemoOptions {
     CommonOptions common;
     std::int64_t assets = 0;
+    bool cases = false;
     std::string address = "127.0.0.1:8080";
 };
 
@@ -32,7 +33,19 @@ std::vector<std::string> lines_to_try(const server::DemoSummary& demo, const std
             curl + "-H 'Content-Type: text/csv' --data-binary @- '" + api + "/assets/imports'"};
 }
 
-std::string in_words(const server::DemoSummary& demo, const std::string& address) {
+// Where the demo's cases are seen best, and by whom.
+constexpr const char* kDesk =
+    "\nCases of the last three weeks (clocks count from the making of the demo):\n"
+    "  engineer@northwind.example    /staff/workbench: what is late, near and paused, of all priorities\n"
+    "  desk@northwind.example        /staff/escalations: one with reports on time, one with an overdue report; the rota\n"
+    "  lead@northwind.example        /staff/targets and /staff/satisfaction: targets met, answers to surveys (one low)\n"
+    "  service-manager@northwind.example  /planned-events: a change that runs today, an upgrade next week\n"
+    "  senior@northwind.example      a report of a vulnerability that few may read\n"
+    "  manager@aldra.example         /cases: the customer's side, with a P1 that is escalated; its view \"Open and escalated\"\n"
+    "  member@aldra.example          a draft, a case merged into another, one that waits for the customer\n"
+    "  aiko@kestrel.example          a named contact: a P1 that went to the senior engineers\n";
+
+std::string in_words(const server::DemoSummary& demo, const std::string& address, bool cases) {
     const std::string url = "http://" + address;
     std::string text = demo.made_now ? "The demo was made.\n" : "The demo was there already.\n";
     if (demo.generated_assets > 0)
@@ -41,6 +54,7 @@ std::string in_words(const server::DemoSummary& demo, const std::string& address
     text += "\nSign-ins (everybody's password is " + demo.password + "):\n";
     for (const auto& sign_in : demo.sign_ins)
         text += "  " + sign_in.email + "  (" + sign_in.role + " of " + sign_in.account + ")\n";
+    if (cases) text += kDesk;
     text += "\nSerial numbers of Aldra Telecom to try:\n";
     for (const auto& serial : demo.serials) text += "  " + serial.serial_number + "  " + serial.shows + "\n";
     text += "\nTry first (the token is of owner@aldra.example and good for a day):\n\n";
@@ -51,21 +65,29 @@ std::string in_words(const server::DemoSummary& demo, const std::string& address
 }
 
 int demo(const DemoOptions& options) {
-    const auto context = Context::load(options.common);
+    // Nobody is sent the mails of a past that is made up: they lie in the mailbox, where /mailbox shows them.
+    std::map<std::string, std::string> overrides;
+    if (options.cases) overrides["/mail/transport"] = "mailbox";
+    RealEnv real;
+    server::DemoClock clock(real.env().clock);
+    Env env{clock, real.env().ids, real.env().random};
+    const auto context = Context::load(options.common, std::move(overrides));
     if (!context) return kUsage;
-    server::App* const app = context->app();
+    server::App* const app = context->app(env);
     if (!app) return kFailed;
     const bool on_terminal = isatty(STDERR_FILENO) != 0;
-    const auto made = server::make_demo(*app, options.assets, [&](std::int64_t done, std::int64_t all) {
+    auto made = server::make_demo(*app, options.assets, [&](std::int64_t done, std::int64_t all) {
         if (on_terminal)
             std::fprintf(stderr, "\r%lld of %lld assets%s", static_cast<long long>(done), static_cast<long long>(all),
                          done == all ? "\n" : "");
     });
+    if (made && options.cases)
+        if (auto desk = server::make_demo_cases(*app, clock); !desk) made = fail(desk.error());
     if (!made) {
         print_problem(made.error());
         return kFailed;
     }
-    print_result(options.common, *made, in_words(*made, options.address));
+    print_result(options.common, *made, in_words(*made, options.address, options.cases));
     return kOk;
 }
 
@@ -76,6 +98,8 @@ void add_demo(Command& program) {
     Command command = program.command("demo", "Make a small world to try the product in");
     options->common.add_to(command);
     command.takes("--assets", options->assets, "Generated assets beside it").within(0, server::kMaxGenerated);
+    command.flag("--cases", options->cases,
+                 "With a desk of some thirty cases in every state; its mails go into the mailbox alone");
     command.takes("--address", options->address, "Host and port to print in the lines to try");
     command.runs([options] { return demo(*options); });
 }

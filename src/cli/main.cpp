@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
             add_config(program);
             add_jobs(program);
             add_mail(program);
+            add_case(program);
             add_doctor(program);
         });
     } catch (const aftercare::db::Unavailable& lost) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/app.hpp"
+#include "server/demo_clock.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -45,6 +46,10 @@ using Progress = std::function<void(std::int64_t, std::int64_t)>;
 // Makes the demo where it is not there yet, and `generated` assets under contract beside it. Again is harmless. Fails with
 // server.not_a_demo (409) where the database holds another installation.
 Result<DemoSummary> make_demo(App& app, std::int64_t generated, const Progress& progress);
+
+// The demo's desk: some thirty cases of the last weeks in every state, told as of now, and who works on them. `clock` is the app's: it goes to
+// past days meanwhile. Beside the demo, once; whether it was made now. Nobody else may use the app meanwhile.
+Result<bool> make_demo_cases(App& app, DemoClock& clock);
 
 // The generated part: accounts of up to 50,000 assets each, four of five under a Care contract. 0 makes nothing.
 Result<> generate_assets(App& app, std::int64_t count, const Progress& progress);

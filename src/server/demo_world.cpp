@@ -2,7 +2,7 @@
 
 #include "catalogue/store.hpp"
 #include "identity/credential_store.hpp"
-#include "identity/rules.hpp"
+#include "server/acting.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -172,14 +172,9 @@ Result<Caller> DemoWorld::acting(const char* email) {
         return identity::store::find_credential_anywhere(tx, demo_value<identity::Email>(email).key());
     });
     check(credential.has_value(), "a person of the demo is missing");
-    const auto person = TRY(app_.identity().find_person(caller_, credential->person_id));
-    Caller acting;
-    acting.kind = Caller::Kind::person;
-    acting.id = acting.person = person.id.uuid;
-    acting.account = person.account_id;
-    acting.scope = Scope::of(person.account_id);
-    acting.actions = std::make_shared<const ActionSet>(identity::actions_of(app_.pack().get<identity::Roles>(), person.roles));
-    return acting;
+    return acting(credential->person_id);
 }
+
+Result<Caller> DemoWorld::acting(identity::PersonId id) { return acting_as(app_, TRY(app_.identity().find_person(caller_, id))); }
 
 }  // namespace aftercare::server

@@ -76,6 +76,7 @@ public:
 
     // Somebody of the demo, with the rights of his or her roles.
     Result<Caller> acting(const char* email);
+    Result<Caller> acting(identity::PersonId person);
 
     App& app() { return app_; }
     const Caller& caller() const { return caller_; }

@@ -1,6 +1,8 @@
 // The demo shows what it says that it shows.
 #include "world.hpp"
 
+#include "cases/proof/clock_proof.hpp"
+#include "identity/audit_store.hpp"
 #include "server/demo.hpp"
 
 namespace aftercare::api_test {
@@ -20,10 +22,19 @@ protected:
     void SetUp() override {
         OnBothDatabases::SetUp();
         if (IsSkipped()) return;
-        app = server::App::on(database->open_again(4), default_pack(), world.env, test_secrecy()).value();
+        app = server::App::on(database->open_again(4), default_pack(), env, test_secrecy()).value();
     }
     void TearDown() override { app.reset(); }
 
+    // What the route answers.
+    static std::string list(kit::HttpClient& client, const std::string& path) {
+        const auto answer = client.get("/api/v1/" + path);
+        EXPECT_EQ(answer.status, 200) << path << answer.body;
+        return answer.body;
+    }
+
+    server::DemoClock clock{world.clock};
+    Env env{clock, world.ids, world.random};
     std::unique_ptr<server::App> app;
 };
 
@@ -72,6 +83,49 @@ TEST_P(EmptyInstallation, the_demo_has_an_asset_for_every_reason_that_it_names) 
     EXPECT_EQ(refused.text("code"), "contracts.wrong_region") << refused.body;
     // Of the other customers nothing is seen.
     EXPECT_EQ(owner.get("/api/v1/entitlements?serial_number=NWSEA000001&service=technical_support").status, 404);
+}
+
+TEST_P(EmptyInstallation, the_demos_desk_has_cases_of_every_status_priority_and_channel) {
+    const auto demo = server::make_demo(*app, 0, {});
+    ASSERT_TRUE(demo) << demo.error().detail;
+    const auto made = server::make_demo_cases(*app, clock);
+    ASSERT_TRUE(made) << made.error().code << " " << made.error().detail << " " << made.error().remedy;
+    EXPECT_TRUE(*made);
+    EXPECT_EQ(clock.now(), world.clock.now()) << "it is today again";
+    const auto again = server::make_demo_cases(*app, clock);
+    ASSERT_TRUE(again);
+    EXPECT_FALSE(*again) << "once";
+    http::Server server(http::Settings{}, app->routes(), app->gate(), app->env());
+    server.start();
+    const auto senior =
+        app->identity().find_person(Caller::system(), *identity::Email::parse("senior@northwind.example")).value();
+    const auto token = app->tokens().create_for(Caller::system(), senior.id, {.name = "test"}).value();
+    kit::HttpClient staff(server.port(), token.secret);
+    const std::string all = list(staff, "cases?limit=200");
+    for (const cases::Status& status : default_pack().get<cases::Statuses>().statuses)
+        EXPECT_NE(all.find("\"status\":\"" + status.code.text() + "\""), std::string::npos) << status.code.text();
+    for (const char* const part :
+         {R"("priority":"p1")", R"("priority":"p2")", R"("priority":"p3")", R"("priority":"p4")",
+          R"("type":"vulnerability_report")", R"("type":"planned_event")", R"("escalated":true)", R"("network_outage":true)"})
+        EXPECT_NE(all.find(part), std::string::npos) << part;
+    EXPECT_NE(list(staff, "planned-events").find(R"("state":"running")"), std::string::npos);
+    EXPECT_NE(list(staff, "escalations").find(R"("reports":3)"), std::string::npos);
+    EXPECT_NE(list(staff, "on-call").find("until_at"), std::string::npos);
+    EXPECT_NE(list(staff, "canned-answers").find("First answer"), std::string::npos);
+    kit::HttpClient owner(server.port(), demo->customer_token);
+    EXPECT_EQ(list(owner, "cases?limit=200").find("snmp"), std::string::npos) << "of other customers nothing is seen";
+}
+
+TEST_P(EmptyInstallation, the_demos_desk_has_clocks_as_its_histories_make_them) {
+    ASSERT_TRUE(server::make_demo(*app, 0, {}));
+    ASSERT_TRUE(server::make_demo_cases(*app, clock));
+    cases::ClockProof proof(app->db(), default_pack());
+    std::string differing;
+    const auto counts = proof.prove(
+        [&](const cases::ClockDifference& one) { differing += one.number.text() + " " + one.what + "\n"; }, [](const auto&) {});
+    EXPECT_EQ(differing, "");
+    EXPECT_GT(counts.clocks, 60);
+    EXPECT_TRUE(identity::verify_audit(app->db(), Scope::all()).faults.empty());
 }
 ON_BOTH_DATABASES(EmptyInstallation);
 

@@ -7,6 +7,31 @@ const folder = process.argv[2] ?? 'build/screenshots';
 const only = process.argv[3] ? process.argv[3].split(',') : undefined;
 const onlyLooks = process.argv[4]?.split(',');
 const wanted = (pages) => pages.filter(({ name }) => !only || only.includes(name));
+// What only the demo's own cases show.
+const choose = async (page) => {
+    await page.locator('[data-case]').first().click();
+    await page.locator('.work-case h1').waitFor();
+};
+const desk = [
+    { email: 'manager@aldra.example', pages: [{ name: 'case-escalated', path: '/cases?escalated=true', opens: '.case-history li' }] },
+    {
+        email: 'desk@northwind.example',
+        pages: [
+            { name: 'case-escalated-staff', path: '/cases?escalated=true', opens: '.case-history li' },
+            { name: 'workbench-desk', path: '/staff/workbench?view=team', prepare: choose },
+            { name: 'escalations-desk', path: '/staff/escalations' },
+        ],
+    },
+    {
+        email: 'lead@northwind.example',
+        pages: [
+            { name: 'satisfaction-desk', path: '/staff/satisfaction' },
+            { name: 'targets-desk', path: '/staff/targets' },
+            { name: 'planned-desk', path: '/planned-events' },
+            { name: 'cases-desk', path: '/cases' },
+        ],
+    },
+];
 mkdirSync(folder, { recursive: true });
 
 const looks = [
@@ -26,7 +51,7 @@ for (const [look, options] of looks) {
         }
     };
     await shoot(outside);
-    for (const { email, pages } of inside) {
+    for (const { email, pages } of [...inside, ...desk]) {
         if (wanted(pages).length === 0) continue;
         await context.clearCookies();
         await signIn(page, email);

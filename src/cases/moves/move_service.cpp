@@ -143,7 +143,7 @@ ClockMoves::Batch ClockMoves::next(const policy::Pack& candidate, CalendarsKept&
             const auto found = clocks.find(row.id);
             if (found == clocks.end()) continue;
             const auto country = row.site_id ? countries.find(*row.site_id) : countries.end();
-            ClockFacts facts = facts_of(row, policy);
+            ClockFacts facts = facts_of(row);
             facts.calendar = policy.of(country == countries.end() ? std::nullopt : std::optional(country->second));
             const Clocks& before = found->second;
             const MovedClocks moved = compare_clocks(before, on_moved(before, facts, rules, now), now);

@@ -1,6 +1,7 @@
 #include "cases/record/case_clocks.hpp"
 
 #include "cases/record/case_store.hpp"
+#include "cases/record/clock_follow.hpp"
 #include "cases/record/clock_store.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
@@ -13,13 +14,6 @@ namespace {
 
 constexpr std::int64_t kRaisedAtOnce = 500;
 
-// What a step says to the customer; nothing where it is none.
-std::optional<CustomerWord> word_of(const Step& step, bool by_vendor) {
-    if (step.kind == CaseEventKind::contacted) return step.is_now == "mail" ? CustomerWord::mail : CustomerWord::phone;
-    const bool told = step.kind == CaseEventKind::noted || step.kind == CaseEventKind::resolution_proposed;
-    return told && by_vendor ? std::optional(CustomerWord::update) : std::nullopt;
-}
-
 // What was raised already of the clock in whose place the new one stands, as far as it holds for this one too: nobody is told twice.
 std::int64_t raised_before(const std::vector<ClockRow>& before, const Clock& fresh, const Hours* hours,
                            const ResponseTargets& policy, Instant now) {
@@ -30,12 +24,12 @@ std::int64_t raised_before(const std::vector<ClockRow>& before, const Clock& fre
 
 }  // namespace
 
-ClockFacts facts_of(const Case& row, const Calendars& calendars) {
+ClockFacts facts_of(const Case& row) {
     return {.technical = row.kind == CaseKind::technical,
             .channel = row.last_channel,
             .priority = row.priority,
             .targets = row.targets,
-            .calendar = calendars.else_centre(row.calendar).code};
+            .calendar = row.calendar};
 }
 
 ClockRules CaseClocks::rules(db::Tx& tx) {
@@ -44,38 +38,16 @@ ClockRules CaseClocks::rules(db::Tx& tx) {
             .hours_of = [this, &tx](const Clock& clock) -> const Hours& { return *calendars_.hours_of(tx, clock); }};
 }
 
+Case CaseClocks::served(const Case& row) const {
+    Case now = row;
+    now.calendar = pack_.get<Calendars>().else_centre(row.calendar).code;
+    return now;
+}
+
 void CaseClocks::follow(db::Tx& tx, const Case& row, const Steps& steps, const std::string& actor, bool by_vendor) {
     const std::vector<ClockRow> before = store::clocks_of(tx, row.id);
-    const Instant at = row.modified_at;
-    // A call counts from its own beginning (CASE-20).
-    const bool opens = std::ranges::find(steps, CaseEventKind::opened, &Step::kind) != steps.end();
-    const auto begins_at = [&](const Step& step) { return step.kind == CaseEventKind::opened ? row.opened_at : at; };
-    const ClockFacts facts = facts_of(row, pack_.get<Calendars>());
-    const ClockRules all = rules(tx);
-    const Statuses& statuses = pack_.get<Statuses>();
-    Clocks clocks(before.begin(), before.end());
-    for (const Step& step : steps) {
-        if (step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened)
-            clocks = begin_clocks(std::move(clocks), facts, all, begins_at(step));
-        if (step.kind == CaseEventKind::priority_changed) clocks = on_priority(std::move(clocks), facts, all, at);
-        // Who opens a case by phone is being spoken to when the call begins.
-        if (const auto word = word_of(step, by_vendor))
-            clocks = on_contact(std::move(clocks), *word, facts, all, opens ? row.opened_at : at);
-        if (step.kind == CaseEventKind::clocks_moved) clocks = on_moved(std::move(clocks), facts, all, at);
-        if (step.kind == CaseEventKind::closed && step.is_now == kClosedMerged)
-            clocks = on_closed(std::move(clocks), std::nullopt, all, at, ClockNote::merged);
-        else if (step.kind == CaseEventKind::closed)
-            clocks = on_closed(std::move(clocks), row.proposed_at, all, at);
-        if (step.kind == CaseEventKind::cancelled) clocks = on_closed(std::move(clocks), std::nullopt, all, at);
-        if (step.kind != CaseEventKind::status_changed || !row.open) continue;
-        if (const Status* const status = statuses.find(row.status))
-            clocks = on_status(std::move(clocks),
-                               {.updates = status->updates_run,
-                                .resolution = status->resolution_runs,
-                                .status = OneLine<1, 60>(status->code.text()),
-                                .who = OneLine<0, 120>(actor)},
-                               all, at);
-    }
+    Clocks clocks =
+        follow_steps(Clocks(before.begin(), before.end()), {served(row), steps, actor, by_vendor}, pack_.get<Statuses>(), rules(tx));
     save(tx, row, before, std::move(clocks));
 }
 
@@ -122,7 +94,7 @@ std::vector<ClockView> CaseClocks::shown(db::Tx& tx, CaseId id) {
 std::vector<ClockView> CaseClocks::promised(db::Tx& tx, const Case& row) {
     std::vector<ClockView> views;
     const Instant now = env_.clock.now();
-    for (const Clock& clock : begin_clocks({}, facts_of(row, pack_.get<Calendars>()), rules(tx), row.opened_at))
+    for (const Clock& clock : begin_clocks({}, facts_of(served(row)), rules(tx), row.opened_at))
         views.push_back(view_of(tx, clock, now));
     return views;
 }

@@ -36,7 +36,7 @@ struct ClockNews {
 DESCRIBE(ClockNews, case_id, number, kind, priority, percent, due_at, owner_id)
 
 // What of a case decides which clocks it has.
-ClockFacts facts_of(const Case& row, const Calendars& calendars);
+ClockFacts facts_of(const Case& row);
 
 class CaseClocks {
 public:
@@ -58,6 +58,8 @@ public:
 
 private:
     ClockRules rules(db::Tx& tx);
+    // The case with the calendar that clocks begin by now: its own, or where the pack has it no more that of the centre.
+    Case served(const Case& row) const;
     ClockView view_of(db::Tx& tx, const Clock& clock, Instant now);
     void save(db::Tx& tx, const Case& row, const std::vector<ClockRow>& before, Clocks after);
     void raise(db::Tx& tx, ClockRow& clock, const Case& row, Instant now);

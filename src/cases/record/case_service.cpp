@@ -207,7 +207,10 @@ Result<CaseView> CaseService::change_priority(const Caller& caller, const CaseNa
     const Channel channel = TRY(channel_of(caller, request.channel));
     return step(caller, name, kCaseUpdate, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
         Steps made = TRY(steps().change_priority(row, request.priority, request.reason.text()));
-        if (!made.empty()) row.last_channel = channel;
+        if (made.empty()) return made;
+        row.last_channel = channel;
+        // Whose target it has counts by this, now and when the history is read again.
+        made.front().fields = {std::string(describe::enumerator_name(channel))};
         return made;
     });
 }

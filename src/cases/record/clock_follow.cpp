@@ -1,0 +1,51 @@
+#include "cases/record/clock_follow.hpp"
+
+#include "cases/record/case_clocks.hpp"
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+namespace {
+
+// What a step says to the customer; nothing where it is none.
+std::optional<CustomerWord> word_of(const Step& step, bool by_vendor) {
+    if (step.kind == CaseEventKind::contacted) return step.is_now == "mail" ? CustomerWord::mail : CustomerWord::phone;
+    const bool told = step.kind == CaseEventKind::noted || step.kind == CaseEventKind::resolution_proposed;
+    return told && by_vendor ? std::optional(CustomerWord::update) : std::nullopt;
+}
+
+}  // namespace
+
+Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses& statuses, const ClockRules& rules) {
+    const auto& [row, steps, actor, by_vendor] = followed;
+    const Instant at = row.modified_at;
+    // A call counts from its own beginning (CASE-20).
+    const bool opens = std::ranges::find(steps, CaseEventKind::opened, &Step::kind) != steps.end();
+    const Instant begins_at = opens ? row.opened_at : at;
+    const ClockFacts facts = facts_of(row);
+    for (const Step& step : steps) {
+        if (step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened)
+            clocks = begin_clocks(std::move(clocks), facts, rules, begins_at);
+        if (step.kind == CaseEventKind::priority_changed) clocks = on_priority(std::move(clocks), facts, rules, at);
+        // Who opens a case by phone is being spoken to when the call begins.
+        if (const auto word = word_of(step, by_vendor)) clocks = on_contact(std::move(clocks), *word, facts, rules, begins_at);
+        if (step.kind == CaseEventKind::clocks_moved) clocks = on_moved(std::move(clocks), facts, rules, at);
+        if (step.kind == CaseEventKind::closed && step.is_now == kClosedMerged)
+            clocks = on_closed(std::move(clocks), std::nullopt, rules, at, ClockNote::merged);
+        else if (step.kind == CaseEventKind::closed)
+            clocks = on_closed(std::move(clocks), row.proposed_at, rules, at);
+        if (step.kind == CaseEventKind::cancelled) clocks = on_closed(std::move(clocks), std::nullopt, rules, at);
+        if (step.kind != CaseEventKind::status_changed || !row.open) continue;
+        if (const Status* const status = statuses.find(row.status))
+            clocks = on_status(std::move(clocks),
+                               {.updates = status->updates_run,
+                                .resolution = status->resolution_runs,
+                                .status = OneLine<1, 60>(status->code.text()),
+                                .who = OneLine<0, 120>(actor)},
+                               rules, at);
+    }
+    return clocks;
+}
+
+}  // namespace aftercare::cases
