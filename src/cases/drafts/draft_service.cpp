@@ -101,10 +101,12 @@ Result<> DraftService::remove(const Caller& caller, CaseDraftId id) {
 Result<CaseView> DraftService::submit(const Caller& caller, CaseDraftId id) {
     const CaseDraft draft = TRY(find(caller, id));
     if (draft.case_id) return cases_.find(caller, CaseName(*draft.case_id));
-    return cases_.open(caller, TRY(case_of(draft)), [&](db::Tx& tx, const Case& made) -> Result<> {
+    std::optional<CaseId> became;
+    auto opened = cases_.open(caller, TRY(case_of(draft)), [&](db::Tx& tx, const Case& made) -> Result<> {
         auto now = store::lock_draft(tx, draft.person_id, id);
         if (!now) return fail(draft_unknown());
-        if (now->case_id) return fail(draft_submitted());
+        became = now->case_id;
+        if (became) return fail(draft_submitted());
         // What was saved meanwhile, on another device, is not in the case.
         TRY(require_version(now->version, draft.version));
         // What was written stands in the case; that the draft became it is known as long as it is kept.
@@ -114,6 +116,9 @@ Result<CaseView> DraftService::submit(const Caller& caller, CaseDraftId id) {
         store::update(tx, *now);
         return {};
     });
+    // Asked twice at once, the other one was quicker.
+    if (became) return cases_.find(caller, CaseName(*became));
+    return opened;
 }
 
 void DraftService::register_jobs(jobs::Registry& registry) {

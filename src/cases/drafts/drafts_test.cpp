@@ -2,11 +2,16 @@
 #include "cases/drafts/draft_service.hpp"
 
 #include "assets/policy.hpp"
+#include "cases/record/case_store.hpp"
 #include "identity/policy.hpp"
 #include "kit/cases_world.hpp"
 #include "kit/code_of.hpp"
 
 #include <gtest/gtest.h>
+
+#include <array>
+#include <latch>
+#include <thread>
 
 namespace aftercare::cases {
 namespace {
@@ -100,6 +105,25 @@ TEST_P(CASE_04_drafts, are_opened_once_with_what_was_written) {
     EXPECT_EQ(after.case_id, opened.id);
     EXPECT_FALSE(after.content.synopsis) << "it stands in the case";
     EXPECT_EQ(code_of(drafts->change(as_anna, draft.id, {}, after.version)), "cases.draft_submitted");
+}
+
+// From two devices, or by a second click: whoever comes second gets the case as well.
+TEST_P(CASE_04_drafts, asked_for_at_the_same_time_become_one_case) {
+    for (int round = 0; round < 5; ++round) {
+        const CaseDraft draft = kept(as_anna, whole());
+        std::array<Result<CaseView>, 4> opened{CaseView{}, CaseView{}, CaseView{}, CaseView{}};
+        std::latch all(std::ssize(opened));
+        std::vector<std::jthread> threads;
+        for (Result<CaseView>& one : opened)
+            threads.emplace_back([&] {
+                all.arrive_and_wait();
+                one = drafts->submit(as_anna, draft.id);
+            });
+        threads.clear();
+        const CaseId became = drafts->find(as_anna, draft.id).value().case_id.value();
+        for (const Result<CaseView>& one : opened) EXPECT_EQ(one.value().id, became);
+    }
+    EXPECT_EQ(db().read(Scope::all(), [](db::Tx& tx) { return store::count_open_cases(tx); }), 5);
 }
 
 TEST_P(CASE_04_drafts, what_is_missing_or_refused_is_said_and_the_draft_stays) {

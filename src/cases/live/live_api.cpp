@@ -57,7 +57,7 @@ void add_live_routes(http::Routes& routes, LiveHub& hub, PresenceService& presen
                         [&presence](const Call<CasePath, None, SayPresence>& call) -> Result<Ok<CasePresences>> {
                             return TRY(presence.say(call.caller, call.path.case_id, call.body));
                         })
-                  .fails_with({"cases.case_unknown"}));
+                  .fails_with({"cases.case_unknown", "cases.no_person"}));
     group.add(http::del("/cases/{case_id}/presence", kCaseWork, "Say that you have left a case",
                         [&presence](const Call<CasePath>& call) -> Result<NoContent> {
                             TRY(presence.leave(call.caller, call.path.case_id));

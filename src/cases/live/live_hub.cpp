@@ -76,7 +76,7 @@ public:
           asked_(began_) {}
 
     void begin(std::optional<std::int64_t> last) {
-        hub_.refresh();
+        hub_.catch_up();
         const auto place = hub_.place_behind(last);
         told_ = place ? last.value_or(0) : 0;
         place_ = place.value_or(0);
@@ -166,7 +166,15 @@ Result<http::Stream> LiveHub::open(const Caller& caller, std::optional<std::int6
 
 void LiveHub::refresh() {
     const std::unique_lock reading(reading_, std::try_to_lock);
-    if (!reading) return;
+    if (reading) read_if_due();
+}
+
+void LiveHub::catch_up() {
+    const std::lock_guard reading(reading_);
+    read_if_due();
+}
+
+void LiveHub::read_if_due() {
     const Instant now = env_.clock.now();
     {
         const std::lock_guard lock(mutex_);
@@ -176,7 +184,6 @@ void LiveHub::refresh() {
     read_feed(now);
 }
 
-// REQUIRES: reading_ is held, so that nobody else changes places_.
 void LiveHub::read_feed(Instant now) {
     std::vector<FedChange> found = db_.read(Scope::all(), [&](db::Tx& tx) {
         // A process begins a little back, so that who comes from another one goes on here.

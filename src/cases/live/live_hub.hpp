@@ -52,8 +52,12 @@ private:
         bool missed = false;       // There was more than is kept.
     };
     Result<std::shared_ptr<Slot>> take_slot(Uuid person);
-    // Reads what is new, at most every half second, whoever asks.
+    // Reads what is new, at most every half second, whoever asks; not where somebody else does so at this moment.
     void refresh();
+    // The same, but waits for that: a stream that began before old changes are in the log would take them for news.
+    void catch_up();
+    // These REQUIRE: reading_ is held, so that nobody else changes places_.
+    void read_if_due();
     void read_feed(Instant now);
     void keep(FedChange change, Instant now);
     Batch since(std::uint64_t place);

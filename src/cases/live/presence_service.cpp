@@ -25,6 +25,12 @@ void tell(db::Tx& tx, const CaseView& seen, Instant now) {
 }  // namespace
 
 Result<CasePresences> PresenceService::say(const Caller& caller, const CaseName& name, const SayPresence& request) {
+    if (caller.person.nil())
+        return fail({.kind = ProblemKind::forbidden,
+                     .code = "cases.no_person",
+                     .detail = "Only a person looks at a case; a program has nobody whom others could ask.",
+                     .remedy = "Use a person's token, or say nothing: a program may work on the case all the same.",
+                     .rule = "CASE-26"});
     const CaseView seen = TRY(cases_.find(caller, name));
     const identity::PersonId person{caller.person};
     return cases_.db().write(caller, [&](db::Tx& tx) -> Result<CasePresences> {

@@ -24,7 +24,7 @@ public:
     PresenceService(Env& env, CaseService& cases) : env_(env), cases_(cases) {}
 
     // All fail with cases.case_unknown.
-    // The caller is there for the next 45 s, and whoever else is there as well is told of it where that is new.
+    // The caller is there for the next 45 s, and whoever else is there as well is told of it where that is new. Fails with cases.no_person.
     Result<CasePresences> say(const Caller& caller, const CaseName& name, const SayPresence& request);
     // The caller has gone.
     Result<> leave(const Caller& caller, const CaseName& name);

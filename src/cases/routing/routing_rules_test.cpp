@@ -12,6 +12,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <stdexcept>
 #include <string>
 
@@ -212,6 +213,13 @@ TEST(CASE_13_centres, a_holiday_that_no_other_centre_works_on_is_refused) {
          place = changed.find("holidays: []", place + 40))
         changed.replace(place, 12, "holidays: [{day: 2027-12-25, name: Christmas Day}]");
     EXPECT_NE(complaint_of(changed).find("nobody is open at 2027-12-2"), std::string::npos);
+}
+
+TEST(CASE_13_pack, speaks_the_languages_of_the_specification) {
+    std::set<std::string> spoken;
+    for (const SpokenLanguage& language : shipped().languages) spoken.insert(language.code.text());
+    for (const char* const code : {"ar", "nl", "en", "fr", "de", "ja", "ko", "zh", "pl", "es", "ru"})
+        EXPECT_TRUE(spoken.contains(code)) << code;
 }
 
 TEST(CASE_13_pack, needs_a_queue_that_takes_what_no_other_takes) {

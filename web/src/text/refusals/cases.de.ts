@@ -159,6 +159,8 @@ export const cases: readonly Pair[] = [
     ['Write a note on the case, or begin a new draft.', 'Schreiben Sie eine Notiz an den Fall, oder beginnen Sie einen neuen Entwurf.'],
     ['Only a person keeps drafts.', 'Entwürfe hat nur eine Person.'],
     ["Open the case at once, or use a person's token.", 'Eröffnen Sie den Fall sofort, oder nehmen Sie den Token einer Person.'],
+    ['Only a person looks at a case; a program has nobody whom others could ask.', 'Einen Fall sieht sich nur eine Person an; bei einem Programm kann man niemanden fragen.'],
+    ["Use a person's token, or say nothing: a program may work on the case all the same.", 'Nehmen Sie den Token einer Person, oder melden Sie nichts: Ein Programm darf trotzdem an dem Fall arbeiten.'],
     ['Nobody keeps more than {count} drafts.', 'Niemand hat mehr als {count} Entwürfe.'],
     ['Open or remove one that you have.', 'Eröffnen oder entfernen Sie einen, den Sie haben.'],
     ['The policy pack has no exclusion {code}, or it is named twice.', 'In der Richtlinie gibt es keinen Ausschluss {code}, oder er ist doppelt genannt.'],
