@@ -42,6 +42,7 @@ void apply(Case& row, const CaseEvent& event, const Statuses& statuses) {
             break;
         case CaseEventKind::reopened:
             row.last_channel = event.actor_kind == "person" ? Channel::web : Channel::api;
+            if (!event.fields.empty()) row.last_channel = named(std::optional(event.fields.front()), row.last_channel);
             row.proposed_at.reset();
             break;
         case CaseEventKind::resolution_proposed:

@@ -153,6 +153,12 @@ void add_decisions(http::RouteGroup& group, CaseService& service) {
     with_reason("/cases/{case_id}/reopening", "Open a closed case again", &CaseService::reopen,
                 {"cases.case_unknown", "cases.not_closed", "cases.reopen_too_late"});
     with_reason("/cases/{case_id}/cancellation", "Cancel a case", &CaseService::cancel, {"cases.case_unknown", "cases.closed"});
+    group.add(http::post("/cases/{case_id}/customer-decision", kCaseWork, "Write down what the customer decided by phone or mail",
+                         [&service](const Call<CasePath, None, DecideForCustomer>& call) -> Result<Ok<CaseView>> {
+                             return answer(TRY(service.decide_for(call.caller, call.path.case_id, call.body)));
+                         })
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.nothing_proposed", "cases.not_closed",
+                               "cases.reopen_too_late"}));
 }
 
 }  // namespace

@@ -116,4 +116,25 @@ struct WithReason {
 };
 DESCRIBE(WithReason, reason)
 
+enum class CustomerDecision : std::uint8_t {
+    accept,  // The proposed resolution: the case is closed.
+    reject,  // The proposed resolution: the case goes back to work.
+    reopen,
+    cancel,
+};
+DESCRIBE_ENUM(CustomerDecision, accept, reject, reopen, cancel)
+
+enum class SpokenChannel : std::uint8_t { phone, mail };
+DESCRIBE_ENUM(SpokenChannel, phone, mail)
+
+struct DecideForCustomer {
+    static constexpr describe::Note kNotes[] = {
+        {"channel", "How the customer said it."},
+        {"reason", "Who said so, and why; it stands in the history, and the contact is told what was decided."}};
+    CustomerDecision decision = CustomerDecision::reject;
+    SpokenChannel channel = SpokenChannel::phone;
+    CaseReason reason;
+};
+DESCRIBE(DecideForCustomer, decision, channel, reason)
+
 }  // namespace aftercare::cases

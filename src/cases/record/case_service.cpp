@@ -281,4 +281,29 @@ Result<CaseView> CaseService::cancel(const Caller& caller, const CaseName& name,
                 [&](db::Tx&, Case& row) { return steps().cancel(row, env_.clock.now(), request.reason.text()); });
 }
 
+Result<CaseView> CaseService::decide_for(const Caller& caller, const CaseName& name, const DecideForCustomer& request) {
+    const Channel channel = request.channel == SpokenChannel::phone ? Channel::phone : Channel::mail;
+    return step(caller, name, kCaseWork, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
+        const Instant now = env_.clock.now();
+        const auto decide = [&]() -> Result<Steps> {
+            switch (request.decision) {
+                case CustomerDecision::accept:
+                    return steps().accept(row, now);
+                case CustomerDecision::reject:
+                    return steps().reject(row, request.reason.text());
+                case CustomerDecision::reopen:
+                    row.last_channel = channel;
+                    return steps().reopen(row, now, request.reason.text());
+                case CustomerDecision::cancel:
+                    return steps().cancel(row, now, request.reason.text());
+            }
+            throw Bug("cases: a decision of no kind");
+        };
+        Steps made = TRY(decide());
+        made.front().text = request.reason.text();
+        made.front().fields = {std::string(describe::enumerator_name(channel))};
+        return made;
+    });
+}
+
 }  // namespace aftercare::cases

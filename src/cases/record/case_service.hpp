@@ -113,6 +113,8 @@ public:
     Result<CaseView> reject(const Caller& caller, const CaseName& name, const WithReason& request);
     Result<CaseView> reopen(const Caller& caller, const CaseName& name, const WithReason& request);
     Result<CaseView> cancel(const Caller& caller, const CaseName& name, const WithReason& request);
+    // What the customer decided by phone or mail, written down by the vendor's people. Fails as the customer's own decision would.
+    Result<CaseView> decide_for(const Caller& caller, const CaseName& name, const DecideForCustomer& request);
 
     // Changes the locked case and says which steps to note; no steps: nothing happened.
     using Change = std::function<Result<Steps>(db::Tx&, Case&)>;

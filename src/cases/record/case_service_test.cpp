@@ -244,6 +244,35 @@ TEST_P(CASE_07_history, a_case_is_given_to_the_vendors_people_alone) {
     EXPECT_EQ(cases->assign(as_erik, made.id, {}).value().owner_id, std::nullopt);
 }
 
+TEST_P(CASE_06_ending, what_the_customer_decides_on_the_phone_is_written_down_with_who_said_so) {
+    const assets::Asset device = make_device(alpha, "AA0001");
+    cover(device);
+    OpenCase asked = request("technical", "AA0001");
+    asked.priority = Priority::p1;
+    const CaseView made = cases->open(as_anna, asked).value();
+    const auto decide = [&](CustomerDecision decision) {
+        return cases->decide_for(
+            as_erik, made.id,
+            {.decision = decision, .channel = SpokenChannel::phone, .reason = CaseReason("Anna, on the phone.")});
+    };
+    EXPECT_EQ(decide(CustomerDecision::accept).error().code, "cases.nothing_proposed");
+    cases->contact(as_erik, made.id, {}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    EXPECT_TRUE(decide(CustomerDecision::reject).value().open);
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade again."}).value();
+    EXPECT_FALSE(decide(CustomerDecision::accept).value().open);
+    const auto history = cases->history(as_anna, made.id, {}, 100).value();
+    const auto accepted = std::ranges::find(history, CaseEventKind::resolution_accepted, &CaseEvent::kind);
+    ASSERT_NE(accepted, history.end());
+    EXPECT_EQ(accepted->text->text(), "Anna, on the phone.");
+    EXPECT_EQ(accepted->fields[0], "phone");
+    EXPECT_EQ(accepted->actor_id, erik.uuid);
+    // CASE-10: reopened on the phone, a P1 has the target of a call.
+    EXPECT_TRUE(decide(CustomerDecision::reopen).value().open);
+    EXPECT_EQ(cases->clocks(as_anna, made.id).value().back().target_priority, Priority::p1);
+    EXPECT_EQ(decide(CustomerDecision::cancel).value().status.text(), "cancelled");
+}
+
 ON_BOTH_DATABASES(CASE_03_numbers);
 ON_BOTH_DATABASES(CASE_04_opening);
 ON_BOTH_DATABASES(CASE_05_statuses);

@@ -20,9 +20,10 @@ import { ChildrenWarning } from './together/ChildrenWarning';
 import { NumberDialog, type Tie } from './together/NumberDialog';
 import { PartDialog } from './together/PartDialog';
 import { tiesQuery } from './together/queries';
+import { ToldDecisionDialog } from './ToldDecisionDialog';
 import { useCaseWords } from './words';
 
-type Open = Tie | 'apart' | 'assign' | 'contact' | 'propose' | 'priority' | 'reopen' | 'cancel' | 'escalate' | 'manager' | 'exclusions' | { status: string };
+type Open = Tie | 'apart' | 'told' | 'assign' | 'contact' | 'propose' | 'priority' | 'reopen' | 'cancel' | 'escalate' | 'manager' | 'exclusions' | { status: string };
 
 // `tag`: of the version that is shown.
 export function CaseActions({ one, tag, can, edit }: { one: Case; tag: string; can: Can; edit: () => void }) {
@@ -65,7 +66,7 @@ export function CaseActions({ one, tag, can, edit }: { one: Case; tag: string; c
                     </Menu.Dropdown>
                 </Menu>
             )}
-            {(can.correct || can.cancel) && (
+            {(can.correct || can.cancel || can.told.length > 0) && (
                 <Menu position="bottom-end" shadow="md">
                     <Menu.Target>
                         <Button variant="default" leftSection={<IconPencil size={16} />} rightSection={<IconChevronDown size={15} />}>
@@ -77,12 +78,14 @@ export function CaseActions({ one, tag, can, edit }: { one: Case; tag: string; c
                         {can.correct && <Menu.Item onClick={() => setOpen('priority')}>{t('case.change_priority')}</Menu.Item>}
                         {can.work && <Menu.Item onClick={() => setOpen('exclusions')}>{t('exclusion.title')}</Menu.Item>}
                         {can.work && <TieItems one={one} choose={setOpen} />}
+                        {can.told.length > 0 && <Menu.Item onClick={() => setOpen('told')}>{t('case.told')}</Menu.Item>}
                         {can.cancel && <Menu.Item onClick={() => setOpen('cancel')}>{t('case.cancel')}</Menu.Item>}
                     </Menu.Dropdown>
                 </Menu>
             )}
             {open === 'exclusions' && <ExclusionsDialog one={one} tag={tag} close={() => setOpen(undefined)} />}
-            {open !== undefined && open !== 'exclusions' && <ActionDialog one={one} open={open} close={() => setOpen(undefined)} />}
+            {open === 'told' && <ToldDecisionDialog one={one} decisions={can.told} close={() => setOpen(undefined)} />}
+            {open !== undefined && open !== 'exclusions' && open !== 'told' && <ActionDialog one={one} open={open} close={() => setOpen(undefined)} />}
         </>
     );
 }
@@ -134,7 +137,7 @@ function NextStatuses({ next, choose }: { next: readonly string[]; choose: (stat
     );
 }
 
-function ActionDialog({ one, open, close }: { one: Case; open: Exclude<Open, 'exclusions'>; close: () => void }) {
+function ActionDialog({ one, open, close }: { one: Case; open: Exclude<Open, 'exclusions' | 'told'>; close: () => void }) {
     const { t } = useText();
     const words = useCaseWords();
     if (open === 'merge' || open === 'parent') return <NumberDialog one={one} tie={open} close={close} />;

@@ -38,6 +38,13 @@ test('CASE_06_customer decides what is proposed, and reopens as long as that can
     expect(whatCan(customer, { status: 'cancelled', open: false, reopen_until: '2026-12-01T00:00:00Z' }, statuses, now).reopen).toBe(false);
 });
 
+test('CASE_06_vendor writes down what the customer decided on the phone', () => {
+    expect(whatCan(engineer, { status: 'resolved', open: true }, statuses, now).told).toEqual(expect.arrayContaining(['accept', 'reject']));
+    expect(whatCan(engineer, { status: 'closed', open: false, reopen_until: '2026-12-01T00:00:00Z' }, statuses, now).told).toEqual(['reopen']);
+    expect(whatCan(engineer, { status: 'closed', open: false, reopen_until: now }, statuses, now).told).toEqual([]);
+    expect(whatCan(customer, { status: 'resolved', open: true }, statuses, now).told).toEqual([]);
+});
+
 test('CASE_07_notes for the vendor alone are written by its people', () => {
     expect(whatCan(engineer, { status: 'new', open: true }, statuses, now)).toMatchObject({ note: true, internal: true });
     expect(whatCan(customer, { status: 'new', open: true }, statuses, now)).toMatchObject({ note: true, internal: false });

@@ -1,4 +1,5 @@
 // What somebody may do with a case as it stands. The server decides again.
+import type { Schemas } from '../api/client';
 import { may, type Me } from '../app/session';
 import type { Case, CaseStatus } from './queries';
 
@@ -15,6 +16,8 @@ export interface Can {
     decide: boolean;
     reopen: boolean;
     cancel: boolean;
+    // What the customer may have decided by phone or mail, for the vendor's people to write down.
+    told: readonly Schemas['CustomerDecision'][];
     // Escalate it, or ask for a manager.
     escalate: boolean;
     // The statuses that it can be taken to.
@@ -27,6 +30,13 @@ export function whatCan(me: Me, one: Pick<Case, 'status' | 'open' | 'reopen_unti
     const leadsTo = (meaning: CaseStatus['meaning']): boolean => following.some((next) => next.meaning === meaning);
     const works = may(me, 'case.work');
     const decides = may(me, 'case.decide');
+    const reopens = status?.meaning === 'closed' && one.reopen_until !== undefined && Date.parse(now) < Date.parse(one.reopen_until);
+    const told: Schemas['CustomerDecision'][] = [];
+    if (me.staff && works) {
+        if (status?.meaning === 'proposed') told.push('accept', 'reject');
+        if (reopens) told.push('reopen');
+        if (one.open && leadsTo('cancelled')) told.push('cancel');
+    }
     return {
         note: may(me, 'case.note'),
         internal: me.staff && works && may(me, 'case.note'),
@@ -34,8 +44,9 @@ export function whatCan(me: Me, one: Pick<Case, 'status' | 'open' | 'reopen_unti
         work: one.open && works,
         propose: one.open && works && (status?.meaning === 'proposed' || leadsTo('proposed')),
         decide: decides && status?.meaning === 'proposed',
-        reopen: decides && status?.meaning === 'closed' && one.reopen_until !== undefined && Date.parse(now) < Date.parse(one.reopen_until),
+        reopen: decides && reopens,
         cancel: one.open && decides && leadsTo('cancelled'),
+        told,
         escalate: one.open && may(me, 'case.escalate'),
         next: one.open && works ? following.filter(({ meaning }) => !ownSteps.includes(meaning)).map(({ code }) => code) : [],
     };

@@ -111,6 +111,7 @@ export const steps = {
     reject: (id: string, body: Schemas['WithReason'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/rejection', { params: of(id, key), body })),
     reopen: (id: string, body: Schemas['WithReason'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/reopening', { params: of(id, key), body })),
     cancel: (id: string, body: Schemas['WithReason'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/cancellation', { params: of(id, key), body })),
+    told: (id: string, body: Schemas['DecideForCustomer'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/customer-decision', { params: of(id, key), body })),
     copy: (id: string, person: string) => answer(api.PUT('/api/v1/cases/{case_id}/copies/{person_id}', { params: { path: { case_id: id, person_id: person } } })),
     uncopy: (id: string, person: string) => answer(api.DELETE('/api/v1/cases/{case_id}/copies/{person_id}', { params: { path: { case_id: id, person_id: person } } })),
 } as const;
