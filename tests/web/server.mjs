@@ -1,12 +1,13 @@
 // A server of a test's own, on the demo's data, that can be killed and started again.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const program = new URL('../../build/release/bin/aftercare', import.meta.url).pathname;
 const portal = new URL('../../build/portal', import.meta.url).pathname;
+const shipped = new URL('../../policies/default', import.meta.url).pathname;
 
 const freePort = () =>
     new Promise((found) => {
@@ -16,15 +17,23 @@ const freePort = () =>
         });
     });
 
-export async function ownServer() {
+// `policy`: what is changed in the policy pack, as [file, text, text in its place].
+export async function ownServer({ policy = [] } = {}) {
     const folder = mkdtempSync(join(tmpdir(), 'aftercare-own-'));
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const made = spawnSync(program, ['demo', '--data', folder, '--address', `127.0.0.1:${port}`]);
     if (made.status !== 0) throw new Error(String(made.stderr));
+    const pack = join(folder, 'policy');
+    cpSync(shipped, pack, { recursive: true });
+    for (const [file, was, is] of policy) {
+        const text = readFileSync(join(pack, file), 'utf8');
+        if (!text.includes(was)) throw new Error(`${file} does not say ${was}`);
+        writeFileSync(join(pack, file), text.replace(was, is));
+    }
     let running;
     const start = async () => {
-        running = spawn(program, ['serve', '--data', folder, '--port', String(port)], { env: { ...process.env, AFTERCARE_PORTAL_DIR: portal }, stdio: 'ignore' });
+        running = spawn(program, ['serve', '--data', folder, '--port', String(port)], { env: { ...process.env, AFTERCARE_PORTAL_DIR: portal, AFTERCARE_POLICY_DIR: pack }, stdio: 'ignore' });
         for (let tries = 0; tries < 200; tries += 1) {
             const answer = await fetch(`${url}/ready`).catch(() => undefined);
             if (answer?.ok) return;

@@ -51,14 +51,6 @@ std::string lane_of(const HandedMail& handed) {
     return std::string(kReadMailJob) + " " + crypto::hex(crypto::sha256(key)).substr(0, 16);
 }
 
-// One value for the file at this place of the mail: the first half of a hash.
-Uuid origin_of(IncomingMailId mail, std::size_t place) {
-    const auto digest = crypto::sha256("case_mail file " + mail.text() + " " + std::to_string(place));
-    Uuid origin;
-    std::copy_n(digest.begin(), origin.bytes.size(), origin.bytes.begin());
-    return origin;
-}
-
 }  // namespace
 
 Result<IncomingMailId> IncomingMails::receive(const HandedMail& handed) {

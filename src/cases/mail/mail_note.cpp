@@ -1,6 +1,9 @@
 #include "cases/mail/mail_note.hpp"
 
 #include "cases/mail/folding.hpp"
+#include "platform/crypto/crypto.hpp"
+
+#include <algorithm>
 
 namespace aftercare::cases {
 
@@ -53,6 +56,14 @@ std::optional<std::string> folded_of(const mail::ReceivedMail& mail) {
     if (left.empty()) return std::nullopt;
     const std::string_view kept = first(left, kLongest);
     return kept.size() < left.size() ? std::string(kept) + "\n" + std::string(kMore) : std::string(kept);
+}
+
+Uuid origin_of(IncomingMailId mail, std::size_t place) {
+    // The first half of a hash.
+    const auto digest = crypto::sha256("case_mail file " + mail.text() + " " + std::to_string(place));
+    Uuid origin;
+    std::copy_n(digest.begin(), origin.bytes.size(), origin.bytes.begin());
+    return origin;
 }
 
 }  // namespace aftercare::cases

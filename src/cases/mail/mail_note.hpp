@@ -1,6 +1,7 @@
 // A mail as a note on a case: what the sender wrote, and what hangs on it by name and size. Pure.
 #pragma once
 
+#include "cases/mail/incoming.hpp"
 #include "platform/base/text.hpp"
 #include "platform/mail/received.hpp"
 
@@ -14,5 +15,8 @@ Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from)
 
 // What the note leaves out of the mail's text: quoted text and signature; cut where it is longer. None where there is none.
 std::optional<std::string> folded_of(const mail::ReceivedMail& mail);
+
+// One value for the file at this place of the mail, whenever it is asked for: what keeps it once.
+Uuid origin_of(IncomingMailId mail, std::size_t place);
 
 }  // namespace aftercare::cases

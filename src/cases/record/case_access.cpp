@@ -8,7 +8,8 @@ namespace aftercare::cases {
 
 namespace {
 
-constexpr const char* kForFew = "(for few readers)";
+// In place of words that are for few.
+constexpr const char* kForFew = "\u2013";
 
 }  // namespace
 

@@ -3392,6 +3392,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/customer-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down what the customer decided by phone or mail
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.nothing_proposed`, `cases.not_closed`, `cases.reopen_too_late`.
+         */
+        post: operations["cases_post_case_customer_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/service-pin": {
         parameters: {
             query?: never;
@@ -3583,7 +3603,7 @@ export interface paths {
         put?: never;
         /**
          * Open a draft as a case, once: asked again, it gives the case that it became
-         * @description Needs the right `case.open`. Its own problems: `cases.draft_unknown`, `cases.draft_incomplete`, `cases.draft_submitted`, `cases.type_unknown`, `cases.subtype_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.person_unknown`, `cases.proof_needed`, `cases.channel_refused`, `identity.site_unknown`, `identity.account_unknown`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
+         * @description Needs the right `case.open`. Its own problems: `cases.draft_unknown`, `cases.draft_incomplete`, `access.version_changed`, `cases.type_unknown`, `cases.subtype_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.person_unknown`, `cases.proof_needed`, `cases.channel_refused`, `identity.site_unknown`, `identity.account_unknown`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
          */
         post: operations["cases_create_case_draft_submission"];
         delete?: never;
@@ -3714,7 +3734,7 @@ export interface paths {
         get: operations["cases_get_case_presence"];
         /**
          * Say that you look at a case, or write on it: for the next 45 s
-         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`.
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.no_person`.
          */
         put: operations["cases_put_case_presence"];
         post?: never;
@@ -3979,7 +3999,7 @@ export interface paths {
         put?: never;
         /**
          * Escalate a case
-         * @description Needs the right `case.escalate`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.escalation_reason_refused`.
+         * @description Needs the right `case.escalate`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.escalation_reason_refused`, `cases.escalated_already`.
          */
         post: operations["cases_create_case_escalations"];
         delete?: never;
@@ -3999,7 +4019,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a manager, at any hour of any day
-         * @description Needs the right `case.escalate`. Its own problems: `cases.case_unknown`, `cases.closed`.
+         * @description Needs the right `case.escalate`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.manager_asked`.
          */
         post: operations["cases_post_case_manager_requests"];
         delete?: never;
@@ -7774,7 +7794,7 @@ export interface components {
             part?: string;
         };
         /** @enum {string} */
-        ClockEnd: "met" | "no_longer_applies" | "priority_changed" | "replaced" | "case_closed";
+        ClockEnd: "met" | "no_longer_applies" | "priority_changed" | "replaced" | "overdue" | "case_closed";
         /** @enum {string} */
         ClockKind: "first_response" | "contact" | "update" | "resolution";
         /** @description What a policy would do to the clocks that run, or did to them when they were moved to it on purpose. */
@@ -8509,6 +8529,8 @@ export interface components {
         CurrencyCode: string;
         /** @description The next_cursor of the page before; opaque. */
         Cursor: string;
+        /** @enum {string} */
+        CustomerDecision: "accept" | "reject" | "reopen" | "cancel";
         CvssScore: {
             /** @description One line. */
             version: string;
@@ -8545,6 +8567,13 @@ export interface components {
             reason?: string;
             owner_id?: components["schemas"]["PersonId"] | null;
             case_number?: string | null;
+        };
+        DecideForCustomer: {
+            decision: components["schemas"]["CustomerDecision"];
+            /** @description How the customer said it. */
+            channel: components["schemas"]["SpokenChannel"];
+            /** @description Who said so, and why; it stands in the history, and the contact is told what was decided. */
+            reason: string;
         };
         Decided: {
             /** Format: int64 */
@@ -11919,6 +11948,8 @@ export interface components {
              */
             others?: components["schemas"]["SaidValue"][];
         };
+        /** @enum {string} */
+        SpokenChannel: "phone" | "mail";
         SpokenLanguage: {
             /** @description One line. */
             code: string;
@@ -20210,6 +20241,45 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WithReason"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_customer_decision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideForCustomer"];
             };
         };
         responses: {

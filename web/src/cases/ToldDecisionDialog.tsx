@@ -25,7 +25,7 @@ export function ToldDecisionDialog({ one, decisions, close }: { one: Case; decis
     };
     return (
         <DialogFrame title={t('case.told')} means={t('case.told_means')} go={t('case.contact_go')} busy={record.isPending} error={record.error} submit={submit} close={close}>
-            <Radio.Group label={t('case.told_what')} value={decision} onChange={(value) => setDecision(value as Decision)}>
+            <Radio.Group label={t('case.told_what')} value={decision ?? null} onChange={(value) => setDecision(value as Decision)}>
                 <div className="row wrap choices">
                     {decisions.map((way) => (
                         <Radio key={way} value={way} label={word('told_decision', way)} />
