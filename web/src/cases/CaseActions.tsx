@@ -1,6 +1,6 @@
 // What can be done with a case, at its head: the likeliest as buttons, the rest in menus. Each asks for what it needs in a dialog.
 import { Button, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconCheckupList, IconChevronDown, IconFlag, IconPencil, IconPhoneCall, IconUserCheck, IconUserPlus } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCheckupList, IconChevronDown, IconFlag, IconMessage2, IconPencil, IconPhoneCall, IconUserCheck, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMe } from '../app/session';
@@ -25,8 +25,17 @@ import { useCaseWords } from './words';
 
 type Open = Tie | 'apart' | 'told' | 'assign' | 'contact' | 'propose' | 'priority' | 'reopen' | 'cancel' | 'escalate' | 'manager' | 'exclusions' | { status: string };
 
-// `tag`: of the version that is shown.
-export function CaseActions({ one, tag, can, edit }: { one: Case; tag: string; can: Can; edit: () => void }) {
+interface Props {
+    one: Case;
+    // Of the version that is shown.
+    tag: string;
+    can: Can;
+    edit: () => void;
+    // Goes to where a note is written.
+    write: () => void;
+}
+
+export function CaseActions({ one, tag, can, edit, write }: Props) {
     const { t } = useText();
     const [open, setOpen] = useState<Open>();
     return (
@@ -51,6 +60,11 @@ export function CaseActions({ one, tag, can, edit }: { one: Case; tag: string; c
             {can.reopen && (
                 <Button leftSection={<IconArrowBackUp size={16} />} onClick={() => setOpen('reopen')}>
                     {t('case.reopen')}
+                </Button>
+            )}
+            {can.note && !can.internal && (
+                <Button variant={can.decide || can.reopen ? 'default' : 'filled'} leftSection={<IconMessage2 size={16} />} onClick={write}>
+                    {t('case.note')}
                 </Button>
             )}
             {can.escalate && (

@@ -33,7 +33,7 @@ import { SurveyPanel } from './survey/SurveyPanel';
 import { caseQuery } from './queries';
 import { Proposed } from './Proposed';
 import { Ties } from './together/Ties';
-import { useKeys } from './workbench/keys';
+import { press, useKeys } from './workbench/keys';
 import { PresenceLine } from './workbench/PresenceLine';
 import { useCaseWords } from './words';
 
@@ -85,7 +85,7 @@ export function CaseDetail({ id, made = false, beside = false }: Props) {
                 }
                 help={t('case.help')}
             >
-                <CaseActions one={one} tag={tag} can={can} edit={() => setEditing(true)} />
+                <CaseActions one={one} tag={tag} can={can} edit={() => setEditing(true)} write={() => void press(place.current, 'n')} />
             </PageHeader>
             <div className="row wrap">
                 <StatusMark row={one} />

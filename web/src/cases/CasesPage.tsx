@@ -9,7 +9,7 @@ import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
-import { ColumnChoice, DataTable, useColumns } from '../design/DataTable';
+import { ColumnChoice, DataTable, useColumns, useIsPhone } from '../design/DataTable';
 import { showNumber } from '../design/days';
 import { ExportMenu } from '../design/ExportMenu';
 import { ChoiceFilter, FilterChip } from '../design/Filters';
@@ -46,6 +46,7 @@ function Cases() {
     const navigate = useNavigate({ from: '/cases' });
     const filters = useMemo(() => ({ ...asked(search), ...(account === undefined ? {} : { account_id: account }) }) as CaseFilters, [search, account]);
     const all = useCaseColumns();
+    const phone = useIsPhone();
     const columns = useColumns('cases', all);
     const go = useCallback((to: CasesSearch) => void navigate({ search: to }), [navigate]);
     const { choose, waits } = useListViews({ list: 'cases', search, hide: columns.hide, go });
@@ -61,7 +62,7 @@ function Cases() {
             {may(me, 'case.open') && <DraftsPanel account={account} />}
             <CaseFiltersBar search={search} set={set} clear={filtered ? clear : undefined} total={list.total}>
                 <ViewMenu list="cases" now={{ search: asked(search), hidden: columns.hidden }} chosen={search.view} choose={choose} />
-                <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />
+                {!phone && <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />}
                 <ExportMenu path="/api/v1/cases/export" query={filters} ordered />
             </CaseFiltersBar>
             <DataTable<CaseRow, CaseSort>
@@ -110,6 +111,9 @@ function NoCases() {
     );
 }
 
+// Those that are chosen, beside the words and numbers that are typed.
+const choiceNames = ['open', 'priority', 'kind', 'type', 'status', 'owner_id'] as const;
+
 interface BarProps {
     search: CasesSearch;
     set: (change: CasesSearch) => void;
@@ -119,18 +123,46 @@ interface BarProps {
 }
 
 function CaseFiltersBar({ search, set, clear, total, children }: BarProps) {
-    const { t, word, language } = useText();
+    const { t, language } = useText();
+    const phone = useIsPhone();
+    const chosen = choiceNames.filter((name) => (search[name] ?? '') !== '').length;
+    const choices = (
+        <div className="filters">
+            <Choices search={search} set={set} />
+            {clear !== undefined && (
+                <Button variant="subtle" onClick={clear}>
+                    {t('table.clear')}
+                </Button>
+            )}
+        </div>
+    );
+    return (
+        <div className="stack" role="search">
+            <div className="filters from-top">
+                <CaseSearch search={search} set={set} />
+                {children}
+                {total !== undefined && <span className="grid-note">{t('cases.count', { count: showNumber(total, language) })}</span>}
+            </div>
+            {/* A phone shows the cases first. */}
+            {phone ? (
+                <details className="folded-filters">
+                    <summary>{chosen === 0 ? t('filter.open') : t('filter.open_count', { count: chosen })}</summary>
+                    {choices}
+                </details>
+            ) : (
+                choices
+            )}
+        </div>
+    );
+}
+
+function Choices({ search, set }: Pick<BarProps, 'search' | 'set'>) {
+    const { t, word } = useText();
     const me = useMe();
     const words = useCaseWords();
     const types = words.types.filter((one) => (search.kind ?? '') === '' || one.kind === search.kind);
     return (
-        <div className="stack" role="search">
-        <div className="filters from-top">
-            <CaseSearch search={search} set={set} />
-            {children}
-            {total !== undefined && <span className="grid-note">{t('cases.count', { count: showNumber(total, language) })}</span>}
-        </div>
-        <div className="filters">
+        <>
             <ChoiceFilter
                 label={t('cases.whether_open')}
                 value={search.open}
@@ -169,12 +201,6 @@ function CaseFiltersBar({ search, set, clear, total, children }: BarProps) {
             )}
             <FilterChip label={t('case.tracking')} value={search.tracking_number} set={(tracking) => set({ tracking_number: tracking })} />
             <FilterChip label={t('assets.serial')} value={search.serial_number} set={(serial) => set({ serial_number: serial })} />
-            {clear !== undefined && (
-                <Button variant="subtle" onClick={clear}>
-                    {t('table.clear')}
-                </Button>
-            )}
-        </div>
-        </div>
+        </>
     );
 }

@@ -1,11 +1,10 @@
 // The columns of the list of cases, in the order of CASE-24; then what else is known of one.
-import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { AccountName, useAccountColumn } from '../app/accounts';
 import { seesManyAccounts, useMe } from '../app/session';
-import type { Column } from '../design/DataTable';
+import { useIsPhone, type Column } from '../design/DataTable';
 import { instantParts, instantWidth, showInstant } from '../design/days';
 import { Badge } from '../design/Status';
 import { TwoLines } from '../design/TableParts';
@@ -92,5 +91,5 @@ function useWideColumns(): readonly CaseColumn[] {
 export function useCaseColumns(): readonly CaseColumn[] {
     const narrow = useNarrowColumns();
     const wide = useWideColumns();
-    return useMediaQuery('(max-width: 560px)') === true ? narrow : wide;
+    return useIsPhone() ? narrow : wide;
 }

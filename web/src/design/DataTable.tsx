@@ -108,6 +108,9 @@ export function ColumnChoice<Row, Sort extends string>(props: {
     );
 }
 
+// Whether rows are shown in the two lines of a phone.
+export const useIsPhone = (): boolean => useMediaQuery('(max-width: 560px)') === true;
+
 // What is cut off is said whole to who points at it.
 function nameWhole({ currentTarget: cell }: MouseEvent<HTMLElement>): void {
     cell.title = cell.scrollWidth > cell.clientWidth ? cell.innerText : '';
@@ -119,7 +122,7 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
     const scroller = useRef<HTMLDivElement>(null);
     const [active, setActive] = useState(0);
     const dense = useStore(density);
-    const phone = useMediaQuery('(max-width: 560px)') === true;
+    const phone = useIsPhone();
     const height = phone ? 56 : (dense === 'compact' ? 32 : 40) + (props.tall === true ? 14 : 0);
     const virtual = useVirtualizer({
         count: rows.length,

@@ -1,13 +1,13 @@
 // One's drafts above the list of cases: to go on with, or to let go (CASE-04). Where there is none, there is nothing.
 import '../opening/opening.css';
 import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { AccountName } from '../../app/accounts';
 import { chosenAccount } from '../../app/account';
 import { seesManyAccounts, useMe } from '../../app/session';
+import { useIsPhone } from '../../design/DataTable';
 import { showInstant } from '../../design/days';
 import { NotRead, Refusal } from '../../design/States';
 import { useText } from '../../text';
@@ -18,7 +18,7 @@ import { draftsQuery, removeDraft } from './queries';
 
 export function DraftsPanel({ account }: { account: string | undefined }) {
     const { t } = useText();
-    const phone = useMediaQuery('(max-width: 560px)') === true;
+    const phone = useIsPhone();
     const query = useQuery(draftsQuery(account));
     const drafts = query.data?.items ?? [];
     if (query.isLoadingError) return <NotRead what={t('drafts.not_read')} query={query} />;
