@@ -43,7 +43,16 @@ void ListsTest::add_outage_word() {
 }
 void ListsTest::add_planned_event() { plan_event(alpha, make_case(alpha)); }
 void ListsTest::add_survey_answer() { answer_survey(alpha, make_case(alpha)); }
-void ListsTest::add_escalation() { (void)make_escalation(alpha, cases::CaseId::parse(alpha.by_type.at("CaseName")).value()); }
+void ListsTest::add_escalation() {
+    const auto escalated = cases::CaseId::parse(alpha.by_type.at("CaseName")).value();
+    // One person escalates a case again when the first is completed.
+    for (const auto& one : app->escalations().of_case(Caller::system(), cases::CaseName(escalated), {}, 500).value())
+        if (!one.completed_at)
+            app->escalations()
+                .complete(Caller::system(), one.id, {.outcome = cases::EscalationText("An engineer has called.")})
+                .value();
+    (void)make_escalation(alpha, escalated);
+}
 void ListsTest::add_turn() { (void)put_on_call(); }
 void ListsTest::add_clock_move() { (void)make_clock_move(); }
 void ListsTest::add_clock_breach() { add_breach(alpha, cases::ClockMoveId{*Uuid::parse(alpha.objects.at("clock_move_id"))}); }

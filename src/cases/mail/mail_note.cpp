@@ -60,7 +60,7 @@ std::optional<std::string> folded_of(const mail::ReceivedMail& mail) {
 
 Uuid origin_of(IncomingMailId mail, std::size_t place) {
     // The first half of a hash.
-    const auto digest = crypto::sha256("case_mail file " + mail.text() + " " + std::to_string(place));
+    const auto digest = crypto::sha256("case_mail:" + mail.text() + ":" + std::to_string(place));
     Uuid origin;
     std::copy_n(digest.begin(), origin.bytes.size(), origin.bytes.begin());
     return origin;
