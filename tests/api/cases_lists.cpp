@@ -10,7 +10,7 @@ const std::map<std::string, ListsTest::AddRow>& ListsTest::adds_to_cases() {
                                                    {"/api/v1/case-drafts", &ListsTest::add_draft},
                                                    {"/api/v1/cases/{case_id}/history", &ListsTest::add_case_event},
                                                    {"/api/v1/cases/{case_id}/escalations", &ListsTest::add_escalation},
-                                                   {"/api/v1/escalations", &ListsTest::add_escalation},
+                                                   {"/api/v1/escalations", &ListsTest::add_escalated_case},
                                                    {"/api/v1/case-work", &ListsTest::add_work},
                                                    {"/api/v1/canned-answers", &ListsTest::add_canned_answer},
                                                    {"/api/v1/cases/{case_id}/children", &ListsTest::add_outage_child},
@@ -43,6 +43,7 @@ void ListsTest::add_outage_word() {
 }
 void ListsTest::add_planned_event() { plan_event(alpha, make_case(alpha)); }
 void ListsTest::add_survey_answer() { answer_survey(alpha, make_case(alpha)); }
+void ListsTest::add_escalated_case() { (void)make_escalation(alpha, make_case(alpha)); }
 void ListsTest::add_escalation() {
     const auto escalated = cases::CaseId::parse(alpha.by_type.at("CaseName")).value();
     // One person escalates a case again when the first is completed.

@@ -106,6 +106,7 @@ private:
     void add_canned_answer();
     void add_outage_child();
     void add_outage_word();
+    void add_escalated_case();
     void add_escalation();
     void add_turn();
     void add_clock_move();
