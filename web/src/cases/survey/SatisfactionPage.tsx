@@ -1,7 +1,7 @@
 // How satisfied customers are (CASE-27): counted by centre, plan or group of engineers, and what was written, for who may read that.
 import '../cases.css';
 import './survey.css';
-import { SegmentedControl, Select, Switch } from '@mantine/core';
+import { Select, Switch } from '@mantine/core';
 import { IconMoodSmile, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -15,6 +15,7 @@ import { dayNumber, dayOf, showInstant, showNumber } from '../../design/days';
 import { LazyChart } from '../../design/LazyChart';
 import { Loaded } from '../../design/Loaded';
 import { More } from '../../design/More';
+import { OneOf } from '../../design/OneOf';
 import { PageHeader } from '../../design/PageHeader';
 import { Panel } from '../../design/Panel';
 import { ResultsTable, Shares } from '../../design/ResultsTable';
@@ -54,11 +55,11 @@ function Satisfaction() {
         <div className="page">
             <PageHeader title={t('satisfaction.title')} lead={t('satisfaction.lead')} help={t('satisfaction.help')} />
             <div className="filters" role="search">
-                <SegmentedControl
-                    aria-label={t('satisfaction.by')}
+                <OneOf
+                    label={t('satisfaction.by')}
                     value={by}
-                    onChange={(value) => set({ by: value === 'centre' ? '' : value })}
-                    data={groups.map((value) => ({ value, label: t(`satisfaction.by_${value}`) }))}
+                    choose={(value) => set({ by: value === 'centre' ? '' : value })}
+                    choices={groups.map((value) => ({ value, label: t(`satisfaction.by_${value}`) }))}
                 />
                 <Select
                     className="choice"

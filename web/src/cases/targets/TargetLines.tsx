@@ -1,5 +1,5 @@
 // The cases behind a number: whose targets were missed, or met, or run still.
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { AccountName } from '../../app/accounts';
 import { useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
 import { More } from '../../design/More';
+import { OneOf } from '../../design/OneOf';
 import { Panel } from '../../design/Panel';
 import { Empty, Failed, Loading } from '../../design/States';
 import { Status } from '../../design/Status';
@@ -43,12 +44,12 @@ export function TargetLines({ filters, by, named, outcome, setOutcome, clear }: 
                             {t('table.clear')}
                         </Button>
                     )}
-                    <SegmentedControl
+                    <OneOf
                         size="xs"
-                        aria-label={t('targets.outcomes')}
+                        label={t('targets.outcomes')}
                         value={outcomes.find((one) => one === outcome) ?? 'missed'}
-                        onChange={(value) => setOutcome(value === 'missed' ? '' : value)}
-                        data={outcomes.map((value) => ({ value, label: word('target_outcome', value) }))}
+                        choose={(value) => setOutcome(value === 'missed' ? '' : value)}
+                        choices={outcomes.map((value) => ({ value, label: word('target_outcome', value) }))}
                     />
                 </span>
             }

@@ -1,7 +1,7 @@
 // Targets met and missed (CASE-10, CASE-11, CASE-32): how much of what was promised was kept, for whom and by whom, week by week; and the cases
 // behind a number.
 import '../cases.css';
-import { SegmentedControl, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -13,6 +13,7 @@ import { today } from '../../design/clock';
 import { dayNumber, dayOf, showNumber } from '../../design/days';
 import { ExportMenu } from '../../design/ExportMenu';
 import { Loaded } from '../../design/Loaded';
+import { OneOf } from '../../design/OneOf';
 import { PageHeader } from '../../design/PageHeader';
 import { Panel } from '../../design/Panel';
 import { ResultsTable, Shares } from '../../design/ResultsTable';
@@ -83,11 +84,11 @@ function Targets() {
                     value={String(period)}
                     onChange={(value) => set({ days: value === '90' ? '' : (value ?? '') })}
                 />
-                <SegmentedControl
-                    aria-label={t('satisfaction.by')}
+                <OneOf
+                    label={t('satisfaction.by')}
                     value={by}
-                    onChange={(value) => set({ by: value === 'priority' ? '' : value, group: '' })}
-                    data={targetGroups.map((value) => ({ value, label: t(`targets.one_${value}`) }))}
+                    choose={(value) => set({ by: value === 'priority' ? '' : value, group: '' })}
+                    choices={targetGroups.map((value) => ({ value, label: t(`targets.one_${value}`) }))}
                 />
             </div>
             <Loaded query={query} lines={8}>
