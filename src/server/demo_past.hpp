@@ -28,7 +28,6 @@ private:
     };
     Result<> happen_in_order();
     Result<> pass(Instant until);
-    Result<> tick();
 
     App& app_;
     DemoClock& clock_;
