@@ -166,7 +166,7 @@ std::int64_t count(db::Tx& tx, const CaseReader& reader, const CaseFilter& filte
 std::vector<CaseSuggestion> suggest(db::Tx& tx, const CaseReader& reader, SuggestBy by, const std::string& beginning,
                                     std::int64_t limit) {
     const std::string column = db::by_bytes(tx.dialect(), "c." + std::string(describe::enumerator_name(by)));
-    const std::string last = beginning + "\x7f";
+    const std::string last = beginning + "\U0010ffff";  // Behind every letter, in bytes too.
     Conditions all{.sql = " from case_record c where {scope:c.account_id}", .params = {}};
     add_visible(all, reader);
     all.add(column + " >= :first and " + column + " < :last");

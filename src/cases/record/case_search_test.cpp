@@ -96,6 +96,9 @@ TEST_P(CASE_23_search, suggests_numbers_by_how_they_begin) {
     ASSERT_EQ(tracked.size(), 1U);
     EXPECT_EQ(tracked[0].cases, 2);
     EXPECT_TRUE(suggested(as_anna, SuggestBy::tracking_number, "noc-5").empty());
+    patch.tracking_number = TrackingNumber("St\u00f6rung-1");
+    cases->change(as_anna, one.id, patch, {}).value();
+    EXPECT_EQ(suggested(as_anna, SuggestBy::tracking_number, "St").size(), 1U);
 }
 
 // Each order, in both directions and in pages of one, gives every case once, and in order.
