@@ -1,5 +1,5 @@
 // Keeps what is shown of cases up to date without a reload (CASE-26): by the server's news, or by asking now and then where none come.
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useStore } from '../api/store';
 import { nowMs } from '../design/clock';
@@ -10,6 +10,16 @@ const gatherMs = 700;
 // What shows many cases is read anew no more often: any change of any case makes it old.
 const listsEveryMs = 5_000;
 const askEveryMs = 30_000;
+
+// Somebody has asked for further rows and they are under way: to read the list anew now would take them back.
+const fetchesMore = ({ state }: Query): boolean => state.fetchStatus === 'fetching' && state.fetchMeta?.fetchMore !== undefined;
+
+// Reads anew what these make old; gives whether something of it has to wait.
+function renew(client: QueryClient, isOld: (query: Query) => boolean): boolean {
+    const waits = client.getQueryCache().findAll({ predicate: (query) => isOld(query) && fetchesMore(query) });
+    void client.invalidateQueries({ predicate: (query) => isOld(query) && !fetchesMore(query) });
+    return waits.length > 0;
+}
 
 // News that come close together are one reading of the server.
 function gathering(client: QueryClient): { hear: (news: News) => void; stop: () => void } {
@@ -23,16 +33,22 @@ function gathering(client: QueryClient): { hear: (news: News) => void; stop: () 
         ofLists = [];
         listsTimer = undefined;
         listsAt = nowMs();
-        void client.invalidateQueries({ predicate: ({ queryKey }) => isList(queryKey) && isTouched(queryKey, news) });
+        if (renew(client, ({ queryKey }) => isList(queryKey) && isTouched(queryKey, news))) hearLists(news);
+    };
+    const hearLists = (news: readonly News[]): void => {
+        ofLists = [...ofLists, ...news];
+        listsTimer ??= window.setTimeout(flushLists, Math.max(0, listsAt + listsEveryMs - nowMs()));
     };
     const flush = (): void => {
         const news = waiting;
         waiting = [];
         timer = undefined;
         noteChanges(news, nowMs());
-        void client.invalidateQueries({ predicate: ({ queryKey }) => !isList(queryKey) && isTouched(queryKey, news) });
-        ofLists = [...ofLists, ...news];
-        listsTimer ??= window.setTimeout(flushLists, Math.max(0, listsAt + listsEveryMs - nowMs()));
+        if (renew(client, ({ queryKey }) => !isList(queryKey) && isTouched(queryKey, news))) {
+            waiting = [...news];
+            timer = window.setTimeout(flush, gatherMs);
+        }
+        hearLists(news);
     };
     const hear = (news: News): void => {
         waiting.push(news);
