@@ -33,11 +33,12 @@ protected:
     }
     void TearDown() override { fs::remove_all(folder); }
 
-    // One command with a data folder of its own, and without the variables by which tests find things. A server that does start is
-    // ended after a while.
-    Said run(const std::string& variables, const std::string& command) const {
-        const std::string line = "env -u AFTERCARE_SHARED -u AFTERCARE_TEST_POSTGRES " + variables + " timeout 60 " +
-                                 AFTERCARE_PROGRAM + " " + command + " --data '" + (folder / "data").string() + "' 2>&1";
+    // One command with a data folder of its own, and without the variables by which tests find things; `input`: a command of the shell that
+    // writes what it reads. A server that does start is ended after a while.
+    Said run(const std::string& variables, const std::string& command, const std::string& input = {}) const {
+        const std::string line = (input.empty() ? "" : input + " | ") + "env -u AFTERCARE_SHARED -u AFTERCARE_TEST_POSTGRES " +
+                                 variables + " timeout 60 " + AFTERCARE_PROGRAM + " " + command + " --data '" +
+                                 (folder / "data").string() + "' 2>&1";
         FILE* const pipe = popen(line.c_str(), "r");
         Said said;
         std::array<char, 4096> chunk{};

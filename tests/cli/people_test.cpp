@@ -17,7 +17,7 @@ protected:
 
     // A command that is given a line on its standard input.
     Said typing(const std::string& line, const std::string& command) const {
-        return run("printf '%s\\n' '" + line + "' |", command);
+        return run("", command, "printf '%s\\n' '" + line + "'");
     }
     Said run(const std::string& command) const { return run("", command); }
     using CommandLine::run;

@@ -3,6 +3,7 @@
 #include "cases/record/case_store.hpp"
 #include "cases/record/clock_follow.hpp"
 #include "cases/record/clock_store.hpp"
+#include "identity/acting.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 
@@ -121,7 +122,9 @@ void CaseClocks::raise(db::Tx& tx, ClockRow& clock, const Case& row, Instant now
                                 .is_now = std::string(describe::enumerator_name(clock.kind)),
                                 .fields = {},
                                 .text = {}});
-    jobs::publish(tx, env_, row.account_id, late ? "case.clock_breached" : "case.clock_near", row.id.uuid,
+    // The vendor's own affair, and so an event of the vendor's account.
+    jobs::publish(tx, env_, identity::vendor_account(tx).value_or(row.account_id),
+                  late ? "case.clock_breached" : "case.clock_near", row.id.uuid,
                   describe::json_of(ClockNews{.case_id = row.id,
                                               .number = row.number,
                                               .kind = clock.kind,

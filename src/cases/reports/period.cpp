@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::int32_t kUsualDays = 90;
 constexpr std::int32_t kMostDays = 732;
+constexpr std::int32_t kWeek = 7;
 
 std::int32_t days_between(Date from, Date until) { return until.days_since_epoch() - from.days_since_epoch(); }
 
@@ -29,7 +30,10 @@ Result<Period> period_of(const policy::Pack& pack, Instant now, const PeriodAske
                      .rule = "CASE-32",
                      .fields = {{"/until", "is not behind from, or too far behind it"}}});
     const auto midnight = [&](Date day) { return zone::instant_of(day, std::chrono::microseconds{0}, zone); };
-    return Period{.from = from, .until = until, .from_at = midnight(from), .until_at = midnight(until)};
+    Period period{.from = from, .until = until, .from_at = midnight(from), .until_at = midnight(until), .weeks = {}};
+    for (std::int32_t day = 0; day < days_between(from, until); day += kWeek)
+        period.weeks.push_back(midnight(from.plus_days(day)));
+    return period;
 }
 
 }  // namespace aftercare::cases

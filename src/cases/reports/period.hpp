@@ -8,6 +8,7 @@
 #include "policy/pack.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace aftercare::cases {
 
@@ -23,6 +24,7 @@ struct Period {
     Date until;
     Instant from_at;
     Instant until_at;
+    std::vector<Instant> weeks;  // When each begins: seven days one behind the other, from the first day on.
 };
 
 // The 90 days that end with today, where nothing is said. Fails with cases.period_refused (400) where it ends before it begins, or is longer

@@ -19,7 +19,8 @@ struct TargetQuery {
     static constexpr describe::Note kNotes[] = {
         {"from", "90 days before until if missing. Counted are the clocks that began in the period."},
         {"until", "The first day that no longer counts; tomorrow if missing."},
-        {"clock", "first_response if missing."}};
+        {"clock", "first_response if missing."},
+        {"without", "Only of cases that have no plan, centre or queue: the clocks behind a group without a code."}};
     std::optional<Date> from;
     std::optional<Date> until;
     std::optional<ClockKind> clock;
@@ -29,8 +30,9 @@ struct TargetQuery {
     std::optional<CalendarCode> centre;
     std::optional<QueueCode> queue;
     std::optional<AccountId> account_id;
+    std::optional<TargetGroup> without;
 };
-DESCRIBE(TargetQuery, from, until, clock, kind, priority, plan, centre, queue, account_id)
+DESCRIBE(TargetQuery, from, until, clock, kind, priority, plan, centre, queue, account_id, without)
 
 struct TargetsMetQuery : TargetQuery {
     std::optional<TargetGroup> by;  // priority if missing.
@@ -80,6 +82,7 @@ Result<TargetFilter> filter_of(const TargetReports& reports, const TargetQuery& 
                         .centre = query.centre,
                         .queue = query.queue,
                         .account_id = query.account_id,
+                        .without = query.without,
                         .outcome = outcome};
 }
 

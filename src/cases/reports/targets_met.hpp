@@ -32,6 +32,7 @@ struct TargetFilter {
     std::optional<CalendarCode> centre = {};
     std::optional<QueueCode> queue = {};
     std::optional<AccountId> account_id = {};
+    std::optional<TargetGroup> without = {};    // Of the cases that have no plan, centre or queue.
     std::optional<TargetOutcome> outcome = {};  // Of the list alone.
 };
 

@@ -3,6 +3,7 @@
 #include "cases/record/case_list_store.hpp"
 #include "platform/describe/enumerator.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace aftercare::cases::store {
@@ -15,7 +16,7 @@ constexpr const char* kOutcome =
     "when k.ended_at is not null then case when k.due_at < k.ended_at then 'missed' else 'dropped' end "
     "when k.due_at < :now then 'missed' else 'running' end)";
 
-constexpr const char* kWeekMicros = "604800000000";
+constexpr std::int64_t kWeekMicros = 604'800'000'000;
 
 // The filter must outlive it.
 db::Conditions conditions_of(const TargetFilter& filter, const std::string& from) {
@@ -30,7 +31,23 @@ db::Conditions conditions_of(const TargetFilter& filter, const std::string& from
     all.add(filter.centre, "k.centre = :centre", "centre");
     all.add(filter.queue, "k.queue = :queue", "queue");
     all.add(filter.account_id, "k.account_id = :account_id", "account_id");
+    if (filter.without) all.add("k." + std::string(describe::enumerator_name(*filter.without)) + " is null");
     return all;
+}
+
+// In which week of the period a clock began, from 0. A week in which the zone's clocks are changed is longer or shorter: what follows counts from
+// that much later.
+std::string week_of(const Period& period) {
+    std::string since = "k.began_at - :from_at";
+    for (std::size_t i = 1; i <= period.weeks.size(); ++i) {
+        const bool last = i == period.weeks.size();
+        const std::int64_t begins = (last ? period.until_at : period.weeks[i]).micros_since_epoch();
+        const std::int64_t due = period.weeks[i - 1].micros_since_epoch() + kWeekMicros;
+        if (begins == due || (last && begins < due)) continue;
+        since += " - case when k.began_at >= " + std::to_string(std::min(begins, due)) + " then " + std::to_string(begins - due) +
+                 " else 0 end";
+    }
+    return "((" + since + ") / " + std::to_string(kWeekMicros) + ")";
 }
 
 std::string counts() {
@@ -57,14 +74,13 @@ TargetNumbers count_targets(db::Tx& tx, const TargetFilter& filter, TargetGroup 
     auto with_now = all.params;
     with_now.emplace_back("now", now);
     const std::string group = "coalesce(k." + std::string(describe::enumerator_name(by)) + ", '')";
-    const std::string week = "((k.began_at - :from_at) / " + std::string(kWeekMicros) + ")";
     const auto counted = [&](const std::string& key) {
         return "{once}select " + counts() + ", o.key from (select " + key + " as key, " + kOutcome + " as outcome" + all.sql +
                ") o group by o.key order by o.key";
     };
     TargetNumbers numbers;
     numbers.groups = tx.all<GroupCount>({"cases.targets_by_group", counted(group)}, with_now);
-    numbers.weeks = tx.all<WeekCount>({"cases.targets_by_week", counted(week)}, with_now);
+    numbers.weeks = tx.all<WeekCount>({"cases.targets_by_week", counted(week_of(filter.period))}, with_now);
     numbers.quantiles = tx.all<Quantiles>({"cases.target_quantiles", quantiles(group, all.sql)}, all.params);
     const auto whole = tx.all<Quantiles>({"cases.target_quantiles_of_all", quantiles("''", all.sql)}, all.params);
     if (!whole.empty()) numbers.all = whole.front();
