@@ -83,6 +83,33 @@ TEST_P(ID_16_inbox, of_another_accounts_people_is_filled_from_a_customers_transa
     EXPECT_EQ(inbox_of(owner).size(), 1u);
 }
 
+TEST_P(ID_16_inbox, has_one_item_of_a_thing_that_goes_on_where_its_news_say_so) {
+    Tell first = news(member.id);
+    first.repeats = Repeats::replace;
+    first.cause = world.ids.next();
+    tell(first);
+    tell(first);
+    EXPECT_EQ(inbox_of(member, true).size(), 1U) << "told twice by a job that ran twice, it does not take itself away";
+    Tell second = first;
+    second.cause = world.ids.next();
+    tell(second);
+    EXPECT_EQ(inbox_of(member, true).size(), 1U);
+    EXPECT_EQ(inbox_of(member).size(), 2U) << "the older one is read, not gone";
+    Tell other = second;
+    other.cause = world.ids.next();
+    other.object_id = world.ids.next();
+    tell(other);
+    EXPECT_EQ(inbox_of(member, true).size(), 2U) << "about another thing";
+    Tell spared = other;
+    spared.cause = world.ids.next();
+    spared.repeats = Repeats::spare;
+    tell(spared);
+    EXPECT_EQ(inbox_of(member).size(), 3U);
+    inbox->mark_all_read(caller_of(member));
+    tell(spared);
+    EXPECT_EQ(inbox_of(member, true).size(), 1U) << "nothing waits unread";
+}
+
 TEST_P(ID_16_inbox, takes_no_news_without_kind_or_with_placeholders_that_do_not_fit) {
     const auto thrown = [&](const Tell& bad) {
         EXPECT_THROW((void)db().write(Caller::system(),

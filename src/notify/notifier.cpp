@@ -68,17 +68,19 @@ bool Notifier::concerns(const Tell& news, const identity::Person& person) const 
 }
 
 void Notifier::put(db::Tx& tx, const Tell& news, Uuid tell_id, identity::PersonId person) {
-    (void)store::insert(tx, {.account_id = news.account,
-                             .id = env_.ids.make<NotificationId>(),
-                             .person_id = person,
-                             .tell_id = tell_id,
-                             .kind = news.kind,
-                             .object_kind = news.object_kind,
-                             .object_id = news.object_id,
-                             .text_key = news.text_key,
-                             .placeholders = news.placeholders,
-                             .created_at = env_.clock.now(),
-                             .mail = news.mailed ? store::MailState::none : store::MailState::undecided});
+    const store::InboxRow row{.account_id = news.account,
+                              .id = env_.ids.make<NotificationId>(),
+                              .person_id = person,
+                              .tell_id = tell_id,
+                              .kind = news.kind,
+                              .object_kind = news.object_kind,
+                              .object_id = news.object_id,
+                              .text_key = news.text_key,
+                              .placeholders = news.placeholders,
+                              .created_at = env_.clock.now(),
+                              .mail = news.mailed ? store::MailState::none : store::MailState::undecided};
+    if (news.repeats == Repeats::spare && store::has_unread_like(tx, row)) return;
+    if (store::insert(tx, row) && news.repeats == Repeats::replace) store::mark_older_read(tx, row);
 }
 
 void Notifier::queue_mail(db::Tx& tx, const Tell& news, Uuid tell_id) {

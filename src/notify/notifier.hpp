@@ -8,6 +8,14 @@
 
 namespace aftercare::notify {
 
+// What becomes of news about something that the same person has unread news of the same kind about.
+enum class Repeats : std::uint8_t {
+    beside,   // Both stay.
+    replace,  // The older counts as read: the inbox has one, and each is mailed as the person chose.
+    spare,    // The newer is not told.
+};
+DESCRIBE_ENUM(Repeats, beside, replace, spare)
+
 // What is told to whom.
 struct Tell {
     AccountId account;                         // Whose people.
@@ -22,8 +30,9 @@ struct Tell {
     std::optional<Uuid> cause = {};
     std::optional<identity::PersonId> except = {};  // Whoever did it, or whom it is about, need not be told.
     bool mailed = false;                            // A mail of its own says it already: the inbox alone.
+    Repeats repeats = Repeats::beside;
 };
-DESCRIBE(Tell, account, person, action, kind, object_kind, object_id, text_key, placeholders, cause, except, mailed)
+DESCRIBE(Tell, account, person, action, kind, object_kind, object_id, text_key, placeholders, cause, except, mailed, repeats)
 
 class Notifier {
 public:

@@ -13,6 +13,11 @@ const db::Statement kMarkRead{"notify.mark_read", db::literal("update notificati
                                                               " and id = :id and read_at is null")};
 const db::Statement kMarkAll{"notify.mark_all_read",
                              db::literal("update notification set read_at = :at where " + kOfOwner + " and read_at is null")};
+const std::string kUnreadLike = kOfOwner + " and kind = :kind and object_id = :object and read_at is null";
+const db::Statement kHasUnreadLike{"notify.has_unread_like",
+                                   db::literal("select count(*) from notification where " + kUnreadLike)};
+const db::Statement kMarkOlder{"notify.mark_older_read",
+                               db::literal("update notification set read_at = :at where " + kUnreadLike + " and id <> :id")};
 const db::Statement kUndecided{"notify.undecided",
                                db::literal(kSelect + "account_id = :account and tell_id = :tell and mail = 'undecided' and "
                                                      "{scope:account_id} order by id limit :limit")};
@@ -44,6 +49,21 @@ const db::Statement kForgetChoices{"notify.forget_choices", db::literal("delete 
 }  // namespace
 
 bool insert(db::Tx& tx, const InboxRow& row) { return tx.insert_new("notification", row); }
+
+bool has_unread_like(db::Tx& tx, const InboxRow& row) {
+    return *tx.one<std::int64_t>(
+               kHasUnreadLike,
+               {{"account", row.account_id}, {"person", row.person_id}, {"kind", row.kind}, {"object", row.object_id}}) > 0;
+}
+
+void mark_older_read(db::Tx& tx, const InboxRow& row) {
+    tx.run(kMarkOlder, {{"at", row.created_at},
+                        {"account", row.account_id},
+                        {"person", row.person_id},
+                        {"kind", row.kind},
+                        {"object", row.object_id},
+                        {"id", row.id}});
+}
 
 std::optional<InboxRow> find(db::Tx& tx, const Owner& owner, NotificationId id) {
     return tx.one<InboxRow>(kFind, {{"account", owner.account}, {"person", owner.person}, {"id", id}});

@@ -59,6 +59,10 @@ struct Owner {
 
 // False where that telling is in that inbox already.
 [[nodiscard]] bool insert(db::Tx& tx, const InboxRow& row);
+// Whether the person has unread news of the row's kind about its object.
+bool has_unread_like(db::Tx& tx, const InboxRow& row);
+// All such but the row itself count as read from when it came.
+void mark_older_read(db::Tx& tx, const InboxRow& row);
 std::optional<InboxRow> find(db::Tx& tx, const Owner& owner, NotificationId id);
 // The newest first, older than `before`.
 std::vector<InboxRow> list(db::Tx& tx, const Owner& owner, bool unread, const std::optional<NotificationId>& before,

@@ -64,6 +64,7 @@ const notify::Kinds& notification_kinds() {
         notify::add_kinds(all);
         contracts::add_kinds(all);
         cases::add_kinds(all);
+        cases::add_word_kinds(all);
         cases::add_survey_kinds(all);
         cases::add_planned_event_kinds(all);
         insight::add_kinds(all);
@@ -215,7 +216,9 @@ App::App(std::unique_ptr<db::Db> db, const policy::Pack& pack, Env& env, const S
                       secrecy.key.for_purpose("case_mail")),
       case_letters_(pack, case_addresses_, surroundings_.public_url),
       incoming_mails_(*db_, env, pack, cases_, *surroundings_.files),
-      mail_work_(incoming_mails_, case_addresses_, case_letters_, surroundings_.trusted_authserv_id),
+      word_news_(*db_, env, pack, notifier_),
+      contact_news_(*db_, pack, notifier_, word_news_),
+      mail_work_(incoming_mails_, case_addresses_, case_letters_, word_news_, surroundings_.trusted_authserv_id),
       mail_out_(*db_, env, pack, case_letters_),
       lmtp_door_(incoming_mails_, case_addresses_),
       case_companions_({.db = *db_,
@@ -370,6 +373,8 @@ void App::register_jobs() {
                                   .content = file.content});
     });
     mail_work_.register_jobs(registry_);
+    word_news_.register_jobs(registry_);
+    contact_news_.register_jobs(registry_);
     mail_out_.register_jobs(registry_);
     case_companions_.register_jobs(registry_);
     if (surroundings_.imap) {

@@ -13,6 +13,7 @@
 #include "cases/mail/mail_poll.hpp"
 #include "cases/mail/mail_work.hpp"
 #include "cases/moves/move_service.hpp"
+#include "cases/news/contact_news.hpp"
 #include "cases/record/case_service.hpp"
 #include "cases/routing/agent_service.hpp"
 #include "cases/routing/router.hpp"
@@ -232,6 +233,8 @@ private:
     cases::MailAddresses case_addresses_;
     cases::CaseLetters case_letters_;
     cases::IncomingMails incoming_mails_;
+    cases::WordNews word_news_;
+    cases::ContactNews contact_news_;
     cases::MailWork mail_work_;
     cases::MailOut mail_out_;
     std::optional<cases::MailPoll> mail_poll_;

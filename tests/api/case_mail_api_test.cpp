@@ -98,6 +98,83 @@ TEST_P(CASE_02_told_by_mail, each_step_is_one_mail) {
     EXPECT_NE(asked[0].subject.find("How did we do?"), std::string::npos);
 }
 
+TEST_P(CASE_02_told_by_mail, CASE_17_reports_on_an_escalation_reach_the_customer) {
+    const std::string number = open("other", R"(,"copies":[")" + member_id() + "\"]");
+    mails("");
+    const std::string path = "/api/v1/cases/" + number;
+    world.clock.advance(std::chrono::minutes{1});
+    const auto raised = owner().post(path + "/escalations", R"({"reason":"not_in_time","text":"Nobody calls."})");
+    ASSERT_EQ(raised.status, 201) << raised.body;
+    EXPECT_TRUE(mails(email("owner")).empty()) << "who escalated it knows";
+    const auto copied = mails(email("member"));
+    ASSERT_EQ(copied.size(), 1U);
+    EXPECT_NE(copied[0].plain.find("Nobody calls."), std::string::npos);
+    EXPECT_NE(copied[0].plain.find("You get the next report by "), std::string::npos) << copied[0].plain;
+    const std::string desk = "/api/v1/escalations/" + raised.text("id");
+    auto escalation_desk = client(staff_tokens.at("escalation_desk"));
+    for (const auto& [step, body, says] :
+         {std::tuple("/reports", R"({"text":"We swap the card today."})", "We swap the card today."),
+          std::tuple("/completion", R"({"outcome":"The card was swapped."})", "The card was swapped.")}) {
+        world.clock.advance(std::chrono::minutes{1});
+        const auto done = escalation_desk.post(desk + step, body);
+        EXPECT_EQ(done.status, 200) << done.body;
+        for (const char* const role : {"owner", "member"}) {
+            const auto told = mails(email(role));
+            ASSERT_EQ(told.size(), 1U) << step << role;
+            EXPECT_NE(told[0].plain.find(says), std::string::npos) << told[0].plain;
+        }
+    }
+}
+
+TEST_P(CASE_02_told_by_mail, CASE_06_a_proposal_and_its_reminders_name_the_day_on_which_the_case_closes) {
+    const std::string number = open("other");
+    mails("");
+    const std::string path = "/api/v1/cases/" + number;
+    ASSERT_EQ(engineer().post(path + "/resolution", R"({"resolution":"Replace the cable."})").status, 200);
+    const auto proposed = mails(email("owner"));
+    ASSERT_EQ(proposed.size(), 1U);
+    const auto closes = [](const mail::ReadMail& mail) {
+        const std::size_t at = mail.plain.find("closed by itself: ");
+        return at == std::string::npos ? mail.plain : mail.plain.substr(at, mail.plain.find('\n', at) - at);
+    };
+    EXPECT_NE(closes(proposed[0]).find("March 2026"), std::string::npos) << proposed[0].plain;
+    std::vector<mail::ReadMail> later;
+    for (int day = 0; day < 15; ++day) {
+        world.clock.advance(std::chrono::days{1});
+        for (mail::ReadMail& mail : mails(email("owner"))) later.push_back(std::move(mail));
+    }
+    ASSERT_EQ(later.size(), 4U) << "two reminders, the closing, and how it was";
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(later[i].subject, "[" + number + "] Your answer is awaited: Packets are lost");
+        EXPECT_NE(later[i].plain.find("Replace the cable."), std::string::npos);
+        EXPECT_EQ(closes(later[i]), closes(proposed[0]));
+    }
+    const auto is_closing = [](const mail::ReadMail& mail) {
+        return mail.plain.find("since nobody answered") != std::string::npos;
+    };
+    const auto closed = std::ranges::find_if(later, is_closing);
+    ASSERT_NE(closed, later.end());
+    EXPECT_NE(closed->plain.find("You can do that until"), std::string::npos) << closed->plain;
+}
+
+TEST_P(CASE_02_told_by_mail, CASE_09_that_nobody_was_reached_is_mailed_also_to_who_wants_to_be_called) {
+    const std::string number = open("technical", R"(,"follow_up":"phone","serial_number":")" + alpha.objects.at("serial_number") +
+                                                     R"(","copies":[")" + member_id() + "\"]");
+    const std::string path = "/api/v1/cases/" + number;
+    EXPECT_EQ(owner().post(path + "/priority", R"({"priority":"p1","reason":"All is down."})").status, 200);
+    mails("");
+    EXPECT_EQ(engineer().post(path + "/contacts", R"({"by":"phone","reached":false})").status, 200);
+    world.clock.advance(std::chrono::minutes{61});
+    for (const char* const role : {"owner", "member"}) {
+        const auto told = mails(email(role));
+        ASSERT_EQ(told.size(), 1U) << role << ": that the priority is lower comes with it";
+        EXPECT_EQ(told[0].subject, "[" + number + "] We could not reach you: Packets are lost");
+        EXPECT_NE(told[0].plain.find("Tries so far: 1."), std::string::npos) << told[0].plain;
+        EXPECT_NE(told[0].plain.find("it goes on as P2"), std::string::npos) << told[0].plain;
+        EXPECT_NE(told[0].plain.find("2 March 2026"), std::string::npos) << told[0].plain;
+    }
+}
+
 TEST_P(CASE_02_told_by_mail, by_link_only_by_phone_and_where_it_is_restricted_nothing_of_it_is_said) {
     const std::string linked = open("other", R"(,"follow_up":"mail_link_only")");
     const auto link = mails(email("owner"));
@@ -126,6 +203,11 @@ TEST_P(CASE_02_told_by_mail, each_reads_it_in_his_or_her_language) {
     const auto told = mails(email("owner"));
     ASSERT_EQ(told.size(), 1U);
     EXPECT_NE(told[0].plain.find("hat den Fall " + number), std::string::npos) << told[0].plain;
+    world.clock.advance(std::chrono::minutes{1});
+    ASSERT_EQ(engineer().post("/api/v1/cases/" + number + "/status", R"({"status":"waiting_for_customer"})").status, 200);
+    const auto waits = mails(email("owner"));
+    ASSERT_EQ(waits.size(), 1U);
+    EXPECT_NE(waits[0].plain.find("ist jetzt \u201eWartet auf Kunden\u201c"), std::string::npos) << waits[0].plain;
 }
 
 TEST_P(CASE_02_told_by_mail, an_event_that_comes_twice_makes_no_second_mail) {
@@ -205,6 +287,31 @@ TEST_P(CASE_19_mail_in, senders_are_judged_by_rights_and_by_what_a_trusted_serve
     EXPECT_EQ(became("From: " + email("owner") + "\n" + about + "\nThe same bytes"), "noted names_case")
         << "without a Message-ID";
     EXPECT_EQ(became("From: " + email("owner") + "\n" + about + "\nThe same bytes"), "ignored duplicate");
+}
+
+TEST_P(CASE_19_mail_in, on_a_closed_case_waits_for_a_person_who_is_told_and_on_a_waiting_one_ends_the_waiting) {
+    const std::string on = number();
+    const std::string path = "/api/v1/cases/" + on;
+    auto engineer = client(staff_tokens.at("support_engineer"));
+    const auto from_owner = [&](const std::string& id, const std::string& more, const std::string& text) {
+        return became("From: " + email("owner") + "\nMessage-ID: <" + id + "@x>\n" + more + "Subject: [" + on + "]\n\n" + text);
+    };
+    const auto status = [&] { return engineer.get(path).text("status"); };
+    const std::string erik = engineer.get("/api/v1/me").text("person_id");
+    EXPECT_EQ(engineer.post(path + "/assignment", R"({"owner_id":")" + erik + "\"}").status, 200);
+    EXPECT_EQ(engineer.post(path + "/status", R"({"status":"waiting_for_customer"})").status, 200);
+    EXPECT_EQ(from_owner("a", "Auto-Submitted: auto-replied\n", "I am away."), "ignored automatic_reply");
+    EXPECT_EQ(status(), "waiting_for_customer") << "no word of a person";
+    EXPECT_EQ(from_owner("b", "", "Here is the log."), "noted names_case");
+    EXPECT_EQ(status(), "in_progress");
+    EXPECT_NE(engineer.get("/api/v1/notifications").body.find("The customer wrote: case " + on), std::string::npos);
+
+    EXPECT_EQ(engineer.post(path + "/resolution", R"({"resolution":"Replace the cable."})").status, 200);
+    EXPECT_EQ(client(alpha.tokens.at("owner")).post(path + "/acceptance", "").status, 200);
+    EXPECT_EQ(from_owner("c", "", "Thank you!"), "review case_closed");
+    EXPECT_EQ(status(), "closed");
+    EXPECT_NE(engineer.get("/api/v1/notifications").body.find("A mail came to the closed case " + on), std::string::npos);
+    EXPECT_EQ(from_owner("d", "", "It is down again."), "review too_many_answers") << "answered a moment ago";
 }
 
 TEST_P(CASE_19_mail_in, what_can_not_be_read_waits_for_a_person) {

@@ -1,5 +1,6 @@
 #include "cases/escalation/escalation_policy.hpp"
 
+#include "cases/routing/routing_policy.hpp"
 #include "identity/policy.hpp"
 #include "platform/describe/enumerator.hpp"
 
@@ -75,6 +76,10 @@ void check_escalation(const EscalationRules& section, Complaints& complaints) {
     check_posts(section, section.manager_requested, "/manager_requested", complaints);
     check_elapsed(section.manager_again, "/manager_again", complaints);
     check_posts(section, section.translator, "/translator", complaints);
+    check_posts(section, section.unowned_word.tell, "/unowned_word/tell", complaints);
+    for (std::size_t i = 0; i < section.unowned_word.queues.size(); ++i)
+        check_posts(section, section.unowned_word.queues[i].tell, "/unowned_word/queues/" + std::to_string(i) + "/tell",
+                    complaints);
     check_posts(section, section.report_overdue, "/report_overdue", complaints);
     check_posts(section, section.on_call.otherwise, "/on_call/otherwise", complaints);
 }
@@ -85,6 +90,11 @@ void check_names(const policy::Pack& pack, Complaints& complaints) {
     for (std::size_t i = 0; i < section.posts.size(); ++i)
         check_roles(section.posts[i].roles, "/posts/" + std::to_string(i) + "/roles", roles, complaints);
     check_roles(section.otherwise, "/otherwise", roles, complaints);
+    const auto& queues = section.unowned_word.queues;
+    for (std::size_t i = 0; i < queues.size(); ++i)
+        if (!pack.get<Routing>().queue(queues[i].queue))
+            complaints.say("/unowned_word/queues/" + std::to_string(i) + "/queue",
+                           "names no queue of routing.yaml: " + queues[i].queue.text());
     if (!pack.get<Calendars>().find(section.on_call.calendar))
         complaints.say("/on_call/calendar", "names no calendar of calendars.yaml: " + section.on_call.calendar.text());
 }
@@ -94,6 +104,12 @@ void check_names(const policy::Pack& pack, Complaints& complaints) {
 const Rungs& Ladder::of(Priority priority) const {
     const std::array<const Rungs*, 4> all{&p1, &p2, &p3, &p4};
     return *all.at(static_cast<std::size_t>(priority));
+}
+
+const Posts& UnownedWordRule::of(const std::optional<QueueCode>& queue) const {
+    const auto is_it = [&](const PostsOfQueue& one) { return one.queue == queue; };
+    const auto found = std::ranges::find_if(queues, is_it);
+    return found == queues.end() ? tell : found->tell;
 }
 
 const Target& ReportIntervals::of(Priority priority) const {

@@ -4,6 +4,7 @@
 #include "cases/clocks/priority.hpp"
 #include "cases/clocks/target.hpp"
 #include "cases/hours/calendars_policy.hpp"
+#include "cases/record/case_policy.hpp"
 #include "identity/identity.hpp"
 #include "policy/code.hpp"
 #include "policy/pack.hpp"
@@ -87,6 +88,21 @@ struct OnCallRule {
 };
 DESCRIBE(OnCallRule, calendar, priorities, otherwise)
 
+struct PostsOfQueue {
+    QueueCode queue;
+    Posts tell;
+};
+DESCRIBE(PostsOfQueue, queue, tell)
+
+// Who hears what a customer says on a case that nobody owns (CASE-05).
+struct UnownedWordRule {
+    Posts tell;  // Of queues that are not named.
+    describe::List<PostsOfQueue, 0, 100> queues;
+
+    const Posts& of(const std::optional<QueueCode>& queue) const;
+};
+DESCRIBE(UnownedWordRule, tell, queues)
+
 // How soon the next report on an escalation is due, from the one before (CASE-17).
 struct ReportIntervals {
     Target p1;
@@ -111,7 +127,8 @@ struct EscalationRules {
     Posts manager_requested;  // At any hour of any day, by page (CASE-16).
     Target manager_again;     // No sooner is a manager paged for the same case once more.
     Posts translator;         // A case came in a language that nobody on shift speaks (CASE-13).
-    Posts report_overdue;     // Of a report on an escalation that was not sent in time (CASE-17).
+    UnownedWordRule unowned_word;
+    Posts report_overdue;  // Of a report on an escalation that was not sent in time (CASE-17).
     OnCallRule on_call;
     ReportIntervals reports;
 
@@ -119,9 +136,9 @@ struct EscalationRules {
     const Post* find(const PostCode& code) const;
 };
 DESCRIBE(EscalationRules, posts, otherwise, ladder, unreachable, ownerless, missing_update, missed_target, escalated,
-         manager_requested, manager_again, translator, report_overdue, on_call, reports)
+         manager_requested, manager_again, translator, unowned_word, report_overdue, on_call, reports)
 
-// REQUIRES: those of cases and identity beside it.
+// REQUIRES: those of cases, routing and identity beside it.
 void add_escalation_policy(policy::Sections& sections);
 
 }  // namespace aftercare::cases

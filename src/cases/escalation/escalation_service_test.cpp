@@ -76,6 +76,7 @@ TEST_P(CASE_09_p1, that_nobody_owns_pages_the_manager_on_duty) {
 }
 
 TEST_P(CASE_09_p1, goes_on_as_a_p2_where_nobody_was_reached_for_an_hour_and_can_be_raised_again) {
+    const Caller sam = staff(dora.account, "sam", "service_manager");
     const CaseView made = opened(Priority::p1);
     cases->assign(as_erik, made.id, {.owner_id = erik}).value();
     pass(std::chrono::minutes{10});
@@ -90,7 +91,8 @@ TEST_P(CASE_09_p1, goes_on_as_a_p2_where_nobody_was_reached_for_an_hour_and_can_
     const auto history = cases->history(as_anna, made.id, {}, 100).value();
     const auto lowered = std::ranges::find(history, CaseEventKind::unreached, &CaseEvent::kind);
     EXPECT_EQ(lowered->is_now, "2") << "tries";
-    EXPECT_NE(inbox_line(as_erik).find("The customer of case"), std::string::npos);
+    for (const Caller& who : {as_erik, mira, sam})
+        EXPECT_NE(inbox_line(who).find("The customer of case"), std::string::npos) << "owner, manager and service manager";
     cases->change_priority(as_anna, made.id, {.priority = Priority::p1, .reason = CaseReason("We are here now.")}).value();
     pass(std::chrono::minutes{61});
     EXPECT_EQ(row(made).priority, Priority::p1) << "nobody was tried since";

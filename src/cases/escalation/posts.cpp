@@ -75,7 +75,8 @@ void PostNews::tell(db::Tx& tx, const CaseTell& news, const std::vector<identity
              .object_id = news.row.id.uuid,
              .text_key = news.text_key,
              .placeholders = {{"number", news.row.number.text()}, {"priority", shown(news.row.priority)}, {"synopsis", synopsis}},
-             .cause = news.cause});
+             .cause = news.cause,
+             .repeats = news.repeats});
         page.paged.push_back(person.id);
     }
     // The vendor's own: a pager behind one of its web-hooks hears of it.

@@ -21,6 +21,7 @@ struct CaseTell {
     Means by = Means::news;
     std::optional<Uuid> cause = {};     // The event that it follows from, where the caller may run twice.
     std::string kind = "case.trouble";  // Of what is news; what is paged is case.paged.
+    notify::Repeats repeats = notify::Repeats::beside;
 };
 
 class PostNews {

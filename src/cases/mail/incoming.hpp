@@ -32,6 +32,7 @@ DESCRIBE_ENUM(IncomingState, received, noted, answered, refused, review, ignored
 // Why it became what it is.
 enum class MailReason : std::uint8_t {
     names_case,       // Noted: it names a case that the sender sees.
+    reopens_case,     // Noted: it opened the closed case again.
     asks_status,      // Answered.
     new_case,         // Refused: cases are not opened by mail.
     by_person,        // Somebody of the vendor decided.
@@ -46,14 +47,15 @@ enum class MailReason : std::uint8_t {
     several_cases,    // It names more than one.
     case_not_seen,    // There is no such case, or the sender does not see it.
     may_not_note,
+    case_closed,       // Nobody works on the case; the sender was told how it goes on.
     too_many_notes,    // More in an hour than the policy takes.
     too_many_answers,  // An answer is due, and the sender had one already.
     wants_no_answer,   // An answer is due, and the mail asks for none.
     failed,            // It could not be dealt with, often enough to be given up.
 };
-DESCRIBE_ENUM(MailReason, names_case, asks_status, new_case, by_person, own_mail, delivery_report, automatic_reply, bulk,
-              duplicate, broken, unknown_sender, unproven_sender, several_cases, case_not_seen, may_not_note, too_many_notes,
-              too_many_answers, wants_no_answer, failed)
+DESCRIBE_ENUM(MailReason, names_case, reopens_case, asks_status, new_case, by_person, own_mail, delivery_report, automatic_reply,
+              bulk, duplicate, broken, unknown_sender, unproven_sender, several_cases, case_not_seen, may_not_note, case_closed,
+              too_many_notes, too_many_answers, wants_no_answer, failed)
 
 // A mail as lists show it. It is the vendor's, also where it became a note on a customer's case.
 struct IncomingMail {

@@ -1,7 +1,7 @@
 #include "cases/mail/mail_letters.hpp"
 
 #include "cases/mail/told_steps.hpp"
-#include "notify/wording.hpp"
+#include "cases/record/case_rules.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/text/days.hpp"
 
@@ -15,6 +15,41 @@ constexpr const char* kNothing = "\u2013";  // A dash.
 
 const text::Catalogue& texts() { return text::Catalogue::shipped(); }
 
+// The text that says what comes by itself and when, and the one for where nothing does.
+struct Ahead {
+    const char* then;
+    const char* never;
+};
+Ahead ahead_of(CaseEventKind kind) {
+    switch (kind) {
+        case CaseEventKind::closed:
+            return {"case_mail.reopen_by", "case_mail.no_reopening"};
+        case CaseEventKind::escalated:
+        case CaseEventKind::status_reported:
+            return {"case_mail.next_report", "case_mail.reports_end"};
+        default:
+            return {"case_mail.closes_by", "case_mail.stays_open"};
+    }
+}
+
+std::string ahead_text(const Ahead& ahead, const std::optional<Instant>& next, const notify::Reader& reader) {
+    if (!next) return texts().message(reader.language, ahead.never);
+    return texts().message(reader.language, ahead.then, {{"at", text::moment_text(reader.language, *next, reader.zone)}});
+}
+
+std::string key_of(const CaseEvent& event) {
+    std::string key(text_key_of(event.kind).value());
+    return event.kind == CaseEventKind::closed && event.is_now == kClosedUnanswered ? key + "_unanswered" : key;
+}
+
+// What the step says in words of people; of some it stands in the case.
+std::string said(const Case& row, const CaseEvent& event) {
+    if (event.kind == CaseEventKind::opened) return row.description.text();
+    const bool of_resolution = event.kind == CaseEventKind::resolution_reminded || event.kind == CaseEventKind::closed;
+    if (of_resolution) return row.resolution ? row.resolution->text() : std::string();
+    return event.text ? event.text->text() : std::string();
+}
+
 std::string priority_name(std::string code) {
     if (!code.empty() && code.front() == 'p') code.front() = 'P';
     return code;
@@ -22,10 +57,10 @@ std::string priority_name(std::string code) {
 
 }  // namespace
 
-std::string CaseLetters::status_name(const std::string& code) const {
+std::string CaseLetters::status_name(const std::string& code, const std::string& language) const {
     const auto parsed = StatusCode::parse(code);
     const Status* const status = parsed ? pack_.get<Statuses>().find(*parsed) : nullptr;
-    return status ? status->name.text() : code;
+    return status ? status->name_in(language).text() : code;
 }
 
 // Of the values, those that the text has a place for.
@@ -46,7 +81,7 @@ text::Values CaseLetters::values_of(const Case& row, const identity::Person& to,
     const std::string hint = addresses_.takes_mail() ? "case_mail.hint_reply" : "case_mail.hint_portal";
     return {{"number", row.number.text()},
             {"synopsis", link_only ? kNothing : row.synopsis.text()},
-            {"status", status_name(row.status.text())},
+            {"status", status_name(row.status.text(), reader.language)},
             {"priority", priority_name(std::string(describe::enumerator_name(row.priority)))},
             {"opened", text::moment_text(reader.language, row.opened_at, reader.zone)},
             {"modified", text::moment_text(reader.language, row.modified_at, reader.zone)},
@@ -54,37 +89,56 @@ text::Values CaseLetters::values_of(const Case& row, const identity::Person& to,
             {"link", link_to(row)}};
 }
 
-mail::Letter CaseLetters::about_step(const Case& row, const CaseEvent& step, const std::string& who, const identity::Person& to,
-                                     bool link_only) const {
-    std::string key(text_key_of(step.kind).value());
-    text::Values values = values_of(row, to, link_only);
-    std::string text = step.text ? step.text->text() : std::string();
-    if (step.kind == CaseEventKind::opened) text = row.description.text();
-    if (text.empty() && texts().has_mail(key + "_only")) key += "_only";
+text::Values CaseLetters::values_of_step(const Case& row, const ToldStep& step, const notify::Reader& reader) const {
+    const CaseEvent& event = step.event;
+    const std::string text = said(row, event);
+    text::Values values{{"who", step.who}, {"text", text.empty() ? kNothing : text}, {"into", event.is_now.value_or("")}};
+    const auto name = [&](const std::optional<std::string>& code) {
+        return event.kind == CaseEventKind::priority_changed ? priority_name(code.value_or(""))
+                                                             : status_name(code.value_or(""), reader.language);
+    };
+    values["was"] = name(event.was);
+    values["now"] = name(event.is_now);
+    values["tries"] = event.is_now.value_or("");
+    values["since"] = step.tried_since ? text::moment_text(reader.language, *step.tried_since, reader.zone) : kNothing;
+    values["ahead"] = ahead_text(ahead_of(event.kind), step.next, reader);
+    return values;
+}
+
+mail::Letter CaseLetters::about_step(const Case& row, const ToldStep& step, const identity::Person& to, bool link_only) const {
+    const CaseEvent& event = step.event;
+    std::string key = key_of(event);
+    if (said(row, event).empty() && texts().has_mail(key + "_only")) key += "_only";
     if (link_only) key = "case_mail.link";
-    values["who"] = who;
-    values["text"] = text.empty() ? kNothing : text;
-    const bool of_priority = step.kind == CaseEventKind::priority_changed;
-    values["into"] = step.kind == CaseEventKind::merged ? step.is_now.value_or("") : std::string();
-    values["was"] = of_priority ? priority_name(step.was.value_or("")) : status_name(step.was.value_or(""));
-    values["now"] = of_priority ? priority_name(step.is_now.value_or("")) : status_name(step.is_now.value_or(""));
+    text::Values values = values_of(row, to, link_only);
+    values.merge(values_of_step(row, step, notify::reader_of(to, pack_)));
     mail::Letter made = letter(key, to, std::move(values));
     const std::string thread = addresses_.thread_id(row.number, row.id);
     // The opening begins the thread; all else answers it.
-    if (step.kind == CaseEventKind::opened)
+    if (event.kind == CaseEventKind::opened)
         made.threading = {.message_id = thread};
     else
-        made.threading = {.message_id = addresses_.step_id(row.number, step.id), .in_reply_to = thread, .references = {thread}};
+        made.threading = {.message_id = addresses_.step_id(row.number, event.id), .in_reply_to = thread, .references = {thread}};
+    if (addresses_.takes_mail()) made.reply_to = addresses_.reply_address(row.number, row.id, to.id);
+    return made;
+}
+
+mail::Letter CaseLetters::answer(const Case& row, mail::Letter made, const identity::Person& to,
+                                 const std::string& answers) const {
+    made.threading = {
+        .in_reply_to = answers, .references = {addresses_.thread_id(row.number, row.id), answers}, .is_answer = true};
     if (addresses_.takes_mail()) made.reply_to = addresses_.reply_address(row.number, row.id, to.id);
     return made;
 }
 
 mail::Letter CaseLetters::status(const Case& row, const identity::Person& to, const std::string& answers) const {
-    mail::Letter made = letter("case_mail.status", to, values_of(row, to, row.restricted));
-    made.threading = {
-        .in_reply_to = answers, .references = {addresses_.thread_id(row.number, row.id), answers}, .is_answer = true};
-    if (addresses_.takes_mail()) made.reply_to = addresses_.reply_address(row.number, row.id, to.id);
-    return made;
+    return answer(row, letter("case_mail.status", to, values_of(row, to, row.restricted)), to, answers);
+}
+
+mail::Letter CaseLetters::closed(const Case& row, const identity::Person& to, const std::string& answers) const {
+    text::Values values = values_of(row, to, row.restricted);
+    values["ahead"] = ahead_text(ahead_of(CaseEventKind::closed), row.reopen_until, notify::reader_of(to, pack_));
+    return answer(row, letter("case_mail.answer_closed", to, std::move(values)), to, answers);
 }
 
 mail::Letter CaseLetters::no_new_case(const identity::Person& to, const std::string& answers) const {

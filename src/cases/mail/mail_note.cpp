@@ -5,11 +5,14 @@
 
 #include <algorithm>
 
+#include <algorithm>
+
 namespace aftercare::cases {
 
 namespace {
 
 constexpr std::size_t kLongest = 48'000;  // Code points of the text; files are named below it.
+constexpr std::size_t kLongestReason = 300;
 constexpr std::size_t kFilesNamed = 30;
 constexpr std::string_view kMore = "[\u2026]";
 
@@ -49,6 +52,12 @@ Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from)
                 std::string(first(file.name, 50)) + ", " + in_words(file.size) + "]";
     }
     return note.empty() ? Text<1, 50'000>(std::string(kMore)) : Text<1, 50'000>(std::move(note));
+}
+
+std::string beginning_of(const std::string& note) {
+    const std::size_t from = std::min(note.find_first_not_of("\n "), note.size());
+    const std::string_view line = std::string_view(note).substr(from, note.find('\n', from) - from);
+    return line.empty() ? std::string(kMore) : std::string(first(line, kLongestReason));
 }
 
 std::optional<std::string> folded_of(const mail::ReceivedMail& mail) {

@@ -13,6 +13,9 @@ namespace aftercare::cases {
 // `from` stands above it where the note is not the sender's own; empty: nothing does. A longer text is cut, and says so by "[...]".
 Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from);
 
+// Its first line that says something, as the reason of a step; the note beside it has all.
+std::string beginning_of(const std::string& note);
+
 // What the note leaves out of the mail's text: quoted text and signature; cut where it is longer. None where there is none.
 std::optional<std::string> folded_of(const mail::ReceivedMail& mail);
 

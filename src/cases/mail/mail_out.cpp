@@ -1,5 +1,7 @@
 #include "cases/mail/mail_out.hpp"
 
+#include "cases/escalation/alarm_store.hpp"
+#include "cases/escalation/escalation_store.hpp"
 #include "cases/mail/mail_policy.hpp"
 #include "cases/mail/mail_store.hpp"
 #include "cases/mail/told_steps.hpp"
@@ -26,6 +28,53 @@ struct Receiver {
 
 bool is_told(const CaseMailPolicy& policy, CaseEventKind kind) {
     return std::ranges::find(policy.tell_of, kind) != policy.tell_of.end();
+}
+
+// What is told of by another step that it came with: of a duplicate where it goes on, not that it is closed (CASE-26); of a customer who was not
+// reached that, not the priority alone (CASE-09).
+bool goes_without_saying(const CaseEvent& step, const std::vector<CaseEvent>& steps, const CaseMailPolicy& policy) {
+    if (step.kind == CaseEventKind::closed) return step.is_now == kClosedMerged;
+    const bool lowered = std::ranges::find(steps, CaseEventKind::unreached, &CaseEvent::kind) != steps.end();
+    return step.kind == CaseEventKind::priority_changed && lowered && is_told(policy, CaseEventKind::unreached);
+}
+
+// When the case is closed by itself, unless somebody answers what is proposed.
+std::optional<Instant> closes_at(db::Tx& tx, const Case& row) {
+    for (const Alarm& alarm : store::alarms_of(tx, row.id))
+        if (alarm.kind == AlarmKind::close && !alarm.fired_at) return alarm.due_at;
+    return std::nullopt;
+}
+
+std::optional<Instant> next_report_at(db::Tx& tx, const Case& row) {
+    std::optional<Instant> next;
+    for (const Escalation& one : store::escalations_of(tx, row.id, std::nullopt, store::kAllEscalations))
+        if (!one.completed_at && one.next_report_at && (!next || *one.next_report_at < *next)) next = one.next_report_at;
+    return next;
+}
+
+std::optional<Instant> next_of(db::Tx& tx, const Case& row, CaseEventKind kind) {
+    switch (kind) {
+        case CaseEventKind::resolution_proposed:
+        case CaseEventKind::resolution_reminded:
+            return closes_at(tx, row);
+        case CaseEventKind::closed:
+            return row.reopen_until;
+        case CaseEventKind::escalated:
+        case CaseEventKind::status_reported:
+            return next_report_at(tx, row);
+        default:
+            return std::nullopt;
+    }
+}
+
+// From the first try of those that were counted.
+std::optional<Instant> tried_since(db::Tx& tx, const Case& row, Instant at) {
+    std::optional<Instant> since;
+    for (const Alarm& alarm : store::alarms_of(tx, row.id))
+        if (alarm.kind == AlarmKind::unreachable && alarm.fired_at && *alarm.fired_at <= at &&
+            (!since || *since < alarm.counted_from))
+            since = alarm.counted_from;
+    return since;
 }
 
 // A change of status that came with another step goes without saying.
@@ -55,16 +104,19 @@ std::vector<MailOut::Mailed> MailOut::mails_about(db::Tx& tx, const Case& row, C
         if (reads && std::ranges::none_of(receivers, is_there))
             receivers.push_back({*std::move(person), link_only || row.restricted});
     };
-    // Who wants to be called gets no mail; those who are copied do, for nobody calls them.
-    if (row.contact_id && row.follow_up != FollowUp::phone) add(*row.contact_id, row.follow_up == FollowUp::mail_link_only);
+    // Who wants to be called gets no mail, unless calling is what failed; those who are copied do, for nobody calls them.
+    const bool by_mail = row.follow_up != FollowUp::phone || kind == CaseEventKind::unreached;
+    if (row.contact_id && by_mail) add(*row.contact_id, row.follow_up == FollowUp::mail_link_only);
     for (const identity::PersonId copy : store::copies_of(tx, row.id))
         if (copy != row.contact_id) add(copy, row.follow_up == FollowUp::mail_link_only);
     std::vector<Mailed> mails;
     for (const CaseEvent& step : steps) {
-        // Of a duplicate the mail says where it goes on, not that it is closed.
-        if (step.kind != kind || (kind == CaseEventKind::closed && step.is_now == kClosedMerged)) continue;
+        if (step.kind != kind || goes_without_saying(step, steps, policy)) continue;
         const auto actor = step.actor_id ? identity::load_person(tx, identity::PersonId{*step.actor_id}) : std::nullopt;
-        const std::string who = actor ? actor->name->text() : std::string("Aftercare");
+        const ToldStep told{.event = step,
+                            .who = actor ? actor->name->text() : std::string("Aftercare"),
+                            .next = next_of(tx, row, kind),
+                            .tried_since = kind == CaseEventKind::unreached ? tried_since(tx, row, step.at) : std::nullopt};
         for (const Receiver& to : receivers) {
             if (step.actor_id == to.person.id.uuid && kind != CaseEventKind::opened) continue;
             mails.push_back({.sent = {.account_id = row.account_id,
@@ -72,7 +124,7 @@ std::vector<MailOut::Mailed> MailOut::mails_about(db::Tx& tx, const Case& row, C
                                       .event_id = step.id,
                                       .person_id = to.person.id,
                                       .at = env_.clock.now()},
-                             .letter = letters_.about_step(row, step, who, to.person, to.link_only)});
+                             .letter = letters_.about_step(row, told, to.person, to.link_only)});
         }
     }
     return mails;

@@ -10,15 +10,23 @@ namespace aftercare::cases {
 enum class Unproven : std::uint8_t { note, review };
 DESCRIBE_ENUM(Unproven, note, review)
 
+// What becomes of a mail on a closed case while that may be opened again.
+enum class OnClosed : std::uint8_t {
+    review,  // A person looks at it; the sender is told how to open the case again.
+    reopen,  // It opens the case again, where the sender may; a word of thanks does so too.
+};
+DESCRIBE_ENUM(OnClosed, review, reopen)
+
 struct CaseMailPolicy {
-    Int<1, 1'000> most_megabytes;                        // Of one mail; a larger one is refused where it is handed over.
-    Int<0, 100> answers_per_hour;                        // Automatic ones to one sender.
-    Int<1, 1'000> notes_per_hour;                        // Of one sender on one case; further mails go to the review queue.
-    Unproven unproven_customer = Unproven::note;         // For the vendor's own people it is always review.
+    Int<1, 1'000> most_megabytes;                 // Of one mail; a larger one is refused where it is handed over.
+    Int<0, 100> answers_per_hour;                 // Automatic ones to one sender.
+    Int<1, 1'000> notes_per_hour;                 // Of one sender on one case; further mails go to the review queue.
+    Unproven unproven_customer = Unproven::note;  // For the vendor's own people it is always review.
+    OnClosed on_closed = OnClosed::review;
     describe::List<OneLine<1, 40>, 1, 20> status_words;  // A subject of one of these and a number asks for the status.
     describe::List<CaseEventKind, 0, 30> tell_of;        // Steps that contact and copies get a mail about.
 };
-DESCRIBE(CaseMailPolicy, most_megabytes, answers_per_hour, notes_per_hour, unproven_customer, status_words, tell_of)
+DESCRIBE(CaseMailPolicy, most_megabytes, answers_per_hour, notes_per_hour, unproven_customer, on_closed, status_words, tell_of)
 
 void add_case_mail_policy(policy::Sections& sections);
 

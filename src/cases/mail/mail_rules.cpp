@@ -31,11 +31,13 @@ bool is_proven(const MailSender& sender, const NamedCase& on, const CaseMailPoli
     return policy.unproven_customer == Unproven::note;
 }
 
-MailDecision decide_note(const MailSender& sender, const NamedCase& on, const CaseMailPolicy& policy) {
-    if (!is_proven(sender, on, policy)) return review(MailReason::unproven_sender);
+MailDecision decide_note(const MailFacts& facts, const NamedCase& on, const CaseMailPolicy& policy) {
+    if (!is_proven(*facts.sender, on, policy)) return review(MailReason::unproven_sender);
     if (!on.may_note) return review(MailReason::may_not_note);
     if (on.notes >= policy.notes_per_hour) return review(MailReason::too_many_notes);
-    return {IncomingState::noted, MailReason::names_case};
+    if (!on.closed) return {IncomingState::noted, MailReason::names_case};
+    if (on.may_reopen && policy.on_closed == OnClosed::reopen) return {IncomingState::noted, MailReason::reopens_case};
+    return answered(facts, policy, review(MailReason::case_closed));
 }
 
 }  // namespace
@@ -51,7 +53,7 @@ MailDecision decide(const MailFacts& facts, const CaseMailPolicy& policy) {
     }
     const NamedCase& named = facts.cases.front();
     if (!named.seen) return review(MailReason::case_not_seen);
-    if (!facts.asks_status) return decide_note(*facts.sender, named, policy);
+    if (!facts.asks_status) return decide_note(facts, named, policy);
     if (facts.sender->authenticity == Authenticity::failed) return review(MailReason::unproven_sender);
     return answered(facts, policy, {IncomingState::answered, MailReason::asks_status});
 }

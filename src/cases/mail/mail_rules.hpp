@@ -22,7 +22,9 @@ struct NamedCase {
     bool seen = false;  // It is there, and the sender sees it.
     bool may_note = false;
     bool has_token = false;  // The mail came to the address that was given to this sender for this case.
-    std::int64_t notes = 0;  // Of this sender on this case, by mail, in the hour before.
+    bool closed = false;
+    bool may_reopen = false;  // ... by this sender, and there is still time for it.
+    std::int64_t notes = 0;   // Of this sender on this case, by mail, in the hour before.
 };
 
 struct MailFacts {

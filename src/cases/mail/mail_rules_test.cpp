@@ -45,6 +45,28 @@ TEST(CASE_19_mail_rules, a_mail_that_names_a_case_becomes_a_note_if_the_sender_m
     EXPECT_EQ(with([](MailFacts& f) { f.cases.push_back(f.cases[0]); }), is(review, several_cases));
 }
 
+TEST(CASE_06_mail_rules, a_mail_on_a_closed_case_waits_for_a_person_and_its_sender_is_told_how_to_reopen) {
+    const auto on_closed = [](MailFacts& f) { f.cases[0].closed = f.cases[0].may_reopen = true; };
+    EXPECT_EQ(with(on_closed), is(review, case_closed)) << "a word of thanks opens nothing again";
+    EXPECT_EQ(with([&](MailFacts& f) { on_closed(f), f.answers = 1; }), is(review, too_many_answers));
+    EXPECT_EQ(with([&](MailFacts& f) { on_closed(f), f.automatic.wants_no_answer = true; }), is(review, wants_no_answer));
+    EXPECT_EQ(with([&](MailFacts& f) { on_closed(f), f.cases[0].may_note = false; }), is(review, may_not_note));
+    EXPECT_EQ(with([&](MailFacts& f) { on_closed(f), f.automatic.submitted = true; }), is(ignored, automatic_reply));
+    EXPECT_EQ(with([&](MailFacts& f) { on_closed(f), f.asks_status = true; }), is(answered, asks_status));
+}
+
+TEST(CASE_06_mail_rules, it_reopens_the_case_where_the_policy_says_so_and_the_sender_may) {
+    CaseMailPolicy reopening = policy();
+    reopening.on_closed = OnClosed::reopen;
+    const auto on_closed = [](MailFacts& f) { f.cases[0].closed = f.cases[0].may_reopen = true; };
+    EXPECT_EQ(with(on_closed, reopening), is(noted, reopens_case));
+    EXPECT_EQ(with([&](MailFacts& f) { on_closed(f), f.cases[0].may_reopen = false; }, reopening), is(review, case_closed))
+        << "too late, or not the sender's to say";
+    EXPECT_EQ(with([&](MailFacts& f) { on_closed(f), f.sender->authenticity = Authenticity::failed; }, reopening),
+              is(review, unproven_sender));
+    EXPECT_EQ(with([](MailFacts&) {}, reopening), is(noted, names_case)) << "an open one needs no reopening";
+}
+
 TEST(CASE_19_mail_rules, what_nobody_wrote_makes_no_note_and_no_answer) {
     EXPECT_EQ(with([](MailFacts& f) { f.own = true; }), is(ignored, own_mail));
     EXPECT_EQ(with([](MailFacts& f) { f.automatic.delivery_report = f.null_sender = true; }), is(ignored, delivery_report));

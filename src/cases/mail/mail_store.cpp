@@ -85,7 +85,7 @@ std::int64_t notes_since(db::Tx& tx, const std::string& sender_key, CaseId about
 std::int64_t answers_since(db::Tx& tx, const std::string& sender_key, Instant since) {
     constexpr Statement kAnswers{"cases.mail_answers_since",
                                  "select count(*) from case_mail m where m.sender_key = :sender_key and m.decided_at > :since"
-                                 " and m.state in ('answered', 'refused')"};
+                                 " and (m.state in ('answered', 'refused') or m.reason = 'case_closed')"};
     return tx.one<std::int64_t>(kAnswers, {{"sender_key", sender_key}, {"since", since}}).value();
 }
 

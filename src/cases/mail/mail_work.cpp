@@ -87,6 +87,9 @@ void MailWork::judge_case(db::Tx& tx, const store::IncomingMailRow& row, const N
         fact.may_note = sender.caller.may(kCaseNote);
         fact.has_token = !named.token.empty() && addresses_.proves(named.token, addressed, sender.person.id);
         fact.notes = store::notes_since(tx, judged.sender_key, found->id, row.received_at.plus(-kHour));
+        fact.closed = !found->open;
+        fact.may_reopen =
+            sender.caller.may(kCaseDecide) && found->reopen_until && mails_.env().clock.now() < *found->reopen_until;
         judged.on = *found;
     }
     judged.facts.cases.push_back(fact);
@@ -150,6 +153,14 @@ void MailWork::answer(db::Tx& tx, const Judged& judged, const mail::ReceivedMail
     if (judged.decision.state == IncomingState::answered)
         mail::enqueue(tx, mails_.env(), letters_.status(*judged.on, to, answers));
     if (judged.decision.state == IncomingState::refused) mail::enqueue(tx, mails_.env(), letters_.no_new_case(to, answers));
+    if (judged.decision.reason == MailReason::case_closed)
+        mail::enqueue(tx, mails_.env(), letters_.closed(*judged.on, to, answers));
+    // Also where the sender was answered a moment ago, and is not again.
+    const bool waits =
+        judged.decision.state == IncomingState::review && judged.on && !judged.on->open &&
+        (judged.decision.reason == MailReason::case_closed || judged.decision.reason == MailReason::too_many_answers ||
+         judged.decision.reason == MailReason::wants_no_answer);
+    if (waits) news_.tell_of_mail(tx, *judged.on);
 }
 
 // Whatever is no note: judged anew in the transaction that writes it down. False where it is a note now, as somebody has just become active.
@@ -176,10 +187,19 @@ Result<> MailWork::note(const store::IncomingMailRow& row, const mail::ReceivedM
         keyed.message_key = judged.message_key;
         again.facts.duplicate = store::was_here(tx, keyed, on.id);
         again.facts.cases.front().notes = store::notes_since(tx, judged.sender_key, on.id, row.received_at.plus(-kHour));
+        again.facts.cases.front().closed = !on.open;
+        again.on = on;
         again.decision = decide(again.facts, mails_.pack().get<CaseMailPolicy>());
         write(tx, *std::move(now), again);
+        answer(tx, again, mail);
         if (again.decision.state != IncomingState::noted) return Steps{};
-        return Steps{{.kind = CaseEventKind::noted, .text = text.text(), .folded = folded_of(mail)}};
+        Steps steps;
+        if (again.decision.reason == MailReason::reopens_case) {
+            steps = TRY(mails_.cases().steps().reopen(on, mails_.env().clock.now(), beginning_of(text.text())));
+            on.last_channel = Channel::mail;
+        }
+        steps.push_back({.kind = CaseEventKind::noted, .text = text.text(), .folded = folded_of(mail)});
+        return steps;
     };
     (void)TRY(mails_.cases().step(judged.sender->caller, CaseName(judged.on->id), kCaseNote, {}, change));
     return {};

@@ -6,6 +6,7 @@
 #include "cases/mail/mail_letters.hpp"
 #include "cases/mail/mail_rules.hpp"
 #include "cases/mail/mail_store.hpp"
+#include "cases/news/word_news.hpp"
 #include "identity/acting.hpp"
 
 #include <string>
@@ -15,8 +16,9 @@ namespace aftercare::cases {
 class MailWork {
 public:
     // All must outlive it. `trusted` is the authserv-id whose Authentication-Results count; empty: nobody's.
-    MailWork(IncomingMails& mails, const MailAddresses& addresses, const CaseLetters& letters, std::string trusted)
-        : mails_(mails), addresses_(addresses), letters_(letters), trusted_(std::move(trusted)) {}
+    MailWork(IncomingMails& mails, const MailAddresses& addresses, const CaseLetters& letters, WordNews& news,
+             std::string trusted)
+        : mails_(mails), addresses_(addresses), letters_(letters), news_(news), trusted_(std::move(trusted)) {}
 
     void register_jobs(jobs::Registry& registry);
 
@@ -36,6 +38,7 @@ private:
     IncomingMails& mails_;
     const MailAddresses& addresses_;
     const CaseLetters& letters_;
+    WordNews& news_;
     std::string trusted_;
 };
 

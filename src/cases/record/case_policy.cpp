@@ -23,6 +23,30 @@ constexpr std::array kNeeded{StatusMeaning::new_,     StatusMeaning::working,  S
 
 bool ends(StatusMeaning meaning) { return meaning == StatusMeaning::closed || meaning == StatusMeaning::cancelled; }
 
+// Those that are reached by a step of their own (CASE-06).
+bool has_its_step(StatusMeaning meaning) {
+    return ends(meaning) || meaning == StatusMeaning::proposed || meaning == StatusMeaning::reopened;
+}
+
+void check_words(const Status& status, const std::string& here, Complaints& complaints) {
+    std::set<std::string> languages{"en"};
+    for (std::size_t i = 0; i < status.words.size(); ++i)
+        if (const std::string language = status.words[i].language.text(); !languages.insert(language).second)
+            complaints.say(
+                here + "/words/" + std::to_string(i) + "/language",
+                language == "en" ? "must be another than en: the English name is the status's own" : "stands twice: " + language);
+}
+
+// CASE-05: what a word of the customer's leads to is a plain change of status that could be made by hand as well.
+void check_word(const Statuses& statuses, const Status& status, const std::string& here, Complaints& complaints) {
+    if (!status.when_customer_speaks) return;
+    const Status* const to = statuses.find(*status.when_customer_speaks);
+    if (!to || !statuses.leads(status, to->code))
+        complaints.say(here + "/when_customer_speaks", "must be one of next: " + status.when_customer_speaks->text());
+    else if (has_its_step(to->meaning))
+        complaints.say(here + "/when_customer_speaks", "is reached by a step of its own, not by a word: " + to->code.text());
+}
+
 void check_status(const Statuses& statuses, std::size_t at, Complaints& complaints) {
     const Status& status = statuses.statuses[at];
     const std::string here = "/statuses/" + std::to_string(at);
@@ -45,6 +69,8 @@ void check_status(const Statuses& statuses, std::size_t at, Complaints& complain
             return next && next->code != status.code;
         }))
         complaints.say(here + "/next", "leads nowhere; an open case must be able to go on");
+    check_words(status, here, complaints);
+    check_word(statuses, status, here, complaints);
 }
 
 void check_statuses(const Statuses& statuses, Complaints& complaints) {
@@ -88,6 +114,12 @@ void check_rules(const CaseRules& rules, Complaints& complaints) {
 }
 
 }  // namespace
+
+const OneLine<1, 60>& Status::name_in(std::string_view reader) const {
+    const auto is_readers = [&](const StatusWords& one) { return one.language.text() == reader; };
+    const auto found = std::ranges::find_if(words, is_readers);
+    return found == words.end() ? name : found->name;
+}
 
 const Status* Statuses::find(const StatusCode& code) const {
     const auto found = std::ranges::find(statuses, code, &Status::code);

@@ -6,6 +6,7 @@
 #include "policy/pack.hpp"
 
 #include <optional>
+#include <string_view>
 
 namespace aftercare::cases {
 
@@ -31,9 +32,20 @@ enum class StatusMeaning : std::uint8_t {
 DESCRIBE_ENUM(StatusMeaning, new_, assigned, working, waiting_for_customer, waiting_for_vendor, monitoring, proposed, reopened,
               closed, cancelled)
 
+// What a status is called in a language: "de".
+struct StatusWords {
+    OneLine<2, 8> language;
+    OneLine<1, 60> name;
+};
+DESCRIBE(StatusWords, language, name)
+
 struct Status {
+    static constexpr describe::Note kNotes[] = {
+        {"name", "In English, and for whoever reads none of the languages of words."},
+        {"when_customer_speaks", "What a case becomes by itself when its customer writes on it or attaches something."}};
     StatusCode code;
     OneLine<1, 60> name;
+    describe::List<StatusWords, 0, 50> words;  // In other languages.
     StatusMeaning meaning = StatusMeaning::working;
     bool open = true;
     // Which clocks run: the response clock always does until it is met (CASE-11).
@@ -41,8 +53,11 @@ struct Status {
     bool resolution_runs = true;
     bool relieved = false;                   // A resolution or a workaround is in place: nobody is told up the ladder (CASE-15).
     describe::List<StatusCode, 0, 50> next;  // Where it may go from here.
+    std::optional<StatusCode> when_customer_speaks;  // One of them, to which a word of the customer's leads.
+
+    const OneLine<1, 60>& name_in(std::string_view reader) const;
 };
-DESCRIBE(Status, code, name, meaning, open, updates_run, resolution_runs, relieved, next)
+DESCRIBE(Status, code, name, words, meaning, open, updates_run, resolution_runs, relieved, next, when_customer_speaks)
 
 // case_statuses.yaml
 struct Statuses {

@@ -37,6 +37,10 @@ Problem nothing_proposed() {
             .rule = "CASE-06"};
 }
 
+bool is_word(const Step& step) {
+    return !step.internal && (step.kind == CaseEventKind::noted || step.kind == CaseEventKind::attached);
+}
+
 // What the customer sees that somebody is on it.
 bool is_progress(CaseEventKind kind) {
     return kind == CaseEventKind::contacted || kind == CaseEventKind::noted || kind == CaseEventKind::status_changed ||
@@ -65,6 +69,11 @@ void keep_times(const Statuses& statuses, const Case& before, Case& row, const S
     if (is_relieved(statuses, before) && !is_relieved(statuses, row)) row.escalates_since = at;
     const bool must_be_reached = row.open && row.kind == CaseKind::technical && row.priority == Priority::p1;
     if (reached || !must_be_reached) row.unreached_since.reset();
+}
+
+bool is_to_hear(const Step& step) {
+    return is_word(step) || step.kind == CaseEventKind::resolution_rejected || step.kind == CaseEventKind::reopened ||
+           step.kind == CaseEventKind::cancelled;
 }
 
 Result<> require_open(const Case& row) {
@@ -134,6 +143,16 @@ Steps CaseSteps::assign(Case& row, const std::optional<identity::PersonId>& owne
     return steps;
 }
 
+Steps CaseSteps::customer_spoke(Case& row, const Steps& taken) const {
+    if (std::ranges::none_of(taken, is_word)) return {};
+    const Status& from = status_of(row);
+    const Status* const to = from.when_customer_speaks ? statuses.find(*from.when_customer_speaks) : nullptr;
+    if (!to) return {};
+    Step step = move(row, *to);
+    step.fields = {std::string(kCustomerSpoke)};
+    return {std::move(step)};
+}
+
 Steps CaseSteps::contact(Case& row, bool reached, Instant at, std::optional<std::string> text) const {
     Steps steps{{.kind = reached ? CaseEventKind::contacted : CaseEventKind::contact_tried, .text = std::move(text)}};
     if (!reached) return steps;
@@ -177,7 +196,7 @@ Steps CaseSteps::close_unanswered(Case& row, Instant at) const {
     check(status_of(row).meaning == StatusMeaning::proposed, "cases: closed unanswered, and nothing is proposed");
     // Whether or not the pack leads there: the customer is promised that it ends.
     Steps steps{move(row, statuses.meaning(StatusMeaning::closed))};
-    steps.push_back({.kind = CaseEventKind::closed, .is_now = "unanswered"});
+    steps.push_back({.kind = CaseEventKind::closed, .is_now = std::string(kClosedUnanswered)});
     close(row, at);
     return steps;
 }

@@ -31,6 +31,8 @@ struct CaseSteps {
     Result<Steps> change_status(Case& row, const StatusCode& to, std::optional<std::string> reason) const;
     // From new to assigned by itself.
     Steps assign(Case& row, const std::optional<identity::PersonId>& owner) const;
+    // The customer's people took these steps: where one is a note or a file, and the status waits for that, it ends (CASE-05). Says what more is to be noted.
+    Steps customer_spoke(Case& row, const Steps& taken) const;
     // By phone or mail. The first one that is reached is the first contact (CASE-10), and with it somebody works on the case.
     Steps contact(Case& row, bool reached, Instant at, std::optional<std::string> text) const;
     // Fails with cases.closed.
@@ -62,14 +64,22 @@ private:
 // Whether the case needs nobody's haste: a resolution or workaround is in place, or it has ended (CASE-09, CASE-15).
 bool is_relieved(const Statuses& statuses, const Case& row);
 
-// What a `closed` step is_now where the case is a duplicate.
+// What a `closed` step is_now where the case is a duplicate, and where nobody answered what was proposed.
 inline constexpr std::string_view kClosedMerged = "merged";
+inline constexpr std::string_view kClosedUnanswered = "unanswered";
+
+// Whether such a step, taken by the customer's people, is one that whoever works on the case must hear of (CASE-05, CASE-06): a note or a file that
+// both sides see, or a decision that changes what is to be done.
+bool is_to_hear(const Step& step);
+
+// What a `status_changed` step names in its fields where the customer's word did it.
+inline constexpr std::string_view kCustomerSpoke = "customer_spoke";
 
 // What the steps, taken at `at`, mean for the times of the case: since when the ladder is counted (CASE-15), when the customer last saw progress,
 // since when nobody of the customer's is reached (CASE-09). `by_vendor`: whether the vendor's people took them. REQUIRES: `row` is as they left it.
 void keep_times(const Statuses& statuses, const Case& before, Case& row, const Steps& steps, Instant at, bool by_vendor);
 
-// cases.closed where the case is.
+// cases.closed where the case is. Its remedy names the reopening while there is one.
 Result<> require_open(const Case& row);
 
 }  // namespace aftercare::cases

@@ -2,6 +2,7 @@
 
 #include "cases/record/case_store.hpp"
 #include "cases/record/case_text_store.hpp"
+#include "identity/acting.hpp"
 #include "identity/audit.hpp"
 #include "identity/service.hpp"
 #include "platform/describe/differing.hpp"
@@ -140,6 +141,7 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
     Case after = before;
     Steps steps = TRY(change(tx, after));
     if (!steps.empty()) {
+        if (!caller.staff) hear(tx, caller, after, steps);
         route(tx, after, steps);
         after.modified_at = env_.clock.now();
         ++after.version;
@@ -151,6 +153,18 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
         identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &was, &is);
     }
     return view(tx, reader, std::move(after));
+}
+
+void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps) {
+    const auto heard = std::ranges::find_if(steps, is_to_hear);
+    if (heard == steps.end()) return;
+    const CustomerSpoke word{.case_id = row.id,
+                             .step = heard->kind,
+                             .by = caller.person.nil() ? std::nullopt : std::optional(identity::PersonId{caller.person})};
+    // The vendor's to hear; the account's web-hooks have the step itself.
+    jobs::publish(tx, env_, identity::vendor_account(tx).value_or(row.account_id), "case.customer_spoke", row.id.uuid,
+                  describe::json_of(word));
+    for (Step& step : this->steps().customer_spoke(row, steps)) steps.push_back(std::move(step));
 }
 
 Result<Case> CaseService::find_in(db::Tx& tx, const Caller& caller, const CaseName& name) const {
@@ -196,7 +210,9 @@ Result<CaseView> CaseService::note(const Caller& caller, const CaseName& name, c
                      .detail = "Internal notes are the vendor's.",
                      .remedy = "Leave internal out.",
                      .rule = "CASE-07"});
-    return step(caller, name, kCaseNote, {}, [&](db::Tx&, Case&) -> Result<Steps> {
+    return step(caller, name, kCaseNote, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
+        // A word on a closed case would wait for nobody. What the vendor's people note for themselves may come later.
+        if (!internal) TRY(require_open(row));
         return Steps{{.kind = internal ? CaseEventKind::noted_internally : CaseEventKind::noted,
                       .internal = internal,
                       .text = request.text.text()}};

@@ -22,6 +22,14 @@ struct CaseView : Case {
 };
 DESCRIBE_DERIVED(CaseView, Case, copies)
 
+// What an event "case.customer_spoke" says, which is the vendor's: the customer's people did something that whoever works on the case must hear of.
+struct CustomerSpoke {
+    CaseId case_id;
+    CaseEventKind step = CaseEventKind::noted;
+    std::optional<identity::PersonId> by;
+};
+DESCRIBE(CustomerSpoke, case_id, step, by)
+
 // What a folder above does in the transaction of each step, with the case as it is left: its row is locked and written.
 class CaseFollower {
 public:
@@ -98,7 +106,8 @@ public:
     // cases.closed, cases.person_unknown, identity.site_unknown, describe.patch_refused
     Result<CaseView> change(const Caller& caller, const CaseName& name, const PatchCase& patch,
                             std::optional<std::int64_t> if_match);
-    Result<CaseView> note(const Caller& caller, const CaseName& name, const NoteOnCase& request);  // cases.internal_refused (403)
+    Result<CaseView> note(const Caller& caller, const CaseName& name,
+                          const NoteOnCase& request);  // cases.internal_refused (403), cases.closed
     Result<CaseView> change_priority(const Caller& caller, const CaseName& name, const ChangePriority& request);  // cases.closed
     // Fails with identity.person_unknown (404), and with cases.person_unknown for somebody who is not active any more.
     Result<CaseView> copy(const Caller& caller, const CaseName& name, identity::PersonId person, bool copied);
@@ -140,6 +149,8 @@ private:
     Result<CaseView> view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
     // Adds to the steps what comes of routing the case anew, where they ask for that.
     void route(db::Tx& tx, Case& row, Steps& steps);
+    // Of steps that the customer's people took: tells the vendor's, and adds what comes of them by itself (CASE-05).
+    void hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps);
     // History, events and clocks of the steps, and what the folders above do of them.
     void write(db::Tx& tx, const Caller& caller, const Case& row, const Steps& steps);
     // What the request says of the product, as the installed base has it; entitled to support.

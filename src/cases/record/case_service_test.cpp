@@ -183,6 +183,18 @@ TEST_P(CASE_06_ending, a_closed_case_is_opened_again_for_so_many_days) {
     EXPECT_EQ(cases->reopen(as_anna, working.id, {.reason = "It is back."}).error().code, "cases.reopen_too_late");
 }
 
+TEST_P(CASE_06_ending, a_note_on_a_closed_case_is_refused_with_the_way_out_and_the_vendor_notes_for_itself) {
+    const CaseView working = worked_on();
+    cases->propose(as_erik, working.id, {.resolution = "Replace the cable."}).value();
+    cases->accept(as_anna, working.id).value();
+    for (const Caller& who : {as_anna, as_erik}) {
+        const Problem refused = cases->note(who, working.id, {.text = "It is down again."}).error();
+        EXPECT_EQ(refused.code, "cases.closed");
+        EXPECT_NE(refused.remedy.find("Reopen it"), std::string::npos) << refused.remedy;
+    }
+    EXPECT_TRUE(cases->note(as_erik, working.id, {.text = "Add it to the articles.", .internal = true}));
+}
+
 TEST_P(CASE_06_ending, what_was_cancelled_stays_so) {
     const CaseView made = cases->open(as_anna, request("other")).value();
     EXPECT_EQ(cases->cancel(as_anna, made.id, {.reason = "Found it."}).value().status.text(), "cancelled");
@@ -275,6 +287,60 @@ TEST_P(CASE_06_ending, what_the_customer_decides_on_the_phone_is_written_down_wi
 
 ON_BOTH_DATABASES(CASE_03_numbers);
 ON_BOTH_DATABASES(CASE_04_opening);
+TEST_P(CASE_05_statuses, that_wait_for_the_customer_end_with_a_word_of_the_customers) {
+    const CaseView made = cases->open(as_anna, request("order_status")).value();
+    const auto wait = [&] {
+        cases->change_status(as_erik, made.id, {.status = StatusCode::parse("waiting_for_customer").value()}).value();
+    };
+    wait();
+    EXPECT_EQ(cases->note(as_erik, made.id, {.text = "Did you find the log?"}).value().status.text(), "waiting_for_customer")
+        << "the vendor's own word ends nothing";
+    EXPECT_EQ(cases->note(as_anna, made.id, {.text = "Here it is."}).value().status.text(), "in_progress");
+    const CaseEvent last = cases->history(as_anna, made.id, {}, 100).value().back();
+    EXPECT_EQ(last.kind, CaseEventKind::status_changed);
+    EXPECT_EQ(last.actor_id, anna.uuid);
+    EXPECT_EQ(last.fields, (std::vector<std::string>{"customer_spoke"}));
+    EXPECT_EQ(cases->note(as_anna, made.id, {.text = "And one more."}).value().status.text(), "in_progress");
+    wait();
+    cases->change(as_anna, made.id, {.tracking_number = TrackingNumber("T-1")}, {}).value();
+    EXPECT_EQ(cases->find(as_anna, made.id).value().status.text(), "waiting_for_customer") << "that is no word";
+}
+
+TEST_P(CASE_05_statuses, take_up_the_clocks_again_with_that_word) {
+    const CaseView made = cases->open(as_anna, request("order_status")).value();
+    cases->contact(as_erik, made.id, {}).value();
+    cases->change_status(as_erik, made.id, {.status = StatusCode::parse("waiting_for_customer").value()}).value();
+    const auto running = [&] {
+        const auto all = cases->clocks(as_anna, made.id).value();
+        return std::ranges::count_if(
+            all, [](const ClockView& one) { return one.kind == ClockKind::update && one.now.standing == Standing::running; });
+    };
+    EXPECT_EQ(running(), 0);
+    cases->note(as_anna, made.id, {.text = "Here it is."}).value();
+    EXPECT_EQ(running(), 1);
+}
+
+TEST_P(CASE_05_statuses, have_names_by_language_and_lead_on_a_word_only_where_they_may) {
+    const auto& statuses = pack().get<Statuses>();
+    const Status& waiting = statuses.meaning(StatusMeaning::waiting_for_customer);
+    EXPECT_EQ(waiting.name_in("de").text(), "Wartet auf Kunden");
+    EXPECT_EQ(waiting.name_in("ja").text(), "Waiting for customer") << "whoever reads none of the languages reads English";
+    for (const Status& status : statuses.statuses) EXPECT_NE(status.name_in("de"), status.name) << status.code.text();
+    const auto refused = [](std::string_view is, std::string_view becomes) {
+        auto files = pack().files();
+        std::string& text = files.at("case_statuses.yaml");
+        text.replace(text.find(is), is.size(), becomes);
+        const auto read = read_pack(std::move(files));
+        return read ? std::string() : policy::to_text(read.error().front());
+    };
+    constexpr std::string_view kWord = "when_customer_speaks: in_progress";
+    EXPECT_NE(refused(kWord, "when_customer_speaks: assigned").find("must be one of next: assigned"), std::string::npos);
+    EXPECT_NE(refused(kWord, "when_customer_speaks: resolved").find("is reached by a step of its own"), std::string::npos);
+    constexpr std::string_view kGerman = "{language: de, name: Neu}";
+    EXPECT_NE(refused(kGerman, "{language: en, name: Fresh}").find("must be another than en"), std::string::npos);
+    EXPECT_NE(refused(kGerman, "{language: de, name: Neu}, {language: de, name: Frisch}").find("stands twice: de"),
+              std::string::npos);
+}
 ON_BOTH_DATABASES(CASE_05_statuses);
 ON_BOTH_DATABASES(CASE_06_ending);
 ON_BOTH_DATABASES(CASE_07_history);

@@ -28,6 +28,7 @@ import { NoteForm } from './NoteForm';
 import { ExclusionNotes } from './opening/ExclusionNotes';
 import { CallUs } from './phone/CallUs';
 import { Related } from './links/Related';
+import { ReopenForm } from './ReopenForm';
 import { PlannedPanel } from './planned/PlannedPanel';
 import { SurveyPanel } from './survey/SurveyPanel';
 import { caseQuery } from './queries';
@@ -125,6 +126,7 @@ export function CaseDetail({ id, made = false, beside = false }: Props) {
                     <Clocks id={one.id} account={one.account_id} />
                     <CaseFiles one={one} attaches={can.note} internal={can.internal} />
                     <CaseHistory one={one} />
+                    {can.reopen && !can.note && <ReopenForm id={one.id} />}
                     {can.note && <NoteForm one={one} internal={can.internal} writes={(writes) => setDoing(writes ? 'writing' : 'viewing')} />}
                 </div>
                 <div className="stack loose">

@@ -159,7 +159,13 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     const words = useCaseWords();
     const { kind, was, is_now } = event;
     const person = (id: string, vendor: boolean) => <CasePerson id={id} account={account} vendor={vendor} />;
-    if (kind === 'status_changed') return <FromTo was={was && words.status(was)} now={is_now && words.status(is_now)} />;
+    if (kind === 'status_changed')
+        return (
+            <>
+                <FromTo was={was && words.status(was)} now={is_now && words.status(is_now)} />
+                {event.fields?.includes('customer_spoke') && <span className="quiet">{t('case.by_word')}</span>}
+            </>
+        );
     if (kind === 'priority_changed') return <FromTo was={was && word('priority', was)} now={is_now && word('priority', is_now)} />;
     if (kind === 'contacted' || kind === 'contact_tried') return is_now === undefined ? null : <span>{word('contact_by', is_now)}</span>;
     if (kind === 'clock_near' || kind === 'clock_breached') return is_now === undefined ? null : <span>{word('clock', is_now)}</span>;

@@ -46,7 +46,8 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
         setMissing([]);
         setTried(false);
     };
-    const internal = mayInternal && readers === 'vendor';
+    // Nobody waits for a word on a closed case.
+    const internal = mayInternal && (readers === 'vendor' || !one.open);
     const write = useStep(
         (said: string, once) => steps.note(id, { text: said, ...(internal ? { internal: true } : {}) }, once),
         () => {
@@ -83,7 +84,7 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
                         </div>
                     </Notice>
                 )}
-                {mayInternal && (
+                {mayInternal && one.open && (
                     <Radio.Group label={t('case.note_readers')} value={readers} onChange={(chosen) => change({ readers: chosen as NoteDraft['readers'] })}>
                         <div className="row wrap choices">
                             <Radio value="both" label={t('case.note_both')} />

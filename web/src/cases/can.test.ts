@@ -49,3 +49,9 @@ test('CASE_07_notes for the vendor alone are written by its people', () => {
     expect(whatCan(engineer, { status: 'new', open: true }, statuses, now)).toMatchObject({ note: true, internal: true });
     expect(whatCan(customer, { status: 'new', open: true }, statuses, now)).toMatchObject({ note: true, internal: false });
 });
+
+test('CASE_06_note on a closed case waits for nobody: customers reopen it, the vendor notes for itself', () => {
+    const closed = { status: 'closed', open: false, reopen_until: '2026-12-01T00:00:00Z' };
+    expect(whatCan(customer, closed, statuses, now)).toMatchObject({ note: false, reopen: true });
+    expect(whatCan(engineer, closed, statuses, now)).toMatchObject({ note: true, internal: true, reopen: false });
+});

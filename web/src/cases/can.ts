@@ -7,6 +7,7 @@ import type { Case, CaseStatus } from './queries';
 const ownSteps: readonly CaseStatus['meaning'][] = ['proposed', 'closed', 'cancelled', 'reopened'];
 
 export interface Can {
+    // To both sides while it is open; on a closed case the vendor's people note for themselves alone.
     note: boolean;
     internal: boolean;
     correct: boolean;
@@ -37,9 +38,10 @@ export function whatCan(me: Me, one: Pick<Case, 'status' | 'open' | 'reopen_unti
         if (reopens) told.push('reopen');
         if (one.open && leadsTo('cancelled')) told.push('cancel');
     }
+    const internal = me.staff && works && may(me, 'case.note');
     return {
-        note: may(me, 'case.note'),
-        internal: me.staff && works && may(me, 'case.note'),
+        note: internal || (one.open && may(me, 'case.note')),
+        internal,
         correct: one.open && may(me, 'case.update'),
         work: one.open && works,
         propose: one.open && works && (status?.meaning === 'proposed' || leadsTo('proposed')),

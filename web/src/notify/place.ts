@@ -39,6 +39,10 @@ export function placeOf(me: Me, { kind, object_kind, object_id: id }: News): Pla
                 : where('collector.read', { text: 'nav.credentials', there: { to: '/credentials', search: { collector: id } } });
         case 'case.trouble':
         case 'case.paged':
+        case 'case.customer_spoke':
+        case 'case.assigned':
+        case 'case.call_customer':
+        case 'case.for_contact':
             return where('case.read', { text: 'inbox.to_case', there: { to: '/cases/$caseId', params: { caseId: id } } });
         case 'webhook.disabled':
             return where('webhook.read', { text: 'inbox.to_webhook', there: { to: '/webhooks/$id', params: { id } } });

@@ -55,6 +55,7 @@ export const escalation = {
     'escalation_told.unreached': 'der Kunde war nicht zu erreichen',
     'post.support_manager': 'Leitung der Technik',
     'post.duty_manager': 'diensthabender Manager',
+    'post.care_manager': 'Leitung des Kundendienstes',
     'post.director': 'Direktor',
     'post.vice_president': 'Vizepräsident',
     'post.service_manager': 'Service-Manager',

@@ -39,6 +39,7 @@ export const incoming = {
     'incoming_state.received': 'Noch nicht gelesen',
 
     'incoming_reason.names_case': 'Nennt einen Fall',
+    'incoming_reason.reopens_case': 'Hat einen Fall wieder geöffnet',
     'incoming_reason.asks_status': 'Fragt nach dem Status',
     'incoming_reason.new_case': 'Wäre ein neuer Fall',
     'incoming_reason.by_person': 'Jemand hat entschieden',
@@ -53,6 +54,7 @@ export const incoming = {
     'incoming_reason.several_cases': 'Nennt mehrere Fälle',
     'incoming_reason.case_not_seen': 'Der Absender sieht keinen solchen Fall',
     'incoming_reason.may_not_note': 'Der Absender darf keine Notizen schreiben',
+    'incoming_reason.case_closed': 'Nennt einen geschlossenen Fall',
     'incoming_reason.too_many_notes': 'Zu viele Notizen in einer Stunde',
     'incoming_reason.too_many_answers': 'In dieser Stunde schon beantwortet',
     'incoming_reason.wants_no_answer': 'Wünscht keine automatische Antwort',

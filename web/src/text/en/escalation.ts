@@ -56,6 +56,7 @@ export const escalation = {
     'escalation_told.unreached': 'the customer was not reached',
     'post.support_manager': 'engineer’s manager',
     'post.duty_manager': 'duty manager',
+    'post.care_manager': 'manager of Customer Care',
     'post.director': 'director',
     'post.vice_president': 'vice-president',
     'post.service_manager': 'service manager',

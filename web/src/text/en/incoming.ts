@@ -39,6 +39,7 @@ export const incoming = {
     'incoming_state.received': 'Not read yet',
 
     'incoming_reason.names_case': 'Names a case',
+    'incoming_reason.reopens_case': 'Reopened a case',
     'incoming_reason.asks_status': 'Asks for the status',
     'incoming_reason.new_case': 'Would be a new case',
     'incoming_reason.by_person': 'Somebody decided',
@@ -53,6 +54,7 @@ export const incoming = {
     'incoming_reason.several_cases': 'Names several cases',
     'incoming_reason.case_not_seen': 'The sender sees no such case',
     'incoming_reason.may_not_note': 'The sender may not write notes',
+    'incoming_reason.case_closed': 'Names a closed case',
     'incoming_reason.too_many_notes': 'Too many notes in an hour',
     'incoming_reason.too_many_answers': 'Was answered already within the hour',
     'incoming_reason.wants_no_answer': 'Wants no automatic answer',

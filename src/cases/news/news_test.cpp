@@ -1,0 +1,211 @@
+// Who hears what a customer says, who is given a case, and what a contact hears who wants to be called.
+#include "cases/news/contact_news.hpp"
+
+#include "assets/policy.hpp"
+#include "cases/escalation/alarms.hpp"
+#include "identity/policy.hpp"
+#include "kit/cases_world.hpp"
+#include "notify/inbox.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace aftercare::cases {
+namespace {
+
+const notify::Kinds& test_kinds() {
+    static const notify::Kinds kinds = [] {
+        notify::Kinds all;
+        notify::add_kinds(all);
+        cases::add_kinds(all);
+        add_word_kinds(all);
+        return all;
+    }();
+    return kinds;
+}
+
+const policy::Pack& test_pack() {
+    static const policy::Sections sections = [] {
+        policy::Sections all;
+        identity::add_policy(all);
+        notify::add_policy(all, test_kinds());
+        assets::add_policy(all);
+        contracts::add_policy(all);
+        add_case_policy(all);
+        add_routing_policy(all);
+        add_escalation_policy(all);
+        return all;
+    }();
+    static const policy::Pack pack = policy::test_pack(sections);
+    return pack;
+}
+
+// It is Monday, 2026-03-02, 09:00 UTC. Erik is an engineer, Mira leads engineers, Carla Customer Care.
+class News : public CasesTest {
+protected:
+    void SetUp() override {
+        CasesTest::SetUp();
+        if (IsSkipped()) return;
+        notifier = std::make_unique<notify::Notifier>(db(), world.env, test_pack(), test_kinds(), "https://aftercare.example");
+        inbox = std::make_unique<notify::Inbox>(db(), world.env, test_pack(), test_kinds());
+        cases = std::make_unique<CaseService>(db(), world.env, test_pack(), *entitlements);
+        router = std::make_unique<Router>(world.env, test_pack());
+        alarms = std::make_unique<Alarms>(db(), world.env, test_pack(), *cases, *router, *notifier);
+        words = std::make_unique<WordNews>(db(), world.env, test_pack(), *notifier);
+        contacts = std::make_unique<ContactNews>(db(), test_pack(), *notifier, *words);
+        cases->set_router(*router);
+        cases->add_follower(*alarms);
+        alarms->register_jobs(registry);
+        words->register_jobs(registry);
+        contacts->register_jobs(registry);
+        notifier->register_jobs(registry);
+        runner = std::make_unique<jobs::Runner>(db(), world.env, registry, jobs::Runner::Settings{});
+        const AccountId vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
+        mira = staff(vendor, "mira", "support_manager");
+        carla = staff(vendor, "carla", "care_manager");
+        identity->change_person(Caller::system(), anna, {.roles = identity::RoleNames{"owner"}}, {}).value();
+        cover(make_device(alpha, "AA0001"));
+    }
+    Caller staff(AccountId vendor, const std::string& name, const std::string& role) {
+        const identity::PersonId person = make_person(vendor, name);
+        identity->change_person(Caller::system(), person, {.roles = identity::RoleNames{role}}, {}).value();
+        Caller made = caller(vendor, person);
+        made.scope = Scope::all();
+        made.staff = true;
+        return made;
+    }
+    CaseView opened(FollowUp follow_up = FollowUp::mail_full_text) {
+        OpenCase asked = request("technical", "AA0001");
+        asked.priority = Priority::p3;
+        asked.follow_up = follow_up;
+        return cases->open(as_anna, asked).value();
+    }
+    // One that Erik took himself.
+    CaseView owned(FollowUp follow_up = FollowUp::mail_full_text) {
+        CaseView made = opened(follow_up);
+        cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+        pass();
+        return made;
+    }
+    void pass(std::chrono::minutes time = {}) {
+        world.clock.advance(time);
+        while (runner->run_due() > 0) {
+        }
+    }
+    // What waits unread, the first told first, without the number: "The customer wrote | ...".
+    std::string unread(const Caller& who) {
+        std::vector<std::string> titles;
+        for (const notify::Notification& one : inbox->list(who, true, {}, 100)) titles.push_back(one.title);
+        std::ranges::reverse(titles);
+        std::string line;
+        for (const std::string& title : titles) line += (line.empty() ? "" : " | ") + title.substr(0, title.find(": case"));
+        return line;
+    }
+
+    jobs::Registry registry;
+    std::unique_ptr<jobs::Runner> runner;
+    std::unique_ptr<notify::Notifier> notifier;
+    std::unique_ptr<notify::Inbox> inbox;
+    std::unique_ptr<Router> router;
+    std::unique_ptr<Alarms> alarms;
+    std::unique_ptr<WordNews> words;
+    std::unique_ptr<ContactNews> contacts;
+    Caller mira;
+    Caller carla;
+};
+
+using CASE_05_heard = News;
+
+TEST_P(CASE_05_heard, the_owner_hears_what_the_customer_says_once_while_it_is_unread) {
+    const CaseView made = owned();
+    EXPECT_EQ(unread(as_erik), "") << "who takes a case knows";
+    cases->note(as_anna, made.id, {.text = "It is 21.4."}).value();
+    pass();
+    EXPECT_EQ(unread(as_erik), "The customer wrote");
+    cases->note(as_anna, made.id, {.text = "And it grows."}).value();
+    pass();
+    EXPECT_EQ(unread(as_erik), "The customer wrote") << "the newer one stands for the older";
+    EXPECT_EQ(inbox->list(as_erik, false, {}, 100).size(), 2U) << "which is read, not gone";
+    EXPECT_EQ(unread(mira), "") << "somebody owns it";
+    cases->note(as_erik, made.id, {.text = "We look into it."}).value();
+    cases->change(as_anna, made.id, {.tracking_number = TrackingNumber("T-1")}, {}).value();
+    pass();
+    EXPECT_EQ(inbox->list(as_erik, false, {}, 100).size(), 2U) << "neither one's own word nor a corrected field is news";
+}
+
+TEST_P(CASE_05_heard, where_nobody_owns_it_those_hear_whom_the_policy_names_for_its_queue) {
+    const CaseView technical = opened();
+    cases->note(as_anna, technical.id, {.text = "It is 21.4."}).value();
+    pass();
+    EXPECT_EQ(unread(mira), "The customer wrote");
+    EXPECT_EQ(unread(carla), "");
+    const CaseView care = cases->open(as_anna, request("order_status")).value();
+    cases->note(as_anna, care.id, {.text = "Order 17."}).value();
+    pass();
+    EXPECT_EQ(unread(carla), "The customer wrote");
+    EXPECT_EQ(unread(mira), "The customer wrote");
+}
+
+TEST_P(CASE_05_heard, a_rejection_a_reopening_and_a_cancelling_are_told_too) {
+    const CaseView made = owned();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    cases->reject(as_anna, made.id, {.reason = CaseReason("It did not help.")}).value();
+    pass();
+    EXPECT_EQ(unread(as_erik), "The proposed resolution was rejected");
+    cases->propose(as_erik, made.id, {.resolution = "Replace it."}).value();
+    cases->accept(as_anna, made.id).value();
+    cases->reopen(as_anna, made.id, {.reason = CaseReason("It is back.")}).value();
+    pass();
+    EXPECT_EQ(unread(as_erik), "Opened again");
+    cases->cancel(as_anna, made.id, {.reason = CaseReason("Found it.")}).value();
+    pass();
+    EXPECT_EQ(unread(as_erik), "Cancelled by the customer");
+}
+
+using CASE_13_given = News;
+
+TEST_P(CASE_13_given, who_is_given_a_case_by_somebody_else_hears_of_it) {
+    const CaseView made = opened();
+    cases->assign(mira, made.id, {.owner_id = erik}).value();
+    pass();
+    EXPECT_EQ(unread(as_erik), "You have been given case " + made.number.text());
+    cases->assign(as_erik, made.id, {.owner_id = identity::PersonId{carla.person}}).value();
+    cases->assign(as_erik, made.id, {.owner_id = identity::PersonId{mira.person}}).value();
+    pass();
+    EXPECT_EQ(unread(carla), "") << "it went on before she could hear of it";
+    EXPECT_EQ(unread(mira), "You have been given case " + made.number.text());
+}
+
+using CASE_06_by_phone = News;
+
+TEST_P(CASE_06_by_phone, a_contact_who_wants_to_be_called_reads_of_a_proposal_and_the_owner_of_the_call_that_is_due) {
+    const CaseView made = owned(FollowUp::phone);
+    cases->contact(as_erik, made.id, {}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    pass();
+    EXPECT_EQ(unread(as_anna), "Accept or reject the resolution of case " + made.number.text());
+    EXPECT_EQ(unread(as_erik), "");
+    pass(std::chrono::days{5});
+    EXPECT_EQ(unread(as_anna), "Your answer is awaited") << "in place of the proposal";
+    EXPECT_EQ(unread(as_erik), "Call the contact");
+    pass(std::chrono::days{10});
+    EXPECT_FALSE(cases->find(as_anna, made.id).value().open);
+    EXPECT_EQ(unread(as_anna), "Closed without your answer");
+}
+
+TEST_P(CASE_06_by_phone, nobody_is_called_and_nothing_put_into_the_inbox_of_who_gets_mail) {
+    const CaseView made = owned();
+    cases->contact(as_erik, made.id, {}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    pass(std::chrono::days{5});
+    EXPECT_EQ(unread(as_anna), "");
+    EXPECT_EQ(unread(as_erik), "");
+}
+
+ON_BOTH_DATABASES(CASE_05_heard);
+ON_BOTH_DATABASES(CASE_13_given);
+ON_BOTH_DATABASES(CASE_06_by_phone);
+
+}  // namespace
+}  // namespace aftercare::cases

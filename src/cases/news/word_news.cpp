@@ -1,0 +1,86 @@
+#include "cases/news/word_news.hpp"
+
+#include "cases/record/case_store.hpp"
+#include "identity/service.hpp"
+#include "platform/describe/enumerator.hpp"
+#include "platform/describe/json.hpp"
+
+#include <algorithm>
+
+namespace aftercare::cases {
+
+namespace {
+
+constexpr const char* kSpoke = "case.customer_spoke";
+constexpr const char* kAssigned = "case.assigned";
+
+bool works_here(db::Tx& tx, const std::optional<identity::PersonId>& owner) {
+    const auto person = owner ? identity::load_person(tx, *owner) : std::nullopt;
+    return person && person->status == identity::PersonStatus::active;
+}
+
+// A file says nothing that the note beside it did not: where news of the case wait unread, it is no more news.
+notify::Repeats repeats_of(CaseEventKind step) {
+    return step == CaseEventKind::attached ? notify::Repeats::spare : notify::Repeats::replace;
+}
+
+}  // namespace
+
+void add_word_kinds(notify::Kinds& kinds) {
+    kinds.add({.name = kSpoke, .title_key = "cases.kind_customer_spoke"});
+    kinds.add({.name = kAssigned, .title_key = "cases.kind_assigned"});
+    kinds.add({.name = "case.call_customer", .title_key = "cases.kind_call_customer"});
+    kinds.add({.name = "case.for_contact", .title_key = "cases.kind_for_contact"});
+}
+
+void WordNews::tell(db::Tx& tx, const CaseTell& news) {
+    if (works_here(tx, news.row.owner_id))
+        posts_.tell(tx, news, *news.row.owner_id);
+    else
+        posts_.tell(tx, news, pack_.get<EscalationRules>().unowned_word.of(news.row.queue));
+}
+
+void WordNews::tell_of_mail(db::Tx& tx, const Case& row) {
+    tell(tx, {.row = row, .text_key = "cases.customer_mailed_closed", .kind = kSpoke, .repeats = notify::Repeats::replace});
+}
+
+Result<> WordNews::tell_of_word(const jobs::Event& event) {
+    const auto word = describe::from_json<CustomerSpoke>(event.payload.text);
+    check(word.has_value(), "cases: a word of a customer does not read back");
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        const auto row = store::find_case(tx, CaseName(word->case_id));
+        // Of a case that the vendor's people open and own, they need not be told what they wrote.
+        if (!row || (word->by && word->by == row->owner_id)) return {};
+        tell(tx, {.row = *row,
+                  .text_key = "cases.customer_" + std::string(describe::enumerator_name(word->step)),
+                  .cause = event.id.uuid,
+                  .kind = kSpoke,
+                  .repeats = repeats_of(word->step)});
+        return {};
+    });
+}
+
+// By a colleague or by routing; who took the case knows.
+Result<> WordNews::tell_of_assignment(const jobs::Event& event) {
+    const auto then = describe::from_json<Case>(event.payload.text);
+    check(then.has_value(), "cases: an event of a case does not read back");
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        const auto row = store::find_case(tx, CaseName(then->id));
+        const auto steps = store::public_events_at(tx, then->id, then->modified_at);
+        const auto given = std::ranges::find(steps, CaseEventKind::assigned, &CaseEvent::kind);
+        // Given to somebody else since: who has it now is told of that.
+        if (!row || !row->owner_id || given == steps.end() || given->is_now != row->owner_id->text()) return {};
+        if (given->actor_id == row->owner_id->uuid) return {};
+        posts_.tell(tx, {.row = *row, .text_key = "cases.assigned", .cause = event.id.uuid, .kind = kAssigned}, *row->owner_id);
+        return {};
+    });
+}
+
+void WordNews::register_jobs(jobs::Registry& registry) {
+    registry.on_event("case.customer_spoke", "cases.tell_of_word",
+                      [this](const jobs::Event& event) { return tell_of_word(event); });
+    registry.on_event("case.assigned", "cases.tell_of_assignment",
+                      [this](const jobs::Event& event) { return tell_of_assignment(event); });
+}
+
+}  // namespace aftercare::cases
