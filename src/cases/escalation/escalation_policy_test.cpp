@@ -78,9 +78,9 @@ TEST(CASE_15_policy, counts_its_ladder_at_any_hour_and_tells_somebody) {
 }
 
 TEST(CASE_15_policy, has_posts_that_stand_once_and_are_held_by_the_vendors_roles) {
-    EXPECT_EQ(said_of("code: duty_manager", "code: support_manager"), "/posts/1/code: stands twice: support_manager");
+    EXPECT_EQ(said_of("code: duty_manager", "code: support_manager"), "/posts/2/code: stands twice: support_manager");
     EXPECT_EQ(said_of("roles: [support_director]", "roles: [owner]"),
-              "/posts/2/roles/0: names no role of the vendor's in roles.yaml: owner");
+              "/posts/3/roles/0: names no role of the vendor's in roles.yaml: owner");
     EXPECT_EQ(said_of("otherwise: [care_manager, administrator]", "otherwise: [care_manager, nobody]"),
               "/otherwise/1: names no role of the vendor's in roles.yaml: nobody");
 }

@@ -171,6 +171,7 @@ TEST_P(CASE_13_given, who_is_given_a_case_by_somebody_else_hears_of_it) {
     pass();
     EXPECT_EQ(unread(as_erik), "You have been given case " + made.number.text());
     cases->assign(as_erik, made.id, {.owner_id = identity::PersonId{carla.person}}).value();
+    world.clock.advance(std::chrono::seconds{1});
     cases->assign(as_erik, made.id, {.owner_id = identity::PersonId{mira.person}}).value();
     pass();
     EXPECT_EQ(unread(carla), "") << "it went on before she could hear of it";
