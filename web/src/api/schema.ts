@@ -10008,7 +10008,7 @@ export interface components {
             total?: number;
         };
         /** @enum {string} */
-        MailReason: "names_case" | "asks_status" | "new_case" | "by_person" | "own_mail" | "delivery_report" | "automatic_reply" | "bulk" | "duplicate" | "broken" | "unknown_sender" | "unproven_sender" | "several_cases" | "case_not_seen" | "may_not_note" | "too_many_notes" | "too_many_answers" | "wants_no_answer" | "failed";
+        MailReason: "names_case" | "reopens_case" | "asks_status" | "new_case" | "by_person" | "own_mail" | "delivery_report" | "automatic_reply" | "bulk" | "duplicate" | "broken" | "unknown_sender" | "unproven_sender" | "several_cases" | "case_not_seen" | "may_not_note" | "case_closed" | "too_many_notes" | "too_many_answers" | "wants_no_answer" | "failed";
         /** @enum {string} */
         MailState: "queued" | "sent" | "dead";
         /** @enum {string} */
@@ -11998,8 +11998,10 @@ export interface components {
         };
         Status: {
             code: components["schemas"]["CaseStatusCode"];
-            /** @description One line. */
+            /** @description In English, and for whoever reads none of the languages of words. */
             name: string;
+            /** @default [] */
+            words?: components["schemas"]["StatusWords"][];
             meaning: components["schemas"]["StatusMeaning"];
             open: boolean;
             updates_run: boolean;
@@ -12007,9 +12009,17 @@ export interface components {
             relieved: boolean;
             /** @default [] */
             next?: components["schemas"]["CaseStatusCode"][];
+            /** @description What a case becomes by itself when its customer writes on it or attaches something. */
+            when_customer_speaks?: components["schemas"]["CaseStatusCode"];
         };
         /** @enum {string} */
         StatusMeaning: "new" | "assigned" | "working" | "waiting_for_customer" | "waiting_for_vendor" | "monitoring" | "proposed" | "reopened" | "closed" | "cancelled";
+        StatusWords: {
+            /** @description One line. */
+            language: string;
+            /** @description One line. */
+            name: string;
+        };
         Statuses: {
             statuses: components["schemas"]["Status"][];
         };
