@@ -37,10 +37,6 @@ Problem nothing_proposed() {
             .rule = "CASE-06"};
 }
 
-bool is_word(const Step& step) {
-    return !step.internal && (step.kind == CaseEventKind::noted || step.kind == CaseEventKind::attached);
-}
-
 // What the customer sees that somebody is on it.
 bool is_progress(CaseEventKind kind) {
     return kind == CaseEventKind::contacted || kind == CaseEventKind::noted || kind == CaseEventKind::status_changed ||
@@ -71,8 +67,12 @@ void keep_times(const Statuses& statuses, const Case& before, Case& row, const S
     if (reached || !must_be_reached) row.unreached_since.reset();
 }
 
-bool is_to_hear(const Step& step) {
-    return is_word(step) || step.kind == CaseEventKind::resolution_rejected || step.kind == CaseEventKind::reopened ||
+bool is_word(const Step& step) {
+    return !step.internal && (step.kind == CaseEventKind::noted || step.kind == CaseEventKind::attached);
+}
+
+bool is_decision(const Step& step) {
+    return step.kind == CaseEventKind::resolution_rejected || step.kind == CaseEventKind::reopened ||
            step.kind == CaseEventKind::cancelled;
 }
 

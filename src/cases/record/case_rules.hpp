@@ -68,9 +68,10 @@ bool is_relieved(const Statuses& statuses, const Case& row);
 inline constexpr std::string_view kClosedMerged = "merged";
 inline constexpr std::string_view kClosedUnanswered = "unanswered";
 
-// Whether such a step, taken by the customer's people, is one that whoever works on the case must hear of (CASE-05, CASE-06): a note or a file that
-// both sides see, or a decision that changes what is to be done.
-bool is_to_hear(const Step& step);
+// A note or a file that both sides see.
+bool is_word(const Step& step);
+// What the customer decides of it, and whoever works on it must hear of (CASE-06).
+bool is_decision(const Step& step);
 
 // What a `status_changed` step names in its fields where the customer's word did it.
 inline constexpr std::string_view kCustomerSpoke = "customer_spoke";

@@ -141,7 +141,7 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
     Case after = before;
     Steps steps = TRY(change(tx, after));
     if (!steps.empty()) {
-        if (!caller.staff) hear(tx, caller, after, steps);
+        hear(tx, caller, after, steps);
         route(tx, after, steps);
         after.modified_at = env_.clock.now();
         ++after.version;
@@ -156,7 +156,9 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
 }
 
 void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps) {
-    const auto heard = std::ranges::find_if(steps, is_to_hear);
+    // What the customer decides may be written down by the vendor's people (CASE-20); a word of theirs is their own.
+    const auto is_heard = [&](const Step& step) { return is_decision(step) || (!caller.staff && is_word(step)); };
+    const auto heard = std::ranges::find_if(steps, is_heard);
     if (heard == steps.end()) return;
     const CustomerSpoke word{.case_id = row.id,
                              .step = heard->kind,
@@ -164,6 +166,7 @@ void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps
     // The vendor's to hear; the account's web-hooks have the step itself.
     jobs::publish(tx, env_, identity::vendor_account(tx).value_or(row.account_id), "case.customer_spoke", row.id.uuid,
                   describe::json_of(word));
+    if (caller.staff) return;
     for (Step& step : this->steps().customer_spoke(row, steps)) steps.push_back(std::move(step));
 }
 

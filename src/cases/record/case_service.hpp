@@ -149,7 +149,7 @@ private:
     Result<CaseView> view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
     // Adds to the steps what comes of routing the case anew, where they ask for that.
     void route(db::Tx& tx, Case& row, Steps& steps);
-    // Of steps that the customer's people took: tells the vendor's, and adds what comes of them by itself (CASE-05).
+    // Of what the customer says and decides: tells whoever works on the case, and adds what comes of it by itself (CASE-05).
     void hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps);
     // History, events and clocks of the steps, and what the folders above do of them.
     void write(db::Tx& tx, const Caller& caller, const Case& row, const Steps& steps);
