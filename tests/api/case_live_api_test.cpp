@@ -111,6 +111,23 @@ TEST_P(CASE_26_live, takes_so_many_streams_and_gives_their_places_back) {
     }
 }
 
+// What made the world, and what happened since, until a little before it began.
+TEST_P(CASE_26_live, of_a_fresh_server_tells_nothing_of_what_was_before) {
+    ASSERT_EQ(note(engineer(), false).status, 200);
+    world.clock.advance(11s);
+    kit::EventStream owner = stream(alpha.tokens.at("owner"));
+    kit::EventStream staff = stream(engineer());
+    ASSERT_TRUE(owner.meets("retry: 3000") && staff.meets("retry: 3000"));
+    pass_time();
+    owner.read_for(800ms);
+    staff.read_for(800ms);
+    EXPECT_EQ(owner.text().find("event:"), std::string::npos) << owner.text();
+    EXPECT_EQ(staff.text().find("event:"), std::string::npos) << staff.text();
+    ASSERT_EQ(note(engineer(), false).status, 200);
+    pass_time();
+    EXPECT_TRUE(owner.meets("event: case\n"));
+}
+
 TEST_P(CASE_26_live, ends_with_the_session_and_with_rights_that_change) {
     const std::string session = sign_in(alpha.people.at("owner"));
     kit::EventStream owner = stream(session);

@@ -50,6 +50,26 @@ TEST_P(CASE_02_cases_api, a_correction_names_the_version_that_it_was_made_on) {
               "describe.patch_refused");
 }
 
+TEST_P(CASE_02_cases_api, texts_are_as_long_as_the_form_says_and_customers_give_a_number_twice) {
+    kit::HttpClient customer = owner();
+    const auto opened = [&](std::size_t synopsis, std::size_t description, const std::string& number = "NOC-7") {
+        return customer.post("/api/v1/cases",
+                             R"({"type":"other","synopsis":")" + std::string(synopsis, 's') + R"(","description":")" +
+                                 std::string(description, 'd') +
+                                 R"(","priority":"p2","network_outage":false,"labels":[],"copies":[],"tracking_number":")" +
+                                 number + "\"}");
+    };
+    const std::string first = opened(250, 15'000).text("number");
+    const std::string second = opened(1, 1).text("number");
+    const std::string found = customer.get("/api/v1/cases?tracking_number=NOC-7").body;
+    EXPECT_NE(found.find(first), std::string::npos) << found;
+    EXPECT_NE(found.find(second), std::string::npos) << "it is not unique";
+    for (const auto& refused : {opened(251, 1), opened(0, 1), opened(1, 15'001), opened(1, 0)}) {
+        EXPECT_EQ(refused.status, 400);
+        EXPECT_EQ(refused.text("code"), "http.invalid_request");
+    }
+}
+
 TEST_P(CASE_02_cases_api, the_same_key_opens_one_case) {
     kit::HttpClient customer = owner();
     const auto first = customer.send("POST", "/api/v1/cases", body("other"), {{"Idempotency-Key", "once"}});

@@ -57,6 +57,38 @@ TEST_P(CASE_20_phone_api, pins_are_not_guessed_and_end) {
     EXPECT_TRUE(knows("pin", pin));
 }
 
+TEST_P(CASE_20_phone_api, a_pin_holds_for_a_year) {
+    const auto made = person().post("/api/v1/me/service-pin", "");
+    const std::string pin = made.text("pin");
+    EXPECT_EQ(made.text("expires_at"), world.clock.now().plus(std::chrono::days{365}).text());
+    // Of somebody who takes calls then: the sessions of today have ended.
+    const auto named = [&] {
+        const std::string number = std::to_string(world.clock.now().micros_since_epoch());
+        const std::string taker = sign_in(make_person(vendor.id, "care_representative", "care" + number + "@vendor.example"));
+        return client(taker).post("/api/v1/callers", R"({"pin":")" + pin + "\"}");
+    };
+    world.clock.advance(std::chrono::days{365} - std::chrono::seconds{1});
+    EXPECT_NE(named().body.find(owner()), std::string::npos);
+    EXPECT_EQ(person().get("/api/v1/me/service-pin").text("made_at"), made.text("made_at"));
+    world.clock.advance(std::chrono::seconds{1});
+    EXPECT_EQ(named().text("code"), "identity.pin_wrong");
+    EXPECT_EQ(person().get("/api/v1/me/service-pin").body, "{}") << "as if there were none";
+    EXPECT_EQ(person().post("/api/v1/me/service-pin", "").status, 200) << "and a new one is made";
+}
+
+TEST_P(CASE_20_phone_api, a_program_neither_makes_a_pin_nor_reads_or_removes_the_persons) {
+    const std::string program = client(alpha.tokens.at("owner")).post("/api/v1/tokens", R"({"name":"t"})").text("secret");
+    ASSERT_EQ(person().post("/api/v1/me/service-pin", "").status, 200);
+    for (const char* const method : {"GET", "POST", "DELETE"}) {
+        const auto refused = client(program).send(method, "/api/v1/me/service-pin", "");
+        EXPECT_EQ(refused.status, 403) << method;
+        EXPECT_EQ(refused.text("code"), "identity.needs_session") << method;
+        EXPECT_EQ(refused.text("rule"), "CASE-20") << method;
+    }
+    EXPECT_NE(person().get("/api/v1/me/service-pin").body, "{}");
+    EXPECT_EQ(client().get("/api/v1/me/service-pin").status, 401);
+}
+
 TEST_P(CASE_20_phone_api, callers_are_the_vendors_to_find_and_by_one_thing) {
     EXPECT_EQ(client(alpha.tokens.at("owner")).post("/api/v1/callers", R"({"text":"Beta"})").text("code"), "access.forbidden");
     EXPECT_EQ(care().post("/api/v1/callers", R"({"text":"Alpha","phone":"069 1234567"})").text("code"),

@@ -85,10 +85,10 @@ void add_draft_routes(http::Routes& routes, DraftService& drafts) {
                              const std::int64_t version = made.version;
                              return Created<CaseView>{std::move(made), place, version};
                          })
-                  .fails_with({"cases.draft_unknown", "cases.draft_incomplete", "access.version_changed", "cases.type_unknown",
-                               "cases.subtype_unknown", "cases.asset_needed", "cases.asset_unknown", "cases.not_entitled",
-                               "cases.person_unknown", "cases.proof_needed", "cases.channel_refused", "identity.site_unknown",
-                               "identity.account_unknown", "contracts.unknown_serial", "contracts.serial_ambiguous"}));
+                  .fails_with({"cases.draft_unknown", "cases.draft_incomplete", "cases.type_unknown", "cases.subtype_unknown",
+                               "cases.asset_needed", "cases.asset_unknown", "cases.not_entitled", "cases.person_unknown",
+                               "cases.proof_needed", "cases.channel_refused", "identity.site_unknown", "identity.account_unknown",
+                               "contracts.unknown_serial", "contracts.serial_ambiguous"}));
 }
 
 }  // namespace aftercare::cases

@@ -3603,7 +3603,7 @@ export interface paths {
         put?: never;
         /**
          * Open a draft as a case, once: asked again, it gives the case that it became
-         * @description Needs the right `case.open`. Its own problems: `cases.draft_unknown`, `cases.draft_incomplete`, `access.version_changed`, `cases.type_unknown`, `cases.subtype_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.person_unknown`, `cases.proof_needed`, `cases.channel_refused`, `identity.site_unknown`, `identity.account_unknown`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
+         * @description Needs the right `case.open`. Its own problems: `cases.draft_unknown`, `cases.draft_incomplete`, `cases.type_unknown`, `cases.subtype_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.person_unknown`, `cases.proof_needed`, `cases.channel_refused`, `identity.site_unknown`, `identity.account_unknown`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
          */
         post: operations["cases_create_case_draft_submission"];
         delete?: never;
