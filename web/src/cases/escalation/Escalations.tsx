@@ -52,16 +52,11 @@ function OneEscalation({ one, works }: { one: Escalation; works: boolean }) {
                     <CasePerson id={one.raised_by} account={one.account_id} vendor={one.handed_over} /> · {at(one.raised_at)}
                 </div>
                 {!done && (
-                    <div className="row wrap small">
+                    <div className="row wrap small case-lines">
                         <span>
                             {t('escalation.by')} {one.owner_id === undefined ? t('escalation.nobody') : <CasePerson id={one.owner_id} account={one.account_id} vendor />}
                         </span>
-                        {one.next_report_at !== undefined && (
-                            <>
-                                <span aria-hidden>·</span>
-                                <NextReport at={one.next_report_at} />
-                            </>
-                        )}
+                        {one.next_report_at !== undefined && <NextReport at={one.next_report_at} />}
                     </div>
                 )}
                 {!done && works && <EscalationSteps one={one} />}
