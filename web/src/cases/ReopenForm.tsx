@@ -40,7 +40,7 @@ export function ReopenForm({ id }: { id: string }) {
                 {refused !== undefined && <Refusal error={refused} />}
                 <div className="row">
                     <Button type="submit" loading={reopen.isPending}>
-                        {t('case.reopen')}
+                        {t('case.reopen_title')}
                     </Button>
                 </div>
             </form>
