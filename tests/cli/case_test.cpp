@@ -15,14 +15,19 @@ testing::AssertionResult says(const std::string& text, const std::string& words)
 // One demo for all of these: they look, or write beside each other.
 class CaseCommands : public testing::Test {
 protected:
+    // Gone when the program ends.
+    struct Folder {
+        ~Folder() { fs::remove_all(path); }
+        fs::path path;
+    };
     static void SetUpTestSuite() {
+        if (!demo.path.empty()) return;
         std::string pattern = (fs::temp_directory_path() / "aftercare-cases-XXXXXX").string();
-        folder = mkdtemp(pattern.data());
-        const Said made = run("demo --cases");
-        ASSERT_EQ(made.exit_code, kOk) << made.text;
-        EXPECT_TRUE(says(made.text, "/staff/workbench"));
+        folder = demo.path = mkdtemp(pattern.data());
+        const Said said = run("demo --cases");
+        ASSERT_EQ(said.exit_code, kOk) << said.text;
+        EXPECT_TRUE(says(said.text, "/staff/workbench"));
     }
-    static void TearDownTestSuite() { fs::remove_all(folder); }
 
     // `before` is what stands in front of the program: another program's output, say.
     static Said run(const std::string& command, const std::string& before = "") {
@@ -40,6 +45,7 @@ protected:
     // The number of the first case of the list.
     static std::string number(const std::string& choice) { return run("case list " + choice).text.substr(0, 14); }
 
+    static inline Folder demo;
     static inline fs::path folder;
 };
 
