@@ -163,7 +163,8 @@ TEST_F(CASE_07_note, is_written_by_whoever_is_named_and_internally_by_the_vendor
               kOk);
     EXPECT_EQ(run("case note " + of + " --as engineer@northwind.example --internal", "printf 'Two\\nlines.\\n' | ").exit_code,
               kOk);
-    const Said shown = run("case show " + of + " --steps 2");
+    const Said shown = run("case show " + of + " --steps 3");
+    EXPECT_TRUE(says(shown.text, "waiting_for_customer -> in_progress, by Max Member")) << "the customer's word ends the waiting";
     EXPECT_TRUE(says(shown.text, "NimbusOptics"));
     EXPECT_TRUE(says(shown.text, "noted internally (internal), by Tara Technical\n      Two\n      lines."));
     const Said refused = run("case note " + of + " --as member@aldra.example --internal --text x");
