@@ -52,7 +52,7 @@ function Targets() {
     const until = dayOf(dayNumber(today(me.time_zone)) + 1);
     const filters = { clock, from: dayOf(dayNumber(until) - period), until, ...given({ kind: search.kind, account_id: account }) } as MetFilters;
     const query = useQuery(targetsMetQuery({ ...filters, by }));
-    const narrowed = { ...filters, outcome: search.outcome === '' || search.outcome === undefined ? 'missed' : search.outcome, ...(search.group === undefined ? {} : { [by]: search.group }) };
+    const narrowed = { ...filters, outcome: search.outcome === '' || search.outcome === undefined ? 'missed' : search.outcome, ...(search.group === undefined ? {} : ofGroup(by, search.group)) };
     return (
         <div className="page">
             <PageHeader title={t('targets.title')} lead={t('targets.lead')} help={t('targets.help')}>
@@ -132,7 +132,7 @@ function Numbers({ met, by, group, choose }: { met: TargetsMet; by: TargetGroup;
                     ]}
                 >
                     {(met.groups ?? []).map((one) => (
-                        <GroupRow key={one.code ?? ''} one={one} by={by} chosen={group !== undefined && group === one.code} choose={choose} />
+                        <GroupRow key={one.code ?? none} one={one} by={by} chosen={group === (one.code ?? none)} choose={choose} />
                     ))}
                 </ResultsTable>
             </Panel>
@@ -140,17 +140,23 @@ function Numbers({ met, by, group, choose }: { met: TargetsMet; by: TargetGroup;
     );
 }
 
+// Stands for the group of what has no plan, centre or queue: no code is written so.
+const none = '-';
+
+// What the clocks of a group are asked for by.
+const ofGroup = (by: TargetGroup, group: string) => (group === none ? { without: by } : { [by]: group });
+
 // What a group is called.
 export function useGroupName(by: TargetGroup): (code: string) => string {
-    const { word } = useText();
+    const { t, word } = useText();
     const words = useCaseWords();
-    return (code) => ({ priority: () => word('priority', code), plan: () => readable(code), centre: () => words.centre(code), queue: () => words.queue(code) })[by]();
+    return (code) => (code === none ? t('satisfaction.no_group') : { priority: () => word('priority', code), plan: () => readable(code), centre: () => words.centre(code), queue: () => words.queue(code) }[by]());
 }
 
 function GroupRow({ one, by, chosen, choose }: { one: TargetResult; by: TargetGroup; chosen: boolean; choose: (group: string) => void }) {
     const { t, language } = useText();
     const named = useGroupName(by);
-    const { code } = one;
+    const code = one.code ?? none;
     const parts = [
         ['good', one.met],
         ['bad', one.missed],
@@ -161,13 +167,9 @@ function GroupRow({ one, by, chosen, choose }: { one: TargetResult; by: TargetGr
     return (
         <tr aria-current={chosen || undefined}>
             <th scope="row">
-                {code === undefined ? (
-                    t('satisfaction.no_group')
-                ) : (
-                    <button type="button" aria-pressed={chosen} onClick={() => choose(chosen ? '' : code)}>
-                        {named(code)}
-                    </button>
-                )}
+                <button type="button" aria-pressed={chosen} onClick={() => choose(chosen ? '' : code)}>
+                    {named(code)}
+                </button>
             </th>
             <td className="right">{showShare(one.share, language)}</td>
             <td>
