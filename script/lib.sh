@@ -7,7 +7,8 @@ ROOT=$PWD
 export ROOT
 
 CMAKE_OPTIONS=()
-say() { printf '\n== %s\n' "$*" >&2; }
+# What begins now, and after how many seconds.
+say() { printf '\n== %s (after %d s)\n' "$*" "$SECONDS" >&2; }
 die() {
     printf '%s: %s\n' "$(basename "$0")" "$*" >&2
     exit 1
