@@ -66,8 +66,9 @@ public:
 
     void compact() override {
         const NoNesting guard(this);
+        // The whole database is copied aside, which would otherwise be into memory.
         SqliteConnection(path_, SqliteConnection::Use::write)
-            .script("vacuum; pragma analysis_limit = 400; analyze; pragma wal_checkpoint(truncate)");
+            .script("pragma temp_store = file; vacuum; pragma analysis_limit = 400; analyze; pragma wal_checkpoint(truncate)");
     }
 
 protected:
