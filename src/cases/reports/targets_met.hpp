@@ -48,7 +48,9 @@ struct TargetResult : TargetCounts {
     static constexpr describe::Note kNotes[] = {
         {"code", "The priority, plan, centre or queue; missing for cases that have none, and for all together."},
         {"share", "Of what was decided, how much was met: 0 to 1; missing where nothing was decided."},
-        {"median_seconds", "How long the clocks ran that were met, in time or late, without their stops."},
+        {"median_seconds",
+         "How long the clocks ran that were met, in time or late, without their stops; what took longer than an hour "
+         "counts in whole minutes."},
         {"ninth_decile_seconds", "Nine of ten were met as quickly, or quicker."}};
     std::optional<std::string> code;
     std::optional<double> share;
@@ -98,28 +100,23 @@ struct TargetLine {
 DESCRIBE(TargetLine, account_id, case_id, position, number, synopsis, priority, plan, centre, queue, owner_id, outcome, began_at,
          due_at, met_at, ended_at)
 
-// What the database counted.
-struct GroupCount : TargetCounts {
-    std::string code;  // Empty: none.
-};
-DESCRIBE_DERIVED(GroupCount, TargetCounts, code)
-struct WeekCount : TargetCounts {
+// What the database counted: the clocks of a group that began in a week of the period.
+struct WeekOfGroup : TargetCounts {
+    std::string code;       // Empty: of no group.
     std::int64_t week = 0;  // From 0.
 };
-DESCRIBE_DERIVED(WeekCount, TargetCounts, week)
-// In microseconds.
-struct Quantiles {
+DESCRIBE_DERIVED(WeekOfGroup, TargetCounts, code, week)
+// How many clocks of a group were met after so many seconds; of those that took longer than an hour, after so many whole minutes.
+struct TookCount {
     std::string code;
-    std::int64_t median = 0;
-    std::int64_t ninth_decile = 0;
+    std::int64_t seconds = 0;
+    std::int64_t count = 0;
 };
-DESCRIBE(Quantiles, code, median, ninth_decile)
+DESCRIBE(TookCount, code, seconds, count)
 
 struct TargetNumbers {
-    std::vector<GroupCount> groups;
-    std::vector<WeekCount> weeks;
-    std::vector<Quantiles> quantiles;  // Of the groups.
-    std::optional<Quantiles> all;
+    std::vector<WeekOfGroup> weeks;  // In the order of their codes.
+    std::vector<TookCount> took;
 };
 
 // Puts together what was counted, groups in the order of their codes. Pure.

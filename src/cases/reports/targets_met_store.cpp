@@ -16,6 +16,9 @@ constexpr const char* kOutcome =
     "when k.ended_at is not null then case when k.due_at < k.ended_at then 'missed' else 'dropped' end "
     "when k.due_at < :now then 'missed' else 'running' end)";
 
+// How long a clock ran: to the second within an hour, then to the minute, so that there are never many values.
+constexpr const char* kSeconds = "(case when k.took < 3600000000 then k.took / 1000000 else k.took / 60000000 * 60 end)";
+
 constexpr std::int64_t kWeekMicros = 604'800'000'000;
 
 // The filter must outlive it.
@@ -57,16 +60,6 @@ std::string counts() {
     return sql;
 }
 
-// Of each group the clocks that were met, by how long they ran: the middle one, and that which nine of ten are no longer than.
-std::string quantiles(const std::string& group, const std::string& from) {
-    return "{once}select q.code, max(case when q.place = (q.among + 1) / 2 then q.took end), max(case when q.place = (9 * "
-           "q.among + "
-           "9) / 10 then q.took end) from (select " +
-           group + " as code, k.took, row_number() over (partition by " + group +
-           " order by k.took) as place, count(*) over (partition by " + group + ") as among" + from +
-           " and k.took is not null) q group by q.code";
-}
-
 }  // namespace
 
 TargetNumbers count_targets(db::Tx& tx, const TargetFilter& filter, TargetGroup by, Instant now) {
@@ -74,16 +67,16 @@ TargetNumbers count_targets(db::Tx& tx, const TargetFilter& filter, TargetGroup 
     auto with_now = all.params;
     with_now.emplace_back("now", now);
     const std::string group = "coalesce(k." + std::string(describe::enumerator_name(by)) + ", '')";
-    const auto counted = [&](const std::string& key) {
-        return "{once}select " + counts() + ", o.key from (select " + key + " as key, " + kOutcome + " as outcome" + all.sql +
-               ") o group by o.key order by o.key";
-    };
     TargetNumbers numbers;
-    numbers.groups = tx.all<GroupCount>({"cases.targets_by_group", counted(group)}, with_now);
-    numbers.weeks = tx.all<WeekCount>({"cases.targets_by_week", counted(week_of(filter.period))}, with_now);
-    numbers.quantiles = tx.all<Quantiles>({"cases.target_quantiles", quantiles(group, all.sql)}, all.params);
-    const auto whole = tx.all<Quantiles>({"cases.target_quantiles_of_all", quantiles("''", all.sql)}, all.params);
-    if (!whole.empty()) numbers.all = whole.front();
+    numbers.weeks = tx.all<WeekOfGroup>(
+        {"cases.targets_by_week", "{once}select " + counts() + ", o.code, o.week from (select " + group + " as code, " +
+                                      week_of(filter.period) + " as week, " + kOutcome + " as outcome" + all.sql +
+                                      ") o group by o.code, o.week order by o.code, o.week"},
+        with_now);
+    numbers.took = tx.all<TookCount>(
+        {"cases.targets_took", "{once}select o.code, o.seconds, count(*) from (select " + group + " as code, " + kSeconds +
+                                   " as seconds" + all.sql + " and k.took is not null) o group by o.code, o.seconds"},
+        all.params);
     return numbers;
 }
 
