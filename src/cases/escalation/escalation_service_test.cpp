@@ -54,11 +54,10 @@ TEST_P(CASE_15_told, from_when_it_was_raised_and_not_all_at_once) {
 }
 
 TEST_P(CASE_15_told, others_where_nobody_holds_the_post) {
-    const AccountId vendor = dora.account;
     identity
         ->change_person(Caller::system(), identity::PersonId{dora.person}, {.roles = identity::RoleNames{"support_engineer"}}, {})
         .value();
-    const Caller carla = staff(vendor, "carla", "care_manager");
+    const Caller carla = staff("carla", "care_manager");
     const CaseView made = opened(Priority::p1);
     cases->assign(as_erik, made.id, {.owner_id = erik}).value();
     pass(std::chrono::minutes{121});
@@ -76,7 +75,7 @@ TEST_P(CASE_09_p1, that_nobody_owns_pages_the_manager_on_duty) {
 }
 
 TEST_P(CASE_09_p1, goes_on_as_a_p2_where_nobody_was_reached_for_an_hour_and_can_be_raised_again) {
-    const Caller sam = staff(dora.account, "sam", "service_manager");
+    const Caller sam = staff("sam", "service_manager");
     const CaseView made = opened(Priority::p1);
     cases->assign(as_erik, made.id, {.owner_id = erik}).value();
     pass(std::chrono::minutes{10});
@@ -193,7 +192,7 @@ TEST_P(CASE_16_escalation, of_a_closed_or_strange_case_is_refused) {
 }
 
 TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_who_is_on_call) {
-    const Caller olaf = staff(dora.account, "olaf", "support_engineer");
+    const Caller olaf = staff("olaf", "support_engineer");
     world.clock.advance(std::chrono::hours{5 * 24 + 12});  // Saturday in Los Angeles.
     const Instant now = world.env.clock.now();
     escalations
@@ -330,16 +329,6 @@ ON_BOTH_DATABASES(CASE_06_silence);
 ON_BOTH_DATABASES(CASE_16_escalation);
 ON_BOTH_DATABASES(CASE_17_desk);
 ON_BOTH_DATABASES(CASE_29_missing_updates);
-
-// A slice above with a bug that one case meets.
-class Stumbles : public CaseFollower {
-public:
-    explicit Stumbles(CaseId over) : over_(over) {}
-    void follow(db::Tx&, const Case& row, const Steps&) override { check(row.id != over_, "stumbled"); }
-
-private:
-    CaseId over_;
-};
 
 class Q_13_alarms : public Escalating {};
 
