@@ -1,6 +1,7 @@
 // Escalation as it happens: asked for, told, reported on and completed; and what time does to a case by itself.
 #include "cases/escalation/test_escalating.hpp"
 #include "kit/code_of.hpp"
+#include "kit/interleave.hpp"
 
 #include <gtest/gtest.h>
 
@@ -239,6 +240,22 @@ TEST_P(CASE_16_escalation, is_one_of_each_person_until_it_is_completed_and_ends_
     EXPECT_TRUE(escalations->desk(emil, {.completed = false}, {}, 10).empty()) << "nothing is overdue for ever";
     EXPECT_EQ(escalations->desk(emil, {.completed = true}, {}, 10).size(), 2U);
 }
+TEST_P(CASE_16_escalation, pages_once_where_a_server_is_killed_between_the_page_and_the_end_of_its_job) {
+    world.clock.set(*Instant::parse("2026-03-07T12:00:00Z"));
+    const CaseView made = opened(Priority::p1);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    (void)escalations->escalate(as_anna, made.id, {.reason = EscalationReason::other, .text = EscalationText("All is down.")})
+        .value();
+    escalations->ask_for_manager(as_anna, made.id, {}).value();
+    pass(std::chrono::minutes{0});
+    const auto told = [&] { return inbox_line(dora) + " pages: " + std::to_string(published("case.paged")); };
+    const std::string before = told();
+    EXPECT_NE(before.find("pages: 2"), std::string::npos) << before;
+    EXPECT_EQ(run_again("cases.tell_of_escalation") + run_again("cases.tell_of_request"), 2);
+    pass(std::chrono::minutes{0});
+    EXPECT_EQ(told(), before);
+}
+
 
 TEST_P(CASE_16_escalation, CASE_01_of_a_case_for_few_is_seen_by_these_alone) {
     const CaseView made = cases->open(as_anna, request("vulnerability_report")).value();
@@ -348,3 +365,25 @@ ON_BOTH_DATABASES(Q_13_alarms);
 
 }  // namespace
 }  // namespace aftercare::cases
+// As merging does, which locks two: else each may wait for the other.
+TEST_P(Q_13_alarms, that_are_due_together_lock_their_cases_in_the_order_of_their_ids) {
+    const CaseView first = opened(Priority::p2);
+    const CaseView second = opened(Priority::p1);
+    cases->assign(as_erik, second.id, {.owner_id = erik}).value();
+    ASSERT_LT(first.id, second.id);
+    world.clock.advance(std::chrono::hours{4});  // The second one's alarm was due three hours before the first one's.
+    std::int64_t fired = 0;
+    kit::interleave(
+        db(),
+        [&](db::Tx& tx, const auto& let_other) {
+            store::lock_cases(tx, {first.id});
+            let_other();
+            constexpr db::Statement kFree{"test.free",
+                                          "select c.id from case_record c where c.id = :id {for_update_skip_locked}"};
+            EXPECT_TRUE(tx.one<CaseId>(kFree, {{"id", second.id}})) << "what waits for the first holds no other";
+        },
+        [&] { fired = alarms->tick().value(); });
+    EXPECT_GE(fired, 2);
+    for (const CaseView& one : {first, second}) EXPECT_NE(told(as_erik, one.number).find("escalation_told"), std::string::npos);
+}
+

@@ -51,8 +51,11 @@ public:
     // The clocks that the case would begin with, opened at `row.opened_at`: nothing is written.
     std::vector<ClockView> promised(db::Tx& tx, const Case& row);
 
-    // Raises what is due by now; how many clocks. A clock that nobody may raise twice is locked meanwhile.
+    // Raises what is due by now; how many clocks. Those of a case that somebody works on at this moment have the next turn.
     Result<std::int64_t> tick();
+    // The same for some of them, in a transaction of every account.
+    std::int64_t raise_some(db::Tx& tx);
+    static constexpr std::int64_t kRaisedAtOnce = 500;
     // Ticks every few seconds.
     void register_jobs(jobs::Registry& registry);
 
