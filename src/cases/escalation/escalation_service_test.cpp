@@ -157,6 +157,37 @@ TEST_P(CASE_06_silence, is_none_where_the_customer_rejects) {
     EXPECT_EQ(told(as_anna, made.id).find("resolution_reminded"), std::string::npos);
 }
 
+// Whoever writes has answered: what that says is the vendor's to read before a case is closed over it.
+TEST_P(CASE_06_silence, ends_with_a_word_of_the_customers_and_begins_anew_with_the_vendors_next) {
+    const CaseView made = opened(Priority::p3);
+    cases->contact(as_erik, made.id, {}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    EXPECT_EQ(row(made).silent_since, world.clock.now());
+    pass(std::chrono::days{2});
+    cases->note(as_anna, made.id, {.text = "We upgrade on Saturday."}).value();
+    EXPECT_FALSE(row(made).silent_since.has_value());
+    EXPECT_TRUE(row(made).proposed_at.has_value()) << "it can be accepted as before";
+    pass(std::chrono::days{60});
+    EXPECT_TRUE(row(made).open);
+    EXPECT_EQ(told(as_anna, made.id).find("resolution_reminded"), std::string::npos);
+    cases->note(as_erik, made.id, {.text = "Did that help?"}).value();
+    EXPECT_EQ(row(made).silent_since, world.clock.now());
+    pass(std::chrono::days{2});
+    cases->note(as_erik, made.id, {.text = "Please tell us."}).value();
+    pass(std::chrono::days{14});
+    EXPECT_FALSE(row(made).open) << "a second word of the vendor's puts nothing off";
+    EXPECT_FALSE(row(made).silent_since.has_value());
+}
+
+TEST_P(CASE_06_silence, lasts_while_the_vendors_people_note_for_themselves) {
+    const CaseView made = opened(Priority::p3);
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    pass(std::chrono::days{2});
+    cases->note(as_erik, made.id, {.text = "Nobody answers.", .internal = true}).value();
+    pass(std::chrono::days{13});
+    EXPECT_FALSE(row(made).open);
+}
+
 using CASE_16_escalation = Escalating;
 
 TEST_P(CASE_16_escalation, by_the_customer_reaches_the_team_and_is_seen_on_the_case) {
@@ -209,6 +240,22 @@ TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_who_is_on_call) {
     EXPECT_EQ(inbox_line(dora), "") << "somebody is on call";
 }
 
+TEST_P(CASE_16_escalation, pages_once_where_a_server_is_killed_between_the_page_and_the_end_of_its_job) {
+    world.clock.set(*Instant::parse("2026-03-07T12:00:00Z"));
+    const CaseView made = opened(Priority::p1);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    (void)escalations->escalate(as_anna, made.id, {.reason = EscalationReason::other, .text = EscalationText("All is down.")})
+        .value();
+    escalations->ask_for_manager(as_anna, made.id, {}).value();
+    pass(std::chrono::minutes{0});
+    const auto told = [&] { return inbox_line(dora) + " pages: " + std::to_string(published("case.paged")); };
+    const std::string before = told();
+    EXPECT_NE(before.find("pages: 2"), std::string::npos) << before;
+    EXPECT_EQ(run_again("cases.tell_of_escalation") + run_again("cases.tell_of_request"), 2);
+    pass(std::chrono::minutes{0});
+    EXPECT_EQ(told(), before);
+}
+
 TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_the_manager_on_duty_where_nobody_is_on_call) {
     world.clock.advance(std::chrono::hours{5 * 24 + 12});
     const CaseView made = opened(Priority::p1);
@@ -240,22 +287,6 @@ TEST_P(CASE_16_escalation, is_one_of_each_person_until_it_is_completed_and_ends_
     EXPECT_TRUE(escalations->desk(emil, {.completed = false}, {}, 10).empty()) << "nothing is overdue for ever";
     EXPECT_EQ(escalations->desk(emil, {.completed = true}, {}, 10).size(), 2U);
 }
-TEST_P(CASE_16_escalation, pages_once_where_a_server_is_killed_between_the_page_and_the_end_of_its_job) {
-    world.clock.set(*Instant::parse("2026-03-07T12:00:00Z"));
-    const CaseView made = opened(Priority::p1);
-    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
-    (void)escalations->escalate(as_anna, made.id, {.reason = EscalationReason::other, .text = EscalationText("All is down.")})
-        .value();
-    escalations->ask_for_manager(as_anna, made.id, {}).value();
-    pass(std::chrono::minutes{0});
-    const auto told = [&] { return inbox_line(dora) + " pages: " + std::to_string(published("case.paged")); };
-    const std::string before = told();
-    EXPECT_NE(before.find("pages: 2"), std::string::npos) << before;
-    EXPECT_EQ(run_again("cases.tell_of_escalation") + run_again("cases.tell_of_request"), 2);
-    pass(std::chrono::minutes{0});
-    EXPECT_EQ(told(), before);
-}
-
 
 TEST_P(CASE_16_escalation, CASE_01_of_a_case_for_few_is_seen_by_these_alone) {
     const CaseView made = cases->open(as_anna, request("vulnerability_report")).value();
@@ -361,10 +392,6 @@ TEST_P(Q_13_alarms, one_that_cannot_go_off_holds_up_no_other) {
     EXPECT_EQ(alarms->tick().value(), 0) << "it stays due, and is tried again";
 }
 
-ON_BOTH_DATABASES(Q_13_alarms);
-
-}  // namespace
-}  // namespace aftercare::cases
 // As merging does, which locks two: else each may wait for the other.
 TEST_P(Q_13_alarms, that_are_due_together_lock_their_cases_in_the_order_of_their_ids) {
     const CaseView first = opened(Priority::p2);
@@ -387,3 +414,7 @@ TEST_P(Q_13_alarms, that_are_due_together_lock_their_cases_in_the_order_of_their
     for (const CaseView& one : {first, second}) EXPECT_NE(told(as_erik, one.number).find("escalation_told"), std::string::npos);
 }
 
+ON_BOTH_DATABASES(Q_13_alarms);
+
+}  // namespace
+}  // namespace aftercare::cases

@@ -43,10 +43,10 @@ Case CaseClocks::served(const Case& row) const {
     return now;
 }
 
-void CaseClocks::follow(db::Tx& tx, const Case& row, const Steps& steps, const std::string& actor, bool by_vendor) {
+void CaseClocks::follow(db::Tx& tx, const Case& row, const Steps& steps, const std::string& actor, Side by) {
     const std::vector<ClockRow> before = store::clocks_of(tx, row.id);
-    Clocks clocks = follow_steps(Clocks(before.begin(), before.end()), {served(row), steps, actor, by_vendor},
-                                 pack_.get<Statuses>(), rules(tx));
+    Clocks clocks =
+        follow_steps(Clocks(before.begin(), before.end()), {served(row), steps, actor, by}, pack_.get<Statuses>(), rules(tx));
     save(tx, row, before, std::move(clocks));
 }
 

@@ -148,6 +148,7 @@ void update(db::Tx& tx, const Case& row) {
                                                   {"escalates_since", row.escalates_since},
                                                   {"progressed_at", row.progressed_at},
                                                   {"unreached_since", row.unreached_since},
+                                                  {"silent_since", row.silent_since},
                                                   {"reopened", row.reopened},
                                                   {"plan", row.plan},
                                                   {"targets", row.targets},
