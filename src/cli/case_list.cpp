@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <memory>
 
 namespace aftercare::cli {
@@ -117,30 +118,29 @@ std::string line_of(const ListedCase& row, Instant now) {
     return line + "\n    " + row.account_name + ": " + row.synopsis.text() + "\n";
 }
 
-int list(const ListOptions& options) {
-    const auto context = Context::load(options.common);
+// What `run` makes of the installation and the cases that are chosen; else why it can't.
+int on_chosen(const CommonOptions& common, const CaseChoice& choice,
+              const std::function<int(server::App&, const cases::CaseFilter&)>& run) {
+    const auto context = Context::load(common);
     if (!context) return kUsage;
     server::App* const app = context->app();
     if (!app) return kFailed;
-    const auto filter = filter_of(*app, options.choice);
-    if (!filter) return kUsage;
-    const CaseListing listing = Listing(*app, options, *filter).made();
+    const auto filter = filter_of(*app, choice);
+    return filter ? run(*app, *filter) : kUsage;
+}
+
+int list(server::App& app, const cases::CaseFilter& filter, const ListOptions& options) {
+    const CaseListing listing = Listing(app, options, filter).made();
     std::string text;
-    for (const ListedCase& row : listing.cases) text += line_of(row, app->env().clock.now());
+    for (const ListedCase& row : listing.cases) text += line_of(row, app.env().clock.now());
     if (text.empty()) text = "There is no such case.";
     if (listing.more) text += "There are more: narrow the list, or ask for more with --limit.";
     print_result(options.common, listing, text);
     return kOk;
 }
 
-int write_table(const ExportOptions& options) {
-    const auto context = Context::load(options.common);
-    if (!context) return kUsage;
-    server::App* const app = context->app();
-    if (!app) return kFailed;
-    const auto filter = filter_of(*app, options.choice);
-    if (!filter) return kUsage;
-    auto table = cases::export_cases(app->cases(), Caller::system(), *filter,
+int write_table(server::App& app, const cases::CaseFilter& filter, const ExportOptions& options) {
+    auto table = cases::export_cases(app.cases(), Caller::system(), filter,
                                      {.by = cases::store::CaseSort::modified_at, .descending = true}, {});
     if (!table) {
         print_problem(table.error());
@@ -173,7 +173,10 @@ void add_case_list(Command& cases) {
     options->choice.add_to(command);
     command.flag("--late", options->late, "Those alone with a clock that is overdue");
     command.takes("--limit", options->limit, "So many at most").within(1, 10'000).shows_default();
-    command.runs([options] { return list(*options); });
+    command.runs([options] {
+        const auto run = [&](server::App& app, const cases::CaseFilter& filter) { return list(app, filter, *options); };
+        return on_chosen(options->common, options->choice, run);
+    });
 }
 
 void add_case_export(Command& cases) {
@@ -182,7 +185,10 @@ void add_case_export(Command& cases) {
     options->common.add_to(command);
     options->choice.add_to(command);
     command.takes("--file", options->file, "Into this file; standard output if missing");
-    command.runs([options] { return write_table(*options); });
+    command.runs([options] {
+        const auto run = [&](server::App& app, const cases::CaseFilter& filter) { return write_table(app, filter, *options); };
+        return on_chosen(options->common, options->choice, run);
+    });
 }
 
 }  // namespace aftercare::cli

@@ -87,8 +87,8 @@ TEST_P(ID_16_inbox, has_one_item_of_a_thing_that_goes_on_where_its_news_say_so) 
     Tell first = news(member.id);
     first.repeats = Repeats::replace;
     first.cause = world.ids.next();
-    tell(first);
-    tell(first);
+    EXPECT_TRUE(tell(first));
+    EXPECT_FALSE(tell(first)) << "he or she has it";
     EXPECT_EQ(inbox_of(member, true).size(), 1U) << "told twice by a job that ran twice, it does not take itself away";
     Tell second = first;
     second.cause = world.ids.next();
@@ -103,7 +103,7 @@ TEST_P(ID_16_inbox, has_one_item_of_a_thing_that_goes_on_where_its_news_say_so) 
     Tell spared = other;
     spared.cause = world.ids.next();
     spared.repeats = Repeats::spare;
-    tell(spared);
+    EXPECT_FALSE(tell(spared));
     EXPECT_EQ(inbox_of(member).size(), 3U);
     inbox->mark_all_read(caller_of(member));
     tell(spared);

@@ -67,7 +67,7 @@ bool Notifier::concerns(const Tell& news, const identity::Person& person) const 
            identity::actions_of(pack_.get<identity::Roles>(), person.roles).contains(news.action);
 }
 
-void Notifier::put(db::Tx& tx, const Tell& news, Uuid tell_id, identity::PersonId person) {
+bool Notifier::put(db::Tx& tx, const Tell& news, Uuid tell_id, identity::PersonId person) {
     const store::InboxRow row{.account_id = news.account,
                               .id = env_.ids.make<NotificationId>(),
                               .person_id = person,
@@ -79,8 +79,10 @@ void Notifier::put(db::Tx& tx, const Tell& news, Uuid tell_id, identity::PersonI
                               .placeholders = news.placeholders,
                               .created_at = env_.clock.now(),
                               .mail = news.mailed ? store::MailState::none : store::MailState::undecided};
-    if (news.repeats == Repeats::spare && store::has_unread_like(tx, row)) return;
-    if (store::insert(tx, row) && news.repeats == Repeats::replace) store::mark_older_read(tx, row);
+    if (news.repeats == Repeats::spare && store::has_unread_like(tx, row)) return false;
+    if (!store::insert(tx, row)) return false;
+    if (news.repeats == Repeats::replace) store::mark_older_read(tx, row);
+    return true;
 }
 
 void Notifier::queue_mail(db::Tx& tx, const Tell& news, Uuid tell_id) {
@@ -88,24 +90,25 @@ void Notifier::queue_mail(db::Tx& tx, const Tell& news, Uuid tell_id) {
     jobs::enqueue(tx, env_, news.account, kDecide, describe::json_of(Told{news.account, tell_id}), env_.clock.now());
 }
 
-void Notifier::tell(db::Tx& tx, const Tell& news) {
+bool Notifier::tell(db::Tx& tx, const Tell& news) {
     check(kinds_.find(news.kind) != nullptr, "a kind of news that nobody added");
     check_words(news.text_key, news.placeholders);
     const Uuid tell_id = news.cause.value_or(env_.ids.next());
     if (news.person) {
-        put(tx, news, tell_id, *news.person);
+        if (!put(tx, news, tell_id, *news.person)) return false;
         queue_mail(tx, news, tell_id);
-        return;
+        return true;
     }
     std::vector<identity::Person> people;
     if (tx.scope().contains(news.account)) people = identity::people_of(tx, news.account, {}, kFew + 1);
     if (people.empty() || static_cast<std::int64_t>(people.size()) > kFew) {
         jobs::enqueue(tx, env_, news.account, kSpread, describe::json_of(Spread{news, tell_id}), env_.clock.now());
-        return;
+        return true;
     }
     for (const identity::Person& person : people)
-        if (concerns(news, person)) put(tx, news, tell_id, person.id);
+        if (concerns(news, person)) (void)put(tx, news, tell_id, person.id);
     queue_mail(tx, news, tell_id);
+    return true;
 }
 
 Result<> Notifier::spread(const jobs::Job& job) {
@@ -115,7 +118,7 @@ Result<> Notifier::spread(const jobs::Job& job) {
         TRY(db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
             const auto people = identity::people_of(tx, news.account, after, kPage);
             for (const identity::Person& person : people)
-                if (concerns(news, person)) put(tx, news, tell_id, person.id);
+                if (concerns(news, person)) (void)put(tx, news, tell_id, person.id);
             more = static_cast<std::int64_t>(people.size()) == kPage;
             if (more) after = people.back().id;
             return {};

@@ -40,8 +40,9 @@ public:
     Notifier(db::Db& db, Env& env, const policy::Pack& pack, const Kinds& kinds, std::string public_url);
 
     // Tells it in `tx`: where there are many, or they are not in the transaction's scope, a job does so that is queued in `tx`.
-    // Throws Bug where the kind is unknown, or the text and its placeholders do not fit.
-    void tell(db::Tx& tx, const Tell& news);
+    // Throws Bug where the kind is unknown, or the text and its placeholders do not fit. False where it is for one person, who has heard of
+    // the same cause before or is spared it.
+    bool tell(db::Tx& tx, const Tell& news);
 
     // Whether the person wants mail about news of the kind: for mails of their own, which go beside what is told `mailed`.
     bool mails(db::Tx& tx, const identity::Person& person, const std::string& kind) const;
@@ -65,7 +66,8 @@ private:
     Letter letter_of(db::Tx& tx, const store::InboxRow& row) const;
     void send(db::Tx& tx, const Letter& letter);
     ByMail way_of(db::Tx& tx, const store::Owner& owner, const std::string& kind, Timing* timing) const;
-    void put(db::Tx& tx, const Tell& news, Uuid tell_id, identity::PersonId person);
+    // False where the person has it already, or is spared it.
+    bool put(db::Tx& tx, const Tell& news, Uuid tell_id, identity::PersonId person);
     bool concerns(const Tell& news, const identity::Person& person) const;
     void queue_mail(db::Tx& tx, const Tell& news, Uuid tell_id);
     // When the person's next mail of the day is due.

@@ -95,11 +95,8 @@ Caller NotifyTest::caller_of(const identity::Person& person) {
     return caller;
 }
 
-void NotifyTest::tell(const Tell& news) {
-    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        notifier->tell(tx, news);
-        return {};
-    }));
+bool NotifyTest::tell(const Tell& news) {
+    return db().write(Caller::system(), [&](db::Tx& tx) -> Result<bool> { return notifier->tell(tx, news); }).value();
 }
 
 Tell NotifyTest::news(const std::optional<identity::PersonId>& person) {

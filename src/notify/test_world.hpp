@@ -40,7 +40,8 @@ protected:
     identity::Person make_person(const std::string& role, const std::string& name, const std::string& language = "",
                                  const std::string& zone = "");
     static Caller caller_of(const identity::Person& person);
-    void tell(const Tell& news);
+    // As Notifier::tell(), in a transaction of its own.
+    bool tell(const Tell& news);
     Tell news(const std::optional<identity::PersonId>& person = {});
     void happen(const std::string& kind, Uuid object, const std::string& payload = "{}", const AccountId* whose = nullptr);
     std::vector<Notification> inbox_of(const identity::Person& person, bool unread = false);

@@ -1,7 +1,6 @@
 #include "kit/cases_world.hpp"
 
-#include "assets/policy.hpp"
-#include "identity/policy.hpp"
+#include "kit/cases_pack.hpp"
 #include "platform/describe/enumerator.hpp"
 
 namespace aftercare::cases {
@@ -9,14 +8,7 @@ namespace aftercare::cases {
 namespace {
 
 const policy::Sections& test_sections() {
-    static const policy::Sections sections = [] {
-        policy::Sections all;
-        identity::add_policy(all);
-        assets::add_policy(all);
-        contracts::add_policy(all);
-        add_case_policy(all);
-        return all;
-    }();
+    static const policy::Sections sections = case_sections();
     return sections;
 }
 
@@ -110,6 +102,16 @@ contracts::ContractId CasesTest::cover(const assets::Asset& asset, const std::st
     if (plan == "care") line.service_level = contracts::ServiceLevelCode::parse("next_business_day").value();
     contracts->add_lines(Caller::system(), contract.id, {.lines = {line}}).value();
     return contract.id;
+}
+
+Caller CasesTest::staff(const std::string& name, const std::string& role) {
+    const AccountId vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
+    const identity::PersonId person = make_person(vendor, name);
+    identity->change_person(Caller::system(), person, {.roles = identity::RoleNames{role}}, {}).value();
+    Caller made = caller(vendor, person);
+    made.scope = Scope::all();
+    made.staff = true;
+    return made;
 }
 
 OpenCase CasesTest::request(const std::string& type, const std::string& serial) {

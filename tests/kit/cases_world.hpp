@@ -30,6 +30,8 @@ protected:
     identity::PersonId make_person(AccountId account, const std::string& name);
     // A person of the account who may do this; everything if empty.
     static Caller caller(AccountId account, identity::PersonId person, std::set<std::string, std::less<>> actions = {});
+    // Somebody of the vendor's with the role, who may do everything.
+    Caller staff(const std::string& name, const std::string& role);
     assets::Asset make_device(AccountId account, const std::string& serial);
     // A contract of the plan for the asset, from 2026-01-01 on for a year.
     contracts::ContractId cover(const assets::Asset& asset, const std::string& plan = "care");
@@ -48,6 +50,16 @@ protected:
     Caller as_anna;           // Sees all of alpha's.
     Caller as_bert;           // Sees his own.
     Caller as_erik;
+};
+
+// A slice above with a bug that one case meets.
+class Stumbles : public CaseFollower {
+public:
+    explicit Stumbles(CaseId over) : over_(over) {}
+    void follow(db::Tx&, const Case& row, const Steps&) override { check(row.id != over_, "stumbled"); }
+
+private:
+    CaseId over_;
 };
 
 }  // namespace aftercare::cases

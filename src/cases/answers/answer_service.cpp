@@ -2,6 +2,7 @@
 
 #include "cases/answers/answer_rules.hpp"
 #include "identity/audit.hpp"
+#include "identity/person_of.hpp"
 #include "identity/policy.hpp"
 #include "identity/service.hpp"
 #include "platform/describe/enumerator.hpp"
@@ -70,7 +71,7 @@ Result<CannedAnswer> AnswerService::make(const Caller& caller, const MakeAnswer&
                       .priorities = request.priorities,
                       .text = request.text,
                       .changed_at = env_.clock.now()};
-    if (!caller.person.nil()) made.changed_by = identity::PersonId{caller.person};
+    made.changed_by = identity::person_of(caller);
     TRY(judge(made));
     return cases_.db().write(caller, [&](db::Tx& tx) -> Result<CannedAnswer> {
         store::put(tx, made);
@@ -90,7 +91,7 @@ Result<CannedAnswer> AnswerService::change(const Caller& caller, CannedAnswerId 
         TRY(describe::patch_into(after, patch));
         TRY(judge(after));
         after.changed_at = env_.clock.now();
-        if (!caller.person.nil()) after.changed_by = identity::PersonId{caller.person};
+        after.changed_by = identity::person_of(caller);
         ++after.version;
         store::put(tx, after);
         identity::audit(tx, env_, caller, after.account_id, kCaseKeepAnswers, "canned_answer", after.id.uuid, &*before, &after);

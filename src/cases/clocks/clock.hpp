@@ -7,6 +7,7 @@
 #include "cases/hours/calendar.hpp"
 #include "platform/base/instant.hpp"
 
+#include <array>
 #include <optional>
 
 namespace aftercare::cases {
@@ -18,6 +19,8 @@ enum class ClockKind : std::uint8_t {
     resolution,      // Until a resolution that the customer accepts.
 };
 DESCRIBE_ENUM(ClockKind, first_response, contact, update, resolution)
+
+inline constexpr std::array kClockKinds{ClockKind::first_response, ClockKind::contact, ClockKind::update, ClockKind::resolution};
 
 // From `from` until before `until`; without `until` it lasts.
 struct Stop {

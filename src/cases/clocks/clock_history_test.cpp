@@ -8,14 +8,12 @@ namespace {
 using test::at;
 using test::ClockRulesOf;
 using test::kFriday;
-using test::kKinds;
-using test::kPriorities;
 
 // What holds whatever happens, in whichever order.
 class CASE_32_clocks : public ClockRulesOf {
 protected:
     void expect_sound(Instant now) {
-        for (const ClockKind kind : kKinds) {
+        for (const ClockKind kind : kClockKinds) {
             int running = 0;
             for (const Clock& clock : of(kind)) running += clock.running() ? 1 : 0;
             EXPECT_LE(running, 1);

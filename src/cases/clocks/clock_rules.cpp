@@ -4,13 +4,10 @@
 #include "platform/base/result.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace aftercare::cases {
 
 namespace {
-
-constexpr std::array kKinds{ClockKind::first_response, ClockKind::contact, ClockKind::update, ClockKind::resolution};
 
 // What a kind of clock is held to.
 struct Promise {
@@ -221,7 +218,7 @@ Clocks begin_clocks(Clocks clocks, const ClockFacts& facts, const ClockRules& ru
     Happening happening(std::move(clocks), rules, at);
     check(!happening.any_running(), "cases: a round of clocks begins while another runs");
     happening.next_round();
-    for (const ClockKind kind : kKinds) happening.begin(kind, facts);
+    for (const ClockKind kind : kClockKinds) happening.begin(kind, facts);
     return happening.take();
 }
 
@@ -279,7 +276,7 @@ Clocks on_priority(Clocks clocks, const ClockFacts& facts, const ClockRules& rul
 Clocks on_closed(Clocks clocks, std::optional<Instant> resolved_at, const ClockRules& rules, Instant at,
                  std::optional<ClockNote> note) {
     Happening happening(std::move(clocks), rules, at);
-    for (const ClockKind kind : kKinds) {
+    for (const ClockKind kind : kClockKinds) {
         Clock* const clock = happening.running(kind);
         if (!clock) continue;
         if (kind == ClockKind::resolution && resolved_at)
@@ -293,7 +290,7 @@ Clocks on_closed(Clocks clocks, std::optional<Instant> resolved_at, const ClockR
 Clocks on_moved(Clocks clocks, const ClockFacts& facts, const ClockRules& rules, Instant at) {
     Happening happening(std::move(clocks), rules, at);
     if (!happening.any_running()) return happening.take();
-    for (const ClockKind kind : kKinds) {
+    for (const ClockKind kind : kClockKinds) {
         const auto promise = promised(kind, facts, rules.policy);
         Clock* const was = happening.running(kind);
         if (!was) {

@@ -1,9 +1,12 @@
 // How grave a case is (CASE-08), and by which way it came.
 #pragma once
 
+#include "platform/describe/enumerator.hpp"
 #include "platform/describe/type.hpp"
 
+#include <array>
 #include <cstdint>
+#include <string>
 
 namespace aftercare::cases {
 
@@ -15,6 +18,13 @@ enum class Priority : std::uint8_t {
     p4,  // Low: a question, documentation, an enhancement.
 };
 DESCRIBE_ENUM(Priority, p1, p2, p3, p4)
+
+inline constexpr std::array kPriorities{Priority::p1, Priority::p2, Priority::p3, Priority::p4};
+
+// The place of what a section of the policy pack says of the priority: "/reports/p1".
+inline std::string below(const std::string& pointer, Priority priority) {
+    return pointer + "/" + std::string(describe::enumerator_name(priority));
+}
 
 enum class Channel : std::uint8_t {
     web,

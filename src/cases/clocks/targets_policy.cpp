@@ -15,12 +15,6 @@ namespace {
 
 using policy::Complaints;
 
-constexpr std::array kPriorities{Priority::p1, Priority::p2, Priority::p3, Priority::p4};
-
-std::string below(const std::string& pointer, Priority priority) {
-    return pointer + "/" + std::string(describe::enumerator_name(priority));
-}
-
 void check_target(const Target& target, const std::string& pointer, Complaints& complaints) {
     if (std::string why = target_complaint(target); !why.empty()) complaints.say(pointer, std::move(why));
 }

@@ -7,15 +7,11 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 namespace aftercare::cases::test {
-
-inline constexpr std::array kKinds{ClockKind::first_response, ClockKind::contact, ClockKind::update, ClockKind::resolution};
-inline constexpr std::array kPriorities{Priority::p1, Priority::p2, Priority::p3, Priority::p4};
 
 // The numbers of the shipped pack, which targets_policy_test.cpp holds to the specification, and resolutions of technical cases beside them.
 inline ResponseTargets shipped_targets() {

@@ -1,9 +1,8 @@
 // Drafts of cases: their author's alone, and opened once (CASE-04).
 #include "cases/drafts/draft_service.hpp"
 
-#include "assets/policy.hpp"
 #include "cases/record/case_store.hpp"
-#include "identity/policy.hpp"
+#include "kit/cases_pack.hpp"
 #include "kit/cases_world.hpp"
 #include "kit/code_of.hpp"
 
@@ -18,18 +17,8 @@ namespace {
 
 using kit::code_of;
 
-policy::Pack pack_of(const std::map<std::string, std::string>& changed = {}) {
-    policy::Sections all;
-    identity::add_policy(all);
-    assets::add_policy(all);
-    contracts::add_policy(all);
-    add_case_policy(all);
-    add_draft_policy(all);
-    return policy::test_pack(all, changed);
-}
-
 const policy::Pack& test_pack() {
-    static const policy::Pack pack = pack_of();
+    static const policy::Pack pack = case_pack({add_draft_policy});
     return pack;
 }
 
@@ -145,7 +134,7 @@ TEST_P(CASE_04_drafts, what_is_missing_or_refused_is_said_and_the_draft_stays) {
 }
 
 TEST_P(CASE_04_drafts, go_after_the_days_of_the_policy_and_are_no_more_than_it_says) {
-    const policy::Pack few = pack_of({{"case_drafts", "days: 30\nmost: 2\n"}});
+    const policy::Pack few = case_pack({add_draft_policy}, {{"case_drafts", "days: 30\nmost: 2\n"}});
     DraftService bounded(db(), world.env, few, *cases);
     const CaseDraft old = bounded.create(as_anna, {}).value();
     EXPECT_EQ(old.kept_until, world.clock.now().plus(std::chrono::days{30}));

@@ -63,17 +63,17 @@ void add_attendance(Waiting& waiting, AlarmKind kind, Instant from) {
 }
 
 // CASE-06: nobody answers what was proposed.
-void add_silence(Waiting& waiting, Instant proposed_at) {
+void add_silence(Waiting& waiting, Instant since) {
     const CaseRules& rules = waiting.policy.rules;
-    const auto after = [&](int days) { return waiting.policy.hours.business_days_after(proposed_at, days); };
+    const auto after = [&](int days) { return waiting.policy.hours.business_days_after(since, days); };
     const int close = static_cast<int>(rules.close_after_business_days);
     std::vector<Alarm> reminders;
     for (std::size_t i = 0; i < rules.remind_after_business_days.size(); ++i) {
         const int days = static_cast<int>(rules.remind_after_business_days[i]);
-        if (close == 0 || days < close) reminders.push_back(waiting.alarm(AlarmKind::remind, i, proposed_at, after(days)));
+        if (close == 0 || days < close) reminders.push_back(waiting.alarm(AlarmKind::remind, i, since, after(days)));
     }
     waiting.add_next(std::move(reminders));
-    if (close > 0) waiting.add_next({waiting.alarm(AlarmKind::close, 0, proposed_at, after(close))});
+    if (close > 0) waiting.add_next({waiting.alarm(AlarmKind::close, 0, since, after(close))});
 }
 
 }  // namespace
@@ -97,7 +97,7 @@ std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const Ala
         waiting.add_next({waiting.alarm(AlarmKind::unreachable, 0, *row.unreached_since,
                                         row.unreached_since->plus(length_of(rules.unreachable.after)))});
     const Status* const status = policy.statuses.find(row.status);
-    if (row.proposed_at && status && status->meaning == StatusMeaning::proposed) add_silence(waiting, *row.proposed_at);
+    if (row.silent_since && status && status->meaning == StatusMeaning::proposed) add_silence(waiting, *row.silent_since);
     if (const auto due = facts.report_due_at) waiting.add_next({waiting.alarm(AlarmKind::report, 0, *due, *due)});
     return waiting.found;
 }

@@ -64,6 +64,7 @@ protected:
     void propose(const char* when) {
         row.status = *StatusCode::parse("proposed");
         row.proposed_at = at(when);
+        row.silent_since = row.proposed_at;
     }
 
     std::optional<Instant> unowned_since;

@@ -115,9 +115,12 @@ Result<> Alarms::fire(db::Tx& tx, const Alarm& alarm) {
 }
 
 bool Alarms::fire(std::span<const Alarm> alarms) {
+    std::vector<CaseId> ids;
+    for (const Alarm& alarm : alarms) ids.push_back(alarm.case_id);
     std::string why;
     try {
         const auto done = db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            store::lock_cases(tx, ids);
             for (const Alarm& alarm : alarms) TRY(fire(tx, alarm));
             return {};
         });

@@ -19,7 +19,7 @@ protected:
         agents->keep(as_erik, person, request).value();
     }
     identity::PersonId wendy() {
-        if (!wendy_) wendy_ = identity::PersonId{staff(dora.account, "wendy", "support_engineer").person};
+        if (!wendy_) wendy_ = identity::PersonId{staff("wendy", "support_engineer").person};
         return *wendy_;
     }
     void leave(identity::PersonId person) {

@@ -1,5 +1,6 @@
 #include "cases/escalation/escalation_api.hpp"
 
+#include "cases/record/case_path.hpp"
 #include "platform/http/keyed_page.hpp"
 
 #include <tuple>
@@ -16,10 +17,6 @@ using http::None;
 using http::Ok;
 using http::Page;
 
-struct CasePath {
-    CaseName case_id;
-};
-DESCRIBE(CasePath, case_id)
 struct EscalationPath {
     EscalationId escalation_id;
 };

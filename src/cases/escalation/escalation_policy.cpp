@@ -2,7 +2,6 @@
 
 #include "cases/routing/routing_policy.hpp"
 #include "identity/policy.hpp"
-#include "platform/describe/enumerator.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,12 +13,6 @@ namespace aftercare::cases {
 namespace {
 
 using policy::Complaints;
-
-constexpr std::array kPriorities{Priority::p1, Priority::p2, Priority::p3, Priority::p4};
-
-std::string below(const std::string& pointer, Priority priority) {
-    return pointer + "/" + std::string(describe::enumerator_name(priority));
-}
 
 void check_posts(const EscalationRules& section, const Posts& posts, const std::string& pointer, Complaints& complaints) {
     for (std::size_t i = 0; i < posts.size(); ++i)

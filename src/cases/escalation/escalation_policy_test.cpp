@@ -1,12 +1,8 @@
 // The shipped ladder of escalation is that of the specification, and what is refused of escalation.yaml (CASE-09, CASE-15 to CASE-17).
 #include "cases/escalation/escalation_policy.hpp"
 
-#include "assets/policy.hpp"
-#include "cases/record/case_policy.hpp"
 #include "cases/routing/routing_policy.hpp"
-#include "contracts/policy.hpp"
-#include "identity/policy.hpp"
-#include "policy/test_pack.hpp"
+#include "kit/cases_pack.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,14 +12,7 @@ namespace aftercare::cases {
 namespace {
 
 policy::Pack escalation_pack(const std::map<std::string, std::string>& changed = {}) {
-    policy::Sections sections;
-    identity::add_policy(sections);
-    assets::add_policy(sections);
-    contracts::add_policy(sections);
-    add_case_policy(sections);
-    add_routing_policy(sections);
-    add_escalation_policy(sections);
-    return policy::test_pack(sections, changed);
+    return case_pack({add_routing_policy, add_escalation_policy}, changed);
 }
 
 const policy::Pack& shipped_escalation() {

@@ -258,8 +258,7 @@ Result<> EscalationService::tell_of_escalation(const jobs::Event& event) {
         posts_.tell(tx, news, rules.escalated);
         const auto& on_call = rules.on_call;
         if (!is_closed_day() || std::ranges::find(on_call.priorities, row->priority) == on_call.priorities.end()) return {};
-        // A piece of news of its own: whoever holds a post has the one above.
-        const CaseTell page{.row = *row, .text_key = "cases.on_call", .by = Means::page};
+        const CaseTell page{.row = *row, .text_key = "cases.on_call", .by = Means::page, .cause = event.id.uuid};
         const auto people = store::on_call_at(tx, env_.clock.now());
         for (const identity::PersonId person : people) posts_.tell(tx, page, person);
         if (people.empty()) posts_.tell(tx, page, on_call.otherwise);

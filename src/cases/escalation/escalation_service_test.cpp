@@ -1,6 +1,7 @@
 // Escalation as it happens: asked for, told, reported on and completed; and what time does to a case by itself.
 #include "cases/escalation/test_escalating.hpp"
 #include "kit/code_of.hpp"
+#include "kit/interleave.hpp"
 
 #include <gtest/gtest.h>
 
@@ -54,11 +55,10 @@ TEST_P(CASE_15_told, from_when_it_was_raised_and_not_all_at_once) {
 }
 
 TEST_P(CASE_15_told, others_where_nobody_holds_the_post) {
-    const AccountId vendor = dora.account;
     identity
         ->change_person(Caller::system(), identity::PersonId{dora.person}, {.roles = identity::RoleNames{"support_engineer"}}, {})
         .value();
-    const Caller carla = staff(vendor, "carla", "care_manager");
+    const Caller carla = staff("carla", "care_manager");
     const CaseView made = opened(Priority::p1);
     cases->assign(as_erik, made.id, {.owner_id = erik}).value();
     pass(std::chrono::minutes{121});
@@ -76,7 +76,7 @@ TEST_P(CASE_09_p1, that_nobody_owns_pages_the_manager_on_duty) {
 }
 
 TEST_P(CASE_09_p1, goes_on_as_a_p2_where_nobody_was_reached_for_an_hour_and_can_be_raised_again) {
-    const Caller sam = staff(dora.account, "sam", "service_manager");
+    const Caller sam = staff("sam", "service_manager");
     const CaseView made = opened(Priority::p1);
     cases->assign(as_erik, made.id, {.owner_id = erik}).value();
     pass(std::chrono::minutes{10});
@@ -157,6 +157,37 @@ TEST_P(CASE_06_silence, is_none_where_the_customer_rejects) {
     EXPECT_EQ(told(as_anna, made.id).find("resolution_reminded"), std::string::npos);
 }
 
+// Whoever writes has answered: what that says is the vendor's to read before a case is closed over it.
+TEST_P(CASE_06_silence, ends_with_a_word_of_the_customers_and_begins_anew_with_the_vendors_next) {
+    const CaseView made = opened(Priority::p3);
+    cases->contact(as_erik, made.id, {}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    EXPECT_EQ(row(made).silent_since, world.clock.now());
+    pass(std::chrono::days{2});
+    cases->note(as_anna, made.id, {.text = "We upgrade on Saturday."}).value();
+    EXPECT_FALSE(row(made).silent_since.has_value());
+    EXPECT_TRUE(row(made).proposed_at.has_value()) << "it can be accepted as before";
+    pass(std::chrono::days{60});
+    EXPECT_TRUE(row(made).open);
+    EXPECT_EQ(told(as_anna, made.id).find("resolution_reminded"), std::string::npos);
+    cases->note(as_erik, made.id, {.text = "Did that help?"}).value();
+    EXPECT_EQ(row(made).silent_since, world.clock.now());
+    pass(std::chrono::days{2});
+    cases->note(as_erik, made.id, {.text = "Please tell us."}).value();
+    pass(std::chrono::days{14});
+    EXPECT_FALSE(row(made).open) << "a second word of the vendor's puts nothing off";
+    EXPECT_FALSE(row(made).silent_since.has_value());
+}
+
+TEST_P(CASE_06_silence, lasts_while_the_vendors_people_note_for_themselves) {
+    const CaseView made = opened(Priority::p3);
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    pass(std::chrono::days{2});
+    cases->note(as_erik, made.id, {.text = "Nobody answers.", .internal = true}).value();
+    pass(std::chrono::days{13});
+    EXPECT_FALSE(row(made).open);
+}
+
 using CASE_16_escalation = Escalating;
 
 TEST_P(CASE_16_escalation, by_the_customer_reaches_the_team_and_is_seen_on_the_case) {
@@ -193,7 +224,7 @@ TEST_P(CASE_16_escalation, of_a_closed_or_strange_case_is_refused) {
 }
 
 TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_who_is_on_call) {
-    const Caller olaf = staff(dora.account, "olaf", "support_engineer");
+    const Caller olaf = staff("olaf", "support_engineer");
     world.clock.advance(std::chrono::hours{5 * 24 + 12});  // Saturday in Los Angeles.
     const Instant now = world.env.clock.now();
     escalations
@@ -207,6 +238,22 @@ TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_who_is_on_call) {
     pass(std::chrono::minutes{0});
     EXPECT_EQ(inbox_of(olaf), std::vector<std::string>{"You are on call: P1 " + made.number.text() + " was escalated"});
     EXPECT_EQ(inbox_line(dora), "") << "somebody is on call";
+}
+
+TEST_P(CASE_16_escalation, pages_once_where_a_server_is_killed_between_the_page_and_the_end_of_its_job) {
+    world.clock.set(*Instant::parse("2026-03-07T12:00:00Z"));
+    const CaseView made = opened(Priority::p1);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    (void)escalations->escalate(as_anna, made.id, {.reason = EscalationReason::other, .text = EscalationText("All is down.")})
+        .value();
+    escalations->ask_for_manager(as_anna, made.id, {}).value();
+    pass(std::chrono::minutes{0});
+    const auto told = [&] { return inbox_line(dora) + " pages: " + std::to_string(published("case.paged")); };
+    const std::string before = told();
+    EXPECT_NE(before.find("pages: 2"), std::string::npos) << before;
+    EXPECT_EQ(run_again("cases.tell_of_escalation") + run_again("cases.tell_of_request"), 2);
+    pass(std::chrono::minutes{0});
+    EXPECT_EQ(told(), before);
 }
 
 TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_the_manager_on_duty_where_nobody_is_on_call) {
@@ -331,16 +378,6 @@ ON_BOTH_DATABASES(CASE_16_escalation);
 ON_BOTH_DATABASES(CASE_17_desk);
 ON_BOTH_DATABASES(CASE_29_missing_updates);
 
-// A slice above with a bug that one case meets.
-class Stumbles : public CaseFollower {
-public:
-    explicit Stumbles(CaseId over) : over_(over) {}
-    void follow(db::Tx&, const Case& row, const Steps&) override { check(row.id != over_, "stumbled"); }
-
-private:
-    CaseId over_;
-};
-
 class Q_13_alarms : public Escalating {};
 
 TEST_P(Q_13_alarms, one_that_cannot_go_off_holds_up_no_other) {
@@ -353,6 +390,28 @@ TEST_P(Q_13_alarms, one_that_cannot_go_off_holds_up_no_other) {
     EXPECT_NE(told(as_erik, good.number).find("escalation_told"), std::string::npos);
     EXPECT_EQ(told(as_erik, bad.number).find("escalation_told"), std::string::npos);
     EXPECT_EQ(alarms->tick().value(), 0) << "it stays due, and is tried again";
+}
+
+// As merging does, which locks two: else each may wait for the other.
+TEST_P(Q_13_alarms, that_are_due_together_lock_their_cases_in_the_order_of_their_ids) {
+    const CaseView first = opened(Priority::p2);
+    const CaseView second = opened(Priority::p1);
+    cases->assign(as_erik, second.id, {.owner_id = erik}).value();
+    ASSERT_LT(first.id, second.id);
+    world.clock.advance(std::chrono::hours{4});  // The second one's alarm was due three hours before the first one's.
+    std::int64_t fired = 0;
+    kit::interleave(
+        db(),
+        [&](db::Tx& tx, const auto& let_other) {
+            store::lock_cases(tx, {first.id});
+            let_other();
+            constexpr db::Statement kFree{"test.free",
+                                          "select c.id from case_record c where c.id = :id {for_update_skip_locked}"};
+            EXPECT_TRUE(tx.one<CaseId>(kFree, {{"id", second.id}})) << "what waits for the first holds no other";
+        },
+        [&] { fired = alarms->tick().value(); });
+    EXPECT_GE(fired, 2);
+    for (const CaseView& one : {first, second}) EXPECT_NE(told(as_erik, one.number).find("escalation_told"), std::string::npos);
 }
 
 ON_BOTH_DATABASES(Q_13_alarms);

@@ -3,12 +3,12 @@
 #include "cases/record/case_access.hpp"
 #include "identity/people.hpp"
 #include "identity/service.hpp"
+#include "platform/crypto/named_uuid.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/jobs/jobs.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace aftercare::cases {
 
@@ -27,6 +27,12 @@ std::vector<std::string> roles_of(const EscalationRules& rules, const Posts& pos
         if (const Post* const post = rules.find(code))
             for (const auto& role : post->roles) roles.push_back(role.text());
     return roles;
+}
+
+// One event may be told in several words: who holds a post and is on call hears of both.
+std::optional<Uuid> cause_of(const CaseTell& news) {
+    if (!news.cause) return std::nullopt;
+    return crypto::named_uuid("case_news:" + news.cause->text() + ":" + news.text_key);
 }
 
 }  // namespace
@@ -65,7 +71,7 @@ void PostNews::tell(db::Tx& tx, const CaseTell& news, const std::vector<identity
     EscalationNews page{.case_id = news.row.id, .number = news.row.number, .priority = news.row.priority, .paged = {}};
     const std::string synopsis = told_outside(news.row).synopsis.text();
     for (const identity::Person& person : people) {
-        notifier_.tell(
+        const bool fresh = notifier_.tell(
             tx,
             {.account = person.account_id,
              .person = person.id,
@@ -75,12 +81,13 @@ void PostNews::tell(db::Tx& tx, const CaseTell& news, const std::vector<identity
              .object_id = news.row.id.uuid,
              .text_key = news.text_key,
              .placeholders = {{"number", news.row.number.text()}, {"priority", shown(news.row.priority)}, {"synopsis", synopsis}},
-             .cause = news.cause,
+             .cause = cause_of(news),
              .repeats = news.repeats});
-        page.paged.push_back(person.id);
+        if (fresh) page.paged.push_back(person.id);
     }
     // The vendor's own: a pager behind one of its web-hooks hears of it.
-    if (paged) jobs::publish(tx, env_, people.front().account_id, "case.paged", news.row.id.uuid, describe::json_of(page));
+    if (paged && !page.paged.empty())
+        jobs::publish(tx, env_, people.front().account_id, "case.paged", news.row.id.uuid, describe::json_of(page));
 }
 
 }  // namespace aftercare::cases

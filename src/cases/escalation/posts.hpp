@@ -19,7 +19,8 @@ struct CaseTell {
     const Case& row;
     std::string text_key;  // "cases.ladder"
     Means by = Means::news;
-    std::optional<Uuid> cause = {};     // The event that it follows from, where the caller may run twice.
+    // The event that it follows from, where the caller may run twice: nobody is then told, or paged, the same words twice.
+    std::optional<Uuid> cause = {};
     std::string kind = "case.trouble";  // Of what is news; what is paged is case.paged.
     notify::Repeats repeats = notify::Repeats::beside;
 };

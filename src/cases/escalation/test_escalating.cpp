@@ -1,7 +1,6 @@
 #include "cases/escalation/test_escalating.hpp"
 
-#include "assets/policy.hpp"
-#include "identity/policy.hpp"
+#include "kit/cases_pack.hpp"
 
 namespace aftercare::cases {
 
@@ -18,18 +17,8 @@ const notify::Kinds& test_kinds() {
 }
 
 const policy::Pack& test_pack() {
-    static const policy::Sections sections = [] {
-        policy::Sections all;
-        identity::add_policy(all);
-        notify::add_policy(all, test_kinds());
-        assets::add_policy(all);
-        contracts::add_policy(all);
-        add_case_policy(all);
-        add_routing_policy(all);
-        add_escalation_policy(all);
-        return all;
-    }();
-    static const policy::Pack pack = policy::test_pack(sections);
+    const auto add_notify = [](policy::Sections& all) { notify::add_policy(all, test_kinds()); };
+    static const policy::Pack pack = case_pack({add_notify, add_routing_policy, add_escalation_policy});
     return pack;
 }
 
@@ -55,10 +44,9 @@ void Escalating::SetUp() {
     escalations->register_jobs(registry);
     notifier->register_jobs(registry);
     runner = std::make_unique<jobs::Runner>(db(), world.env, registry, jobs::Runner::Settings{});
-    const AccountId vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
-    mira = staff(vendor, "mira", "support_manager");
-    dora = staff(vendor, "dora", "duty_manager");
-    emil = staff(vendor, "emil", "escalation_desk");
+    mira = staff("mira", "support_manager");
+    dora = staff("dora", "duty_manager");
+    emil = staff("emil", "escalation_desk");
     device = make_device(alpha, "AA0001");
     cover(device);
 }

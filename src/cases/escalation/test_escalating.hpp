@@ -19,14 +19,6 @@ class Escalating : public CasesTest {
 protected:
     void SetUp() override;
 
-    Caller staff(AccountId vendor, const std::string& name, const std::string& role) {
-        const identity::PersonId person = make_person(vendor, name);
-        identity->change_person(Caller::system(), person, {.roles = identity::RoleNames{role}}, {}).value();
-        Caller made = caller(vendor, person);
-        made.scope = Scope::all();
-        made.staff = true;
-        return made;
-    }
     CaseView opened(Priority priority) {
         OpenCase asked = request("technical", "AA0001");
         asked.priority = priority;
@@ -36,6 +28,19 @@ protected:
         world.clock.advance(time);
         while (runner->run_due() > 0) {
         }
+    }
+    // The subscriber's jobs that are done wait again, as of a server that was killed before it wrote down that they were; how many.
+    std::int64_t run_again(const std::string& subscriber) {
+        constexpr db::Statement kAgain{"test.again", "update job set state = 'waiting' where kind = :kind and state = 'done'"};
+        return db()
+            .write(Caller::system(),
+                   [&](db::Tx& tx) -> Result<std::int64_t> { return tx.run(kAgain, {{"kind", "event." + subscriber}}); })
+            .value();
+    }
+    // How many events of the kind there are.
+    std::int64_t published(const std::string& kind) {
+        constexpr db::Statement kCount{"test.published", "select count(*) from event where kind = :kind"};
+        return db().read(Scope::all(), [&](db::Tx& tx) { return tx.one<std::int64_t>(kCount, {{"kind", kind}}).value_or(0); });
     }
     // What the person's inbox says, the first told first.
     std::vector<std::string> inbox_of(const Caller& who) {

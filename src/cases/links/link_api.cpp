@@ -1,5 +1,7 @@
 #include "cases/links/link_api.hpp"
 
+#include "cases/record/case_path.hpp"
+
 namespace aftercare::cases {
 
 namespace {
@@ -7,11 +9,6 @@ namespace {
 using http::Call;
 using http::None;
 using http::Ok;
-
-struct CasePath {
-    CaseName case_id;
-};
-DESCRIBE(CasePath, case_id)
 
 struct LinkPath {
     CaseName case_id;

@@ -1,5 +1,7 @@
 #include "cases/live/live_api.hpp"
 
+#include "cases/record/case_path.hpp"
+
 #include <charconv>
 
 namespace aftercare::cases {
@@ -10,11 +12,6 @@ using http::Call;
 using http::NoContent;
 using http::None;
 using http::Ok;
-
-struct CasePath {
-    CaseName case_id;
-};
-DESCRIBE(CasePath, case_id)
 
 // What can't be read is as if it were not known.
 std::optional<std::int64_t> last_event(const http::Request& request) {

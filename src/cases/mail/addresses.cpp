@@ -1,5 +1,6 @@
 #include "cases/mail/addresses.hpp"
 
+#include "platform/base/ascii.hpp"
 #include "platform/base/letters.hpp"
 #include "platform/crypto/crypto.hpp"
 
@@ -10,14 +11,6 @@ namespace aftercare::cases {
 namespace {
 
 constexpr std::size_t kTokenBytes = 10;  // 80 bits.
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower(std::string_view text) {
-    std::string out;
-    for (const char c : text) out += lower(c);
-    return out;
-}
 
 // Small letters and digits alone: mail servers may change the case of an address.
 std::string base32(std::string_view bytes) {
@@ -38,7 +31,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
 MailAddresses::MailAddresses(std::string address, char separator, std::string from, const Key& key)
-    : address_(lower(address)), separator_(separator), from_(lower(from)), key_(key) {
+    : address_(ascii_lower(address)), separator_(separator), from_(ascii_lower(from)), key_(key) {
     const std::string& of_ids = address_.empty() ? from_ : address_;
     id_domain_ = of_ids.substr(of_ids.find('@') + 1);
 }
@@ -56,9 +49,9 @@ std::optional<std::string_view> MailAddresses::tag_of(std::string_view recipient
     return between.substr(1);
 }
 
-bool MailAddresses::is_ours(std::string_view recipient) const { return tag_of(lower(recipient)).has_value(); }
+bool MailAddresses::is_ours(std::string_view recipient) const { return tag_of(ascii_lower(recipient)).has_value(); }
 
-bool MailAddresses::is_own(std::string_view sender) const { return lower(sender) == from_ || is_ours(sender); }
+bool MailAddresses::is_own(std::string_view sender) const { return ascii_lower(sender) == from_ || is_ours(sender); }
 
 std::string MailAddresses::token_of(CaseId id, identity::PersonId person) const {
     const std::string_view key(reinterpret_cast<const char*>(key_.data()), key_.size());
@@ -73,7 +66,7 @@ std::string MailAddresses::reply_address(const CaseNumber& number, CaseId id, id
 }
 
 std::optional<AddressedCase> MailAddresses::addressed(std::string_view recipient) const {
-    const std::string address = lower(recipient);
+    const std::string address = ascii_lower(recipient);
     const auto tag = tag_of(address);
     if (!tag) return std::nullopt;
     const std::size_t dot = std::min(tag->find('.'), tag->size());
@@ -95,7 +88,7 @@ std::string MailAddresses::step_id(const CaseNumber& number, CaseEventId step) c
 }
 
 std::optional<CaseNumber> MailAddresses::case_of_id(std::string_view message_id) const {
-    const std::string id = lower(message_id);
+    const std::string id = ascii_lower(message_id);
     const std::size_t at = id.find('@');
     const std::size_t dot = id.find('.');
     if (at == std::string::npos || dot == std::string::npos || dot > at || id.substr(at + 1) != id_domain_) return std::nullopt;

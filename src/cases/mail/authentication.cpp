@@ -1,23 +1,13 @@
 #include "cases/mail/authentication.hpp"
 
+#include "platform/base/ascii.hpp"
+#include "platform/base/spelling.hpp"
+
 #include <algorithm>
 
 namespace aftercare::cases {
 
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-    return text;
-}
 
 // Without comments, which may nest and hold anything.
 std::string without_comments(std::string_view text) {
@@ -33,7 +23,7 @@ std::string without_comments(std::string_view text) {
 
 std::string domain_of(std::string_view address) {
     const std::size_t at = address.rfind('@');
-    return lower(at == std::string_view::npos ? address : address.substr(at + 1));
+    return ascii_lower(at == std::string_view::npos ? address : address.substr(at + 1));
 }
 
 // The value of "name=" in one result ("dkim=pass header.d=b.example").
@@ -75,11 +65,11 @@ Authenticity judged(std::string_view results, const std::string& domain) {
 Authenticity authenticity_of(const std::vector<std::string>& results, std::string_view trusted, std::string_view from) {
     if (trusted.empty()) return Authenticity::unknown;
     for (const std::string& result : results) {
-        const std::string text = lower(without_comments(result));
+        const std::string text = ascii_lower(without_comments(result));
         const std::size_t end = std::min(text.find(';'), text.size());
         std::string_view server = trimmed(std::string_view(text).substr(0, end));
         server = server.substr(0, std::min(server.find(' '), server.size()));  // A version may follow.
-        if (server == lower(trusted))
+        if (server == ascii_lower(trusted))
             return judged(std::string_view(text).substr(std::min(end + 1, text.size())), domain_of(from));
     }
     return Authenticity::unknown;

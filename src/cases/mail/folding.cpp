@@ -1,6 +1,7 @@
 #include "cases/mail/folding.hpp"
 
 #include "platform/base/letters.hpp"
+#include "platform/base/spelling.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -11,13 +12,6 @@ namespace {
 
 constexpr std::string_view kGap = "[\u2026]";
 constexpr std::size_t kShortQuote = 5;  // Lines: so much may be quoted to be answered below it.
-
-std::string_view trimmed(std::string_view line) {
-    const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
-    while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
-    while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
-    return line;
-}
 
 bool is_blank(std::string_view line) { return trimmed(line).empty(); }
 bool is_quoted(std::string_view line) { return trimmed(line).starts_with('>'); }

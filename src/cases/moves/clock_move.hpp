@@ -46,12 +46,13 @@ DESCRIBE(ClockMoveCounts, changed, breaching, relieved, earlier, later, begun, e
 struct ClockMove : ClockMoveCounts {
     static constexpr std::string_view kDoc =
         "What a policy would do to the clocks that run, or did to them when they were moved to it on purpose.";
-    static constexpr describe::Note kNotes[] = {{"account_id", "The vendor's."},
-                                                {"applies", "Whether the clocks were moved; else it was only worked out."},
-                                                {"policy_version", "Of the pack that they are moved to."},
-                                                {"cases_in_all", "Open cases when it was begun."},
-                                                {"cases_done", "How far it is."},
-                                                {"problem", "Why it failed."}};
+    static constexpr describe::Note kNotes[] = {
+        {"account_id", "The vendor's."},
+        {"applies", "Whether the clocks were moved; else it was only worked out."},
+        {"policy_version", "Of the pack that they are moved to."},
+        {"cases_in_all", "Open cases when it was begun."},
+        {"cases_done", "How far it is."},
+        {"problem", "Why it failed; of one that is done, which cases could not be moved."}};
     AccountId account_id;
     ClockMoveId id;
     bool applies = false;

@@ -1,13 +1,10 @@
 #include "cases/moves/move_rules.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace aftercare::cases {
 
 namespace {
-
-constexpr std::array kKinds = {ClockKind::first_response, ClockKind::contact, ClockKind::update, ClockKind::resolution};
 
 const Clock* running(const Clocks& clocks, ClockKind kind) {
     const auto found = std::ranges::find_if(clocks, [kind](const Clock& clock) { return clock.kind == kind && clock.running(); });
@@ -21,7 +18,7 @@ bool is_late(const Clock* clock, Instant now) { return clock && clock->due_at &&
 MovedClocks compare_clocks(const Clocks& before, const Clocks& after, Instant now) {
     MovedClocks moved;
     ClockMoveCounts& counts = moved.counts;
-    for (const ClockKind kind : kKinds) {
+    for (const ClockKind kind : kClockKinds) {
         const Clock* const was = running(before, kind);
         const Clock* const is = running(after, kind);
         if (!was && !is) continue;

@@ -6,6 +6,7 @@
 #include "identity/service.hpp"
 #include "identity/store_card.hpp"
 #include "platform/describe/json.hpp"
+#include "platform/log/log.hpp"
 
 #include <algorithm>
 #include <set>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr jobs::JobKind kMoveJob{"cases.move_clocks", jobs::Pool::lengthy};
 constexpr std::int64_t kCasesAtOnce = 500;
+constexpr std::size_t kLongestProblem = 1'000;
 
 struct MoveJob {
     ClockMoveId move_id;
@@ -161,7 +163,7 @@ ClockMoves::Batch ClockMoves::next(const policy::Pack& candidate, CalendarsKept&
             const auto is_outdated = [&](const Clock& clock) {
                 return clock.running() && clock.policy_version.text() != candidate.version();
             };
-            if (std::ranges::any_of(before, is_outdated)) batch.outdated.push_back(row.id);
+            if (std::ranges::any_of(before, is_outdated)) batch.outdated.push_back({row.id, row.number});
         }
         return batch;
     });
@@ -171,7 +173,7 @@ Result<> ClockMoves::run(const policy::Pack& candidate, store::ClockMoveRow& row
     CalendarsKept calendars(candidate);
     for (;;) {
         const Batch batch = next(candidate, calendars, row);
-        if (row.applies) TRY(move_cases(batch.outdated));
+        if (row.applies) move_cases(batch.outdated, row);
         static_cast<ClockMoveCounts&>(row) += batch.counts;
         row.cases_done += std::ssize(batch.rows);
         if (!batch.rows.empty()) row.last_id = batch.rows.back().id;
@@ -194,9 +196,9 @@ Result<ClockMove> ClockMoves::work_out(const policy::Pack& candidate, const std:
     return ClockMove(row);
 }
 
-// Each case is moved by itself, as any step of it; what was moved is told in its history.
-Result<> ClockMoves::move_cases(const std::vector<CaseId>& ids) {
-    for (const CaseId id : ids) {
+// As any step of it; that it was moved is told in its history.
+std::optional<std::string> ClockMoves::move_case(CaseId id) {
+    try {
         const auto moved =
             cases_.step(Caller::system(), CaseName(id), kMoveClocks, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
                 if (!row.open) return Steps{};
@@ -205,9 +207,22 @@ Result<> ClockMoves::move_cases(const std::vector<CaseId>& ids) {
                 row.calendar = calendars.of(countries.empty() ? std::nullopt : std::optional(countries.begin()->second));
                 return Steps{{.kind = CaseEventKind::clocks_moved}};
             });
-        if (!moved) return fail(moved.error());
+        return moved ? std::nullopt : std::optional(moved.error().code);
+    } catch (const Bug& bug) {
+        return bug.what();
     }
-    return {};
+}
+
+void ClockMoves::move_cases(const std::vector<Outdated>& cases, store::ClockMoveRow& row) {
+    for (const Outdated& one : cases) {
+        const auto why = move_case(one.id);
+        if (!why) continue;
+        log::error("cases.clocks_not_moved", {{"case_id", one.id.text()}, {"move_id", row.id.text()}, {"why", *why}});
+        if (!row.problem) row.problem = "These cases could not be moved: " + one.number.text();
+        // Of more than can be read, the log names all.
+        else if (row.problem->size() < kLongestProblem)
+            *row.problem += ", " + one.number.text();
+    }
 }
 
 Result<> ClockMoves::make(ClockMoveId id) {

@@ -44,17 +44,24 @@ public:
     void register_jobs(jobs::Registry& registry);
 
 private:
+    struct Outdated {
+        CaseId id;
+        CaseNumber number;
+    };
     struct Batch {
         ClockMoveCounts counts;
         std::vector<ClockMoveBreach> breaches;
         std::vector<Case> rows;
-        std::vector<CaseId> outdated;  // Those with a clock of another policy version than that of the pack.
+        std::vector<Outdated> outdated;  // Those with a clock of another policy version than that of the pack.
     };
     Batch next(const policy::Pack& candidate, CalendarsKept& calendars, const store::ClockMoveRow& move);
     Result<policy::Pack> pack_of(const describe::List<ChangedFile, 0, 40>& files) const;
     // The loop of both; `keep` keeps the row after each batch, and ends it before its time by false.
     Result<> run(const policy::Pack& candidate, store::ClockMoveRow& row, const std::function<bool(const Batch&)>& keep);
-    Result<> move_cases(const std::vector<CaseId>& ids);
+    // Each by itself: the row says which could not be moved, and the others go on.
+    void move_cases(const std::vector<Outdated>& cases, store::ClockMoveRow& row);
+    // Why it could not be moved, where it could not.
+    std::optional<std::string> move_case(CaseId id);
     Result<> give_up(ClockMoveId id, const std::string& why);
     void give_up(db::Tx& tx, ClockMoveId id, const std::string& why);
 

@@ -47,6 +47,20 @@ protected:
         return moves->find(as_erik, id).value();
     }
 
+    // The pack with two hours for a P2's first response in place of one, kept beside today's.
+    policy::Pack in_force_later() {
+        policy::Pack later = pack_with(
+            "response_targets", [](std::string text) { return text.replace(text.find("p2: {hours: 1}"), 14, "p2: {hours: 2}"); });
+        db().write(Caller::system(),
+                   [&](db::Tx& tx) -> Result<> {
+                       policy::store::keep(tx, pack(), world.clock.now());
+                       policy::store::keep(tx, later, world.clock.now());
+                       return {};
+                   })
+            .value();
+        return later;
+    }
+
     std::string due(const CaseView& of, ClockKind kind) {
         const auto all = cases->clocks(as_anna, of.id).value();
         for (const ClockView& clock : all)
@@ -99,18 +113,10 @@ TEST_P(CASE_31_moves, a_holiday_more_moves_what_is_counted_in_business_days) {
 
 TEST_P(CASE_31_moves, on_purpose_goes_to_the_policy_in_force_and_is_told_in_the_history) {
     const CaseView two = opened(Priority::p2);
-    const policy::Pack later = pack_with(
-        "response_targets", [](std::string text) { return text.replace(text.find("p2: {hours: 1}"), 14, "p2: {hours: 2}"); });
+    const policy::Pack later = in_force_later();
     CaseService after(db(), world.env, later, *entitlements);
     ClockMoves of_later(db(), world.env, later, after,
                         [](std::map<std::string, std::string> files) { return read_pack(std::move(files)); });
-    db().write(Caller::system(),
-               [&](db::Tx& tx) -> Result<> {
-                   policy::store::keep(tx, pack(), world.clock.now());
-                   policy::store::keep(tx, later, world.clock.now());
-                   return {};
-               })
-        .value();
     EXPECT_EQ(due(two, ClockKind::first_response), "2026-03-02T10:00") << "a running clock keeps the version that it began with";
     const ClockMoveId id = of_later.ask(as_erik, {.files = {}, .applies = true}).value().id;
     ASSERT_TRUE(of_later.make(id).has_value());
@@ -125,6 +131,27 @@ TEST_P(CASE_31_moves, on_purpose_goes_to_the_policy_in_force_and_is_told_in_the_
     const ClockMoveId again = of_later.ask(as_erik, {.files = {}, .applies = true}).value().id;
     ASSERT_TRUE(of_later.make(again).has_value());
     EXPECT_EQ(after.clocks(as_anna, two.id).value().size(), moved.size());
+}
+
+// What one case meets is no reason that all others stay as they were.
+TEST_P(CASE_31_moves, go_on_with_the_others_where_one_case_cannot_be_moved) {
+    const CaseView first = opened(Priority::p2);
+    const CaseView bad = opened(Priority::p2);
+    const CaseView last = opened(Priority::p2);
+    const policy::Pack later = in_force_later();
+    CaseService after(db(), world.env, later, *entitlements);
+    Stumbles stumbles(bad.id);
+    after.add_follower(stumbles);
+    ClockMoves of_later(db(), world.env, later, after,
+                        [](std::map<std::string, std::string> files) { return read_pack(std::move(files)); });
+    const ClockMoveId id = of_later.ask(as_erik, {.files = {}, .applies = true}).value().id;
+    ASSERT_TRUE(of_later.make(id).has_value());
+    const ClockMove move = of_later.find(as_erik, id).value();
+    EXPECT_EQ(move.state, ClockMoveState::done);
+    EXPECT_EQ(move.cases_done, 3);
+    EXPECT_EQ(move.problem, "These cases could not be moved: " + bad.number.text());
+    for (const CaseView& one : {first, last}) EXPECT_EQ(due(one, ClockKind::first_response), "2026-03-02T11:00");
+    EXPECT_EQ(due(bad, ClockKind::first_response), "2026-03-02T10:00");
 }
 
 TEST_P(CASE_31_moves, refuse_a_policy_that_would_not_come_into_force_naming_file_and_line) {

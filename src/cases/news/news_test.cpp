@@ -1,9 +1,9 @@
 // Who hears what a customer says, who is given a case, and what a contact hears who wants to be called.
 #include "cases/news/contact_news.hpp"
 
-#include "assets/policy.hpp"
 #include "cases/escalation/alarms.hpp"
 #include "identity/policy.hpp"
+#include "kit/cases_pack.hpp"
 #include "kit/cases_world.hpp"
 #include "notify/inbox.hpp"
 
@@ -26,18 +26,8 @@ const notify::Kinds& test_kinds() {
 }
 
 const policy::Pack& test_pack() {
-    static const policy::Sections sections = [] {
-        policy::Sections all;
-        identity::add_policy(all);
-        notify::add_policy(all, test_kinds());
-        assets::add_policy(all);
-        contracts::add_policy(all);
-        add_case_policy(all);
-        add_routing_policy(all);
-        add_escalation_policy(all);
-        return all;
-    }();
-    static const policy::Pack pack = policy::test_pack(sections);
+    const auto add_notify = [](policy::Sections& all) { notify::add_policy(all, test_kinds()); };
+    static const policy::Pack pack = case_pack({add_notify, add_routing_policy, add_escalation_policy});
     return pack;
 }
 
@@ -61,19 +51,10 @@ protected:
         contacts->register_jobs(registry);
         notifier->register_jobs(registry);
         runner = std::make_unique<jobs::Runner>(db(), world.env, registry, jobs::Runner::Settings{});
-        const AccountId vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
-        mira = staff(vendor, "mira", "support_manager");
-        carla = staff(vendor, "carla", "care_manager");
+        mira = staff("mira", "support_manager");
+        carla = staff("carla", "care_manager");
         identity->change_person(Caller::system(), anna, {.roles = identity::RoleNames{"owner"}}, {}).value();
         cover(make_device(alpha, "AA0001"));
-    }
-    Caller staff(AccountId vendor, const std::string& name, const std::string& role) {
-        const identity::PersonId person = make_person(vendor, name);
-        identity->change_person(Caller::system(), person, {.roles = identity::RoleNames{role}}, {}).value();
-        Caller made = caller(vendor, person);
-        made.scope = Scope::all();
-        made.staff = true;
-        return made;
     }
     CaseView opened(FollowUp follow_up = FollowUp::mail_full_text) {
         OpenCase asked = request("technical", "AA0001");

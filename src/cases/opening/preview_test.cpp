@@ -2,8 +2,8 @@
 #include "cases/opening/exclusion_service.hpp"
 #include "cases/opening/preview_service.hpp"
 
-#include "assets/policy.hpp"
 #include "identity/policy.hpp"
+#include "kit/cases_pack.hpp"
 #include "kit/cases_world.hpp"
 #include "kit/code_of.hpp"
 #include "platform/describe/enumerator.hpp"
@@ -16,17 +16,7 @@ namespace {
 using kit::code_of;
 
 const policy::Pack& test_pack() {
-    static const policy::Sections sections = [] {
-        policy::Sections all;
-        identity::add_policy(all);
-        assets::add_policy(all);
-        contracts::add_policy(all);
-        add_case_policy(all);
-        add_routing_policy(all);
-        add_exclusion_policy(all);
-        return all;
-    }();
-    static const policy::Pack pack = policy::test_pack(sections);
+    static const policy::Pack pack = case_pack({add_routing_policy, add_exclusion_policy});
     return pack;
 }
 

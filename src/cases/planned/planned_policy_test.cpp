@@ -1,12 +1,8 @@
 // What is refused of planned_events.yaml, with its line (CASE-28).
 #include "cases/planned/planned_policy.hpp"
 
-#include "assets/policy.hpp"
-#include "cases/record/case_policy.hpp"
 #include "cases/routing/routing_policy.hpp"
-#include "contracts/policy.hpp"
-#include "identity/policy.hpp"
-#include "policy/test_pack.hpp"
+#include "kit/cases_pack.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,23 +11,10 @@ namespace {
 
 // The first complaint about a pack with such a planned_events.yaml; empty where there is none. Line 6 holds the posts, checks begin on line 8.
 std::string complaint_of_events(const std::string& posts, const std::string& checks) {
-    policy::Sections sections;
-    identity::add_policy(sections);
-    assets::add_policy(sections);
-    contracts::add_policy(sections);
-    add_case_policy(sections);
-    add_routing_policy(sections);
-    add_escalation_policy(sections);
-    add_planned_event_policy(sections);
     const std::string text =
         "longest_hours: 168\nfarthest_days: 365\nshort_notice_hours: 72\nlinked_after_hours: 4\nwarn_hours: 24\ntell: [" + posts +
         "]\nchecks:" + (checks.empty() ? " []\n" : "\n" + checks);
-    try {
-        policy::test_pack(sections, {{"planned_events", text}});
-    } catch (const std::runtime_error& refused) {
-        return refused.what();
-    }
-    return {};
+    return complaint_of_pack({add_routing_policy, add_escalation_policy, add_planned_event_policy}, {{"planned_events", text}});
 }
 
 TEST(CASE_28_planned_event_policy, a_sound_one_is_taken_also_without_a_check) {

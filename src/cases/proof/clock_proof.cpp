@@ -38,14 +38,14 @@ std::map<CaseId, Clocks> clocks_by_case(db::Tx& tx, const std::vector<Case>& row
 
 }  // namespace
 
-bool ClockProof::is_vendors(db::Tx& tx, const CaseEvent& event) {
-    if (!event.actor_id) return false;
-    if (vendors_.size() > kMostPeople) vendors_.clear();
-    const auto [known, fresh] = vendors_.try_emplace(*event.actor_id, false);
+Side ClockProof::side_of(db::Tx& tx, const CaseEvent& event) {
+    if (!event.actor_id) return Side::program;
+    if (sides_.size() > kMostPeople) sides_.clear();
+    const auto [known, fresh] = sides_.try_emplace(*event.actor_id, Side::customer);
     if (!fresh) return known->second;
     if (const auto person = identity::load_person(tx, identity::PersonId{*event.actor_id}))
         if (const auto account = identity::load_account(tx, person->account_id))
-            known->second = account->kind == identity::AccountKind::vendor;
+            if (account->kind == identity::AccountKind::vendor) known->second = Side::vendor;
     return known->second;
 }
 
@@ -73,7 +73,7 @@ std::vector<ClockDifference> ClockProof::differences(db::Tx& tx, const Case& row
                                                       }};
                                 },
                             .version_in_force = pack_.version(),
-                            .by_vendor = [&](const CaseEvent& event) { return is_vendors(tx, event); }};
+                            .by = [&](const CaseEvent& event) { return side_of(tx, event); }};
     const Clocks replayed = replay_clocks(row, history_of(tx, row.id), stored, rules);
     std::vector<ClockDifference> found;
     for (std::size_t i = 0; i < std::max(stored.size(), replayed.size()); ++i) {

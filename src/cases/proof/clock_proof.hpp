@@ -43,14 +43,14 @@ public:
 
 private:
     std::vector<ClockDifference> differences(db::Tx& tx, const Case& row, const Clocks& stored);
-    bool is_vendors(db::Tx& tx, const CaseEvent& event);
+    Side side_of(db::Tx& tx, const CaseEvent& event);
     const ResponseTargets& targets_of(db::Tx& tx, const std::string& version);
 
     db::Db& db_;
     const policy::Pack& pack_;
     CalendarsKept calendars_;
     std::map<std::string, std::unique_ptr<const ResponseTargets>> targets_;
-    std::map<Uuid, bool> vendors_;
+    std::map<Uuid, Side> sides_;
 };
 
 }  // namespace aftercare::cases

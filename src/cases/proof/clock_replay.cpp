@@ -80,8 +80,7 @@ Clocks replay_clocks(const Case& row, std::span<const CaseEvent> events, std::sp
         now.calendar = counted == fresh.end() ? row.calendar : *counted->calendar;
         const CaseEvent& last = together.back();
         const std::string actor = last.actor_id ? last.actor_id->text() : std::string();
-        clocks = follow_steps(std::move(clocks), {now, steps, actor, rules.by_vendor(last)}, rules.statuses,
-                              rules.of_version(version));
+        clocks = follow_steps(std::move(clocks), {now, steps, actor, rules.by(last)}, rules.statuses, rules.of_version(version));
         events = events.subspan(together.size());
     }
     return clocks;

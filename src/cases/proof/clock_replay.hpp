@@ -15,8 +15,8 @@ struct ReplayRules {
     // What clocks are held to that begin by this version of the policy.
     std::function<ClockRules(const std::string& version)> of_version;
     std::string version_in_force;
-    // Whether somebody of the vendor did it.
-    std::function<bool(const CaseEvent&)> by_vendor;
+    // Who did it.
+    std::function<Side(const CaseEvent&)> by;
 };
 
 // `events`: all of the case, internal ones too, in their order. `stored`: its clocks in the order in which they began.

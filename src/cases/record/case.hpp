@@ -124,6 +124,8 @@ struct Case : CaseTerms {
          "From when the ladder of escalation is counted: opened, reopened, raised, or back from a workaround (CASE-15)."},
         {"progressed_at", "When the vendor last said or did something that the customer saw."},
         {"unreached_since", "Of a P1: since when the customer was tried and not reached (CASE-09)."},
+        {"silent_since",
+         "Since when nobody of the customer's answers what is proposed; missing while it is the vendor's turn (CASE-06)."},
         {"last_channel", "By which it was opened, reopened or brought to its priority, whichever was last."},
         {"reopen_until", "Until when a closed case can be opened again (CASE-06)."}};
     AccountId account_id;
@@ -169,6 +171,7 @@ struct Case : CaseTerms {
     Instant escalates_since;
     Instant progressed_at;
     std::optional<Instant> unreached_since;
+    std::optional<Instant> silent_since;
     std::int64_t reopened = 0;  // So often.
     Channel last_channel = Channel::web;
     std::int64_t version = 1;
@@ -177,7 +180,7 @@ DESCRIBE_DERIVED(Case, CaseTerms, account_id, id, number, type, subtype, kind, r
                  first_priority, network_outage, synopsis, description, site_id, contact_id, opened_by, asset_id, serial_number,
                  sku, series, platform, software, host_name, channel, follow_up, tracking_number, language, labels, owner_id,
                  queue, centre, resolution, opened_at, modified_at, first_contact_at, proposed_at, closed_at, reopen_until,
-                 escalates_since, progressed_at, unreached_since, reopened, last_channel, version)
+                 escalates_since, progressed_at, unreached_since, silent_since, reopened, last_channel, version)
 
 // Who hears of a case beside its contact, and sees it (CASE-25).
 struct CaseCopy {

@@ -20,6 +20,11 @@ CaseReader reader_of(const Caller& caller) {
             .internal = (caller.staff || caller.kind == Caller::Kind::system) && caller.may(kCaseWork)};
 }
 
+Side side_of(const Caller& caller) {
+    if (caller.kind == Caller::Kind::system) return Side::program;
+    return caller.staff ? Side::vendor : Side::customer;
+}
+
 Result<Channel> channel_of(const Caller& caller, const std::optional<Channel>& said) {
     const Channel own = caller.kind == Caller::Kind::person ? Channel::web : Channel::api;
     if (!said || *said == own) return own;

@@ -1,7 +1,7 @@
 // Who may see and do what with a case (ID-08, ID-09, CASE-25). Pure.
 #pragma once
 
-#include "cases/record/case.hpp"
+#include "cases/record/case_rules.hpp"
 #include "platform/base/access.hpp"
 #include "platform/base/result.hpp"
 
@@ -46,6 +46,9 @@ Case told_outside(const Case& row);
 // How something came in (CASE-20, CASE-21): a person's is the web, a program's the API; the vendor's people say how it came to them. Fails with
 // cases.channel_refused (403).
 Result<Channel> channel_of(const Caller& caller, const std::optional<Channel>& said);
+
+// Whose word it is that the caller says.
+Side side_of(const Caller& caller);
 
 // Whether the reader sees a case of the accounts in scope; `copies`: who is copied on it. Its SQL twin is store::add_visible().
 bool sees(const CaseReader& reader, const Case& row, std::span<const identity::PersonId> copies);

@@ -1,6 +1,7 @@
 #include "cases/record/case_api.hpp"
 
 #include "cases/record/case_list_api.hpp"
+#include "cases/record/case_path.hpp"
 #include "platform/http/page.hpp"
 
 #include <utility>
@@ -14,11 +15,6 @@ using http::Created;
 using http::None;
 using http::Ok;
 using http::Page;
-
-struct CasePath {
-    CaseName case_id;
-};
-DESCRIBE(CasePath, case_id)
 
 struct CopyPath {
     CaseName case_id;

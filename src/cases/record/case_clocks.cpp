@@ -13,8 +13,6 @@ namespace aftercare::cases {
 
 namespace {
 
-constexpr std::int64_t kRaisedAtOnce = 500;
-
 // What was raised already of the clock in whose place the new one stands, as far as it holds for this one too: nobody is told twice.
 std::int64_t raised_before(const std::vector<ClockRow>& before, const Clock& fresh, const Hours* hours,
                            const ResponseTargets& policy, Instant now) {
@@ -45,10 +43,10 @@ Case CaseClocks::served(const Case& row) const {
     return now;
 }
 
-void CaseClocks::follow(db::Tx& tx, const Case& row, const Steps& steps, const std::string& actor, bool by_vendor) {
+void CaseClocks::follow(db::Tx& tx, const Case& row, const Steps& steps, const std::string& actor, Side by) {
     const std::vector<ClockRow> before = store::clocks_of(tx, row.id);
-    Clocks clocks = follow_steps(Clocks(before.begin(), before.end()), {served(row), steps, actor, by_vendor},
-                                 pack_.get<Statuses>(), rules(tx));
+    Clocks clocks =
+        follow_steps(Clocks(before.begin(), before.end()), {served(row), steps, actor, by}, pack_.get<Statuses>(), rules(tx));
     save(tx, row, before, std::move(clocks));
 }
 
@@ -134,18 +132,21 @@ void CaseClocks::raise(db::Tx& tx, ClockRow& clock, const Case& row, Instant now
                                               .owner_id = row.owner_id}));
 }
 
+std::int64_t CaseClocks::raise_some(db::Tx& tx) {
+    const Instant now = env_.clock.now();
+    std::vector<ClockRow> due = store::clocks_due(tx, now, kRaisedAtOnce);
+    std::vector<CaseId> ids;
+    for (const ClockRow& clock : due) ids.push_back(clock.case_id);
+    const auto rows = store::cases_with(tx, ids);
+    for (ClockRow& clock : due) raise(tx, clock, rows.at(clock.case_id), now);
+    return std::ssize(due);
+}
+
 Result<std::int64_t> CaseClocks::tick() {
     std::int64_t raised = 0;
     for (;;) {
-        const std::int64_t some = TRY(db_.write(Caller::system(), [&](db::Tx& tx) -> Result<std::int64_t> {
-            const Instant now = env_.clock.now();
-            std::vector<ClockRow> due = store::clocks_due(tx, now, kRaisedAtOnce);
-            std::vector<CaseId> ids;
-            for (const ClockRow& clock : due) ids.push_back(clock.case_id);
-            const auto rows = store::cases_with(tx, ids);
-            for (ClockRow& clock : due) raise(tx, clock, rows.at(clock.case_id), now);
-            return std::ssize(due);
-        }));
+        const std::int64_t some =
+            TRY(db_.write(Caller::system(), [this](db::Tx& tx) -> Result<std::int64_t> { return raise_some(tx); }));
         raised += some;
         if (some < kRaisedAtOnce || jobs::stopping()) return raised;
         (void)jobs::renew_lease(db_, env_);

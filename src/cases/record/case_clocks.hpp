@@ -43,16 +43,19 @@ public:
     // All must outlive it.
     CaseClocks(db::Db& db, Env& env, const policy::Pack& pack) : db_(db), env_(env), pack_(pack), calendars_(pack) {}
 
-    // Moves the clocks of the case by what happened to it, in their order; `actor` as an id, empty for the program itself. `by_vendor`: whether a
-    // note is a word to the customer. REQUIRES: the case is locked, and is now as `row` says.
-    void follow(db::Tx& tx, const Case& row, const Steps& steps, const std::string& actor, bool by_vendor);
+    // Moves the clocks of the case by what happened to it, in their order; `actor` as an id, empty for the program itself. A note of the vendor's is a
+    // word to the customer. REQUIRES: the case is locked, and is now as `row` says.
+    void follow(db::Tx& tx, const Case& row, const Steps& steps, const std::string& actor, Side by);
 
     std::vector<ClockView> shown(db::Tx& tx, CaseId id);
     // The clocks that the case would begin with, opened at `row.opened_at`: nothing is written.
     std::vector<ClockView> promised(db::Tx& tx, const Case& row);
 
-    // Raises what is due by now; how many clocks. A clock that nobody may raise twice is locked meanwhile.
+    // Raises what is due by now; how many clocks. Those of a case that somebody works on at this moment have the next turn.
     Result<std::int64_t> tick();
+    // The same for some of them, in a transaction of every account.
+    std::int64_t raise_some(db::Tx& tx);
+    static constexpr std::int64_t kRaisedAtOnce = 500;
     // Ticks every few seconds.
     void register_jobs(jobs::Registry& registry);
 

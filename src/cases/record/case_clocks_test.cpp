@@ -1,6 +1,8 @@
 // The clocks of cases: begun, met, stopped and raised as cases go on (CASE-10 to CASE-12, CASE-29, CASE-31, CASE-32).
+#include "cases/record/case_store.hpp"
 #include "cases/record/clock_store.hpp"
 #include "kit/cases_world.hpp"
+#include "kit/interleave.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "policy/pack_store.hpp"
 
@@ -149,6 +151,41 @@ TEST_P(CASE_11_raising, takes_more_than_are_read_at_once) {
     world.clock.advance(std::chrono::hours{24});
     EXPECT_EQ(tick(), 600);
     EXPECT_EQ(tick(), 0);
+}
+
+TEST_P(CASE_11_raising, is_done_once_where_a_step_comes_in_between) {
+    const CaseView made = opened(Priority::p2);
+    cases->contact(as_erik, made.id, {.by = ContactBy::phone}).value();
+    world.clock.advance(std::chrono::hours{3});  // 75 per cent of the time until the next word.
+    kit::interleave(
+        db(),
+        [&](db::Tx& tx, const auto& let_other) {
+            EXPECT_EQ(clocks->raise_some(tx), 1);
+            let_other();
+        },
+        // Had it read the clock before that is written, it would put it back as it was.
+        [&] { cases->change_status(as_erik, made.id, {.status = StatusCode::parse("waiting_for_customer").value()}).value(); });
+    cases->change_status(as_erik, made.id, {.status = StatusCode::parse("in_progress").value()}).value();
+    EXPECT_EQ(tick(), 0);
+    EXPECT_EQ(raised(made.id), Lines{"clock_near update"});
+}
+
+TEST_P(CASE_11_raising, lets_a_case_that_is_worked_on_at_this_moment_have_the_next_turn) {
+    const CaseView made = opened(Priority::p2);
+    world.clock.advance(std::chrono::minutes{45});
+    std::int64_t meanwhile = 0;
+    kit::interleave(
+        db(),
+        [&](db::Tx& tx, const auto& let_other) {
+            store::lock_cases(tx, {made.id});
+            let_other();
+        },
+        [&] { meanwhile = tick(); });
+    // On SQLite it waits its turn with all that writes; on PostgreSQL it would hold the clock meanwhile, which the step may want.
+    const bool waits = GetParam() == db::Dialect::sqlite;
+    EXPECT_EQ(meanwhile, waits ? 1 : 0);
+    EXPECT_EQ(tick(), waits ? 0 : 1);
+    EXPECT_EQ(raised(made.id), Lines{"clock_near first_response"});
 }
 
 using CASE_32_reopening = ClocksOfCases;

@@ -5,6 +5,7 @@
 #include "cases/record/case_store.hpp"
 #include "catalogue/store.hpp"
 #include "identity/audit.hpp"
+#include "identity/person_of.hpp"
 #include "identity/policy.hpp"
 #include "identity/service.hpp"
 #include "platform/zone/zone.hpp"
@@ -189,7 +190,7 @@ Result<Case> CaseService::drafted(const Caller& caller, const OpenCase& request,
     if (request.site_id) made.site_id = request.site_id;
     if (request.software) made.software = request.software;
     if (request.host_name) made.host_name = request.host_name;
-    if (!caller.person.nil()) made.opened_by = identity::PersonId{caller.person};
+    made.opened_by = identity::person_of(caller);
     made.contact_id = request.contact_id;
     if (!made.contact_id && caller.account == made.account_id) made.contact_id = made.opened_by;
     made.follow_up = request.follow_up.value_or(FollowUp::mail_full_text);
@@ -243,7 +244,7 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
         made.number = CaseNumber(day, store::next_count(tx, day));
         Steps opened = beginning_of(caller, request, made);
         route(tx, made, opened);
-        keep_times(pack_.get<Statuses>(), made, made, opened, made.modified_at, caller.staff);
+        keep_times(pack_.get<Statuses>(), made, made, opened, made.modified_at, side_of(caller));
         store::insert(tx, made);
         for (const identity::PersonId person : request.copies) store::add_copy(tx, {made.account_id, made.id, person});
         write(tx, caller, made, opened);

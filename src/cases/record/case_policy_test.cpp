@@ -1,10 +1,7 @@
 // The shipped types, statuses and rules of cases are those of the specification, and what is refused of such files (CASE-01, CASE-05, CASE-06).
 #include "cases/record/case_policy.hpp"
 
-#include "assets/policy.hpp"
-#include "contracts/policy.hpp"
-#include "identity/policy.hpp"
-#include "policy/test_pack.hpp"
+#include "kit/cases_pack.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,17 +11,8 @@
 namespace aftercare::cases {
 namespace {
 
-policy::Pack pack_of(const std::map<std::string, std::string>& changed = {}) {
-    policy::Sections sections;
-    identity::add_policy(sections);
-    assets::add_policy(sections);
-    contracts::add_policy(sections);
-    add_case_policy(sections);
-    return policy::test_pack(sections, changed);
-}
-
 const policy::Pack& shipped_pack() {
-    static const policy::Pack pack = pack_of();
+    static const policy::Pack pack = case_pack();
     return pack;
 }
 
@@ -42,12 +30,7 @@ std::string complaint_of(const Change& change) {
     const std::size_t at = text.find(change.was, text.find(change.after));
     if (at == std::string::npos) throw std::runtime_error("not in " + change.section + ".yaml: " + change.was);
     text.replace(at, change.was.size(), change.is_now);
-    try {
-        pack_of({{change.section, text}});
-    } catch (const std::runtime_error& refused) {
-        return refused.what();
-    }
-    return {};
+    return complaint_of_pack({}, {{change.section, text}});
 }
 
 // What that says behind "cases.yaml:4: ", where it names the line of what was changed; else all of it.

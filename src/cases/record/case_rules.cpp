@@ -43,6 +43,18 @@ bool is_progress(CaseEventKind kind) {
            kind == CaseEventKind::resolution_proposed || kind == CaseEventKind::status_reported;
 }
 
+// CASE-06: a customer who writes while a resolution is proposed has answered. It is the vendor's turn then, and silence begins with the vendor's next word.
+void keep_silence(Case& row, const Steps& steps, Instant at, Side by) {
+    for (const Step& step : steps) {
+        const bool speaks = is_word(step) || step.kind == CaseEventKind::contacted;
+        if (step.kind == CaseEventKind::resolution_proposed || (by == Side::vendor && speaks && !row.silent_since))
+            row.silent_since = at;
+        else if (by == Side::customer && is_word(step))
+            row.silent_since.reset();
+    }
+    if (!row.proposed_at || !row.open) row.silent_since.reset();
+}
+
 }  // namespace
 
 bool is_relieved(const Statuses& statuses, const Case& row) {
@@ -50,21 +62,22 @@ bool is_relieved(const Statuses& statuses, const Case& row) {
     return status ? status->relieved : !row.open;
 }
 
-void keep_times(const Statuses& statuses, const Case& before, Case& row, const Steps& steps, Instant at, bool by_vendor) {
-    bool reached = !by_vendor;
+void keep_times(const Statuses& statuses, const Case& before, Case& row, const Steps& steps, Instant at, Side by) {
+    bool reached = by == Side::customer;
     for (const Step& step : steps) {
         const bool begins = step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened;
         // A call begins before it is written down (CASE-20).
         const Instant since = step.kind == CaseEventKind::opened ? row.opened_at : at;
         if (begins || (step.kind == CaseEventKind::priority_changed && row.priority < before.priority))
             row.escalates_since = since;
-        if (begins || (by_vendor && is_progress(step.kind))) row.progressed_at = at;
+        if (begins || (by != Side::customer && is_progress(step.kind))) row.progressed_at = at;
         if (step.kind == CaseEventKind::contacted) reached = true;
         if (step.kind == CaseEventKind::contact_tried && !row.unreached_since) row.unreached_since = at;
     }
     if (is_relieved(statuses, before) && !is_relieved(statuses, row)) row.escalates_since = at;
     const bool must_be_reached = row.open && row.kind == CaseKind::technical && row.priority == Priority::p1;
     if (reached || !must_be_reached) row.unreached_since.reset();
+    keep_silence(row, steps, at, by);
 }
 
 bool is_word(const Step& step) {

@@ -22,6 +22,13 @@ struct Step {
 };
 using Steps = std::vector<Step>;
 
+// Who took a step, or says something.
+enum class Side : std::uint8_t {
+    customer,  // ... or somebody whom nobody knows, by mail.
+    vendor,    // The vendor's people and their programs.
+    program,   // This program by itself, as time goes by: it works for nobody.
+};
+
 struct CaseSteps {
     const Statuses& statuses;
     const CaseRules& rules;
@@ -77,8 +84,8 @@ bool is_decision(const Step& step);
 inline constexpr std::string_view kCustomerSpoke = "customer_spoke";
 
 // What the steps, taken at `at`, mean for the times of the case: since when the ladder is counted (CASE-15), when the customer last saw progress,
-// since when nobody of the customer's is reached (CASE-09). `by_vendor`: whether the vendor's people took them. REQUIRES: `row` is as they left it.
-void keep_times(const Statuses& statuses, const Case& before, Case& row, const Steps& steps, Instant at, bool by_vendor);
+// since when nobody of the customer's is reached (CASE-09), or answers what was proposed (CASE-06). REQUIRES: `row` is as they left it.
+void keep_times(const Statuses& statuses, const Case& before, Case& row, const Steps& steps, Instant at, Side by);
 
 // cases.closed where the case is. Its remedy names the reopening while there is one.
 Result<> require_open(const Case& row);

@@ -4,6 +4,7 @@
 #include "cases/record/case_text_store.hpp"
 #include "identity/acting.hpp"
 #include "identity/audit.hpp"
+#include "identity/person_of.hpp"
 #include "identity/service.hpp"
 #include "platform/describe/differing.hpp"
 #include "platform/describe/enumerator.hpp"
@@ -124,7 +125,7 @@ void CaseService::write(db::Tx& tx, const Caller& caller, const Case& row, const
         return step.text || step.kind == CaseEventKind::opened || step.kind == CaseEventKind::changed;
     };
     if (std::ranges::any_of(steps, is_said)) store::put_words(tx, row);
-    clocks_.follow(tx, row, steps, caller.person.nil() ? std::string() : caller.person.text(), caller.staff);
+    clocks_.follow(tx, row, steps, caller.person.nil() ? std::string() : caller.person.text(), side_of(caller));
     for (CaseFollower* const follower : followers_) follower->follow(tx, row, steps);
 }
 
@@ -145,7 +146,7 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
         route(tx, after, steps);
         after.modified_at = env_.clock.now();
         ++after.version;
-        keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, caller.staff);
+        keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, side_of(caller));
         store::update(tx, after);
         write(tx, caller, after, steps);
         const Case was = told_outside(before);
@@ -157,16 +158,15 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
 
 void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps) {
     // What the customer decides may be written down by the vendor's people (CASE-20); a word of theirs is their own.
-    const auto is_heard = [&](const Step& step) { return is_decision(step) || (!caller.staff && is_word(step)); };
+    const bool by_customer = side_of(caller) == Side::customer;
+    const auto is_heard = [&](const Step& step) { return is_decision(step) || (by_customer && is_word(step)); };
     const auto heard = std::ranges::find_if(steps, is_heard);
     if (heard == steps.end()) return;
-    const CustomerSpoke word{.case_id = row.id,
-                             .step = heard->kind,
-                             .by = caller.person.nil() ? std::nullopt : std::optional(identity::PersonId{caller.person})};
+    const CustomerSpoke word{.case_id = row.id, .step = heard->kind, .by = identity::person_of(caller)};
     // The vendor's to hear; the account's web-hooks have the step itself.
     jobs::publish(tx, env_, identity::vendor_account(tx).value_or(row.account_id), "case.customer_spoke", row.id.uuid,
                   describe::json_of(word));
-    if (caller.staff) return;
+    if (!by_customer) return;
     for (Step& step : this->steps().customer_spoke(row, steps)) steps.push_back(std::move(step));
 }
 

@@ -1,6 +1,7 @@
 // Cases are opened, worked on, decided and seen by those who may (CASE-01 to CASE-07, CASE-25).
 #include "cases/record/case_list_store.hpp"
 #include "kit/cases_world.hpp"
+#include "policy/pack_store.hpp"
 
 #include <gtest/gtest.h>
 
@@ -142,6 +143,29 @@ protected:
         return cases->contact(as_erik, made.id, {.by = ContactBy::phone, .text = "We looked at it together."}).value();
     }
 };
+
+// By the shipped policy it stays, and the vendor reads what the customer says of it.
+TEST_P(CASE_06_ending, a_word_of_the_customers_takes_back_what_is_proposed_where_the_policy_says_so) {
+    const policy::Pack other = pack_with("case_statuses", [](std::string text) {
+        const std::string next = "rma_in_progress, closed, cancelled]";
+        return text.replace(text.find(next), next.size(), next + "\n    when_customer_speaks: in_progress");
+    });
+    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        for (const policy::Pack* const one : {&pack(), &other}) policy::store::keep(tx, *one, world.clock.now());
+        return {};
+    }));
+    CaseService by_other(db(), world.env, other, *entitlements);
+    const CaseView made = worked_on();
+    cases->propose(as_erik, made.id, {.resolution = "Replace the cable."}).value();
+    const CaseView kept = cases->note(as_anna, made.id, {.text = "On Saturday."}).value();
+    EXPECT_EQ(kept.status.text(), "resolved");
+    EXPECT_TRUE(kept.proposed_at);
+    EXPECT_FALSE(kept.silent_since);
+    const CaseView taken_back = by_other.note(as_anna, made.id, {.text = "It did not help."}).value();
+    EXPECT_EQ(taken_back.status.text(), "in_progress");
+    EXPECT_FALSE(taken_back.proposed_at);
+    EXPECT_EQ(by_other.accept(as_anna, made.id).error().code, "cases.nothing_proposed");
+}
 
 TEST_P(CASE_06_ending, a_case_is_closed_when_the_customer_agrees) {
     const CaseView working = worked_on();

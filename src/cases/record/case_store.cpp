@@ -59,6 +59,13 @@ std::optional<Case> find_case_locked(db::Tx& tx, const CaseName& name) {
     return tx.one<Case>(kByNumber, {{"number", name.number().value()}});
 }
 
+void lock_cases(db::Tx& tx, const std::vector<CaseId>& ids) {
+    constexpr Statement kLock{
+        "cases.lock_several",
+        "select c.id from case_record c where {in:c.id:ids} and {scope:c.account_id} order by c.id {for_update}"};
+    if (!ids.empty()) (void)tx.all<CaseId>(kLock, {{"ids", ids}});
+}
+
 std::map<CaseId, Case> cases_with(db::Tx& tx, const std::vector<CaseId>& ids) {
     static const Statement kWith{"cases.with", select_case("{in:c.id:ids}")};
     std::map<CaseId, Case> rows;
@@ -141,6 +148,7 @@ void update(db::Tx& tx, const Case& row) {
                                                   {"escalates_since", row.escalates_since},
                                                   {"progressed_at", row.progressed_at},
                                                   {"unreached_since", row.unreached_since},
+                                                  {"silent_since", row.silent_since},
                                                   {"reopened", row.reopened},
                                                   {"plan", row.plan},
                                                   {"targets", row.targets},

@@ -18,6 +18,8 @@ std::int64_t next_count(db::Tx& tx, Date day);
 std::optional<Case> find_case(db::Tx& tx, const CaseName& name);
 // The same, locked until the commit.
 std::optional<Case> find_case_locked(db::Tx& tx, const CaseName& name);
+// Locks those of them that are in scope until the commit. In the order of their ids, whoever asks: two who lock several don't wait for each other.
+void lock_cases(db::Tx& tx, const std::vector<CaseId>& ids);
 // Those of them that are in scope.
 std::map<CaseId, Case> cases_with(db::Tx& tx, const std::vector<CaseId>& ids);
 // Open ones in the order of their ids, behind `after`.

@@ -9,16 +9,16 @@ namespace aftercare::cases {
 namespace {
 
 // What a step says to the customer; nothing where it is none.
-std::optional<CustomerWord> word_of(const Step& step, bool by_vendor) {
+std::optional<CustomerWord> word_of(const Step& step, Side by) {
     if (step.kind == CaseEventKind::contacted) return step.is_now == "mail" ? CustomerWord::mail : CustomerWord::phone;
     const bool told = step.kind == CaseEventKind::noted || step.kind == CaseEventKind::resolution_proposed;
-    return told && by_vendor ? std::optional(CustomerWord::update) : std::nullopt;
+    return told && by == Side::vendor ? std::optional(CustomerWord::update) : std::nullopt;
 }
 
 }  // namespace
 
 Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses& statuses, const ClockRules& rules) {
-    const auto& [row, steps, actor, by_vendor] = followed;
+    const auto& [row, steps, actor, by] = followed;
     const Instant at = row.modified_at;
     // A call counts from its own beginning (CASE-20).
     const bool opens = std::ranges::find(steps, CaseEventKind::opened, &Step::kind) != steps.end();
@@ -29,7 +29,7 @@ Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses
             clocks = begin_clocks(std::move(clocks), facts, rules, begins_at);
         if (step.kind == CaseEventKind::priority_changed) clocks = on_priority(std::move(clocks), facts, rules, at);
         // Who opens a case by phone is being spoken to when the call begins.
-        if (const auto word = word_of(step, by_vendor)) clocks = on_contact(std::move(clocks), *word, facts, rules, begins_at);
+        if (const auto word = word_of(step, by)) clocks = on_contact(std::move(clocks), *word, facts, rules, begins_at);
         if (step.kind == CaseEventKind::clocks_moved) clocks = on_moved(std::move(clocks), facts, rules, at);
         if (step.kind == CaseEventKind::closed && step.is_now == kClosedMerged)
             clocks = on_closed(std::move(clocks), std::nullopt, rules, at, ClockNote::merged);

@@ -13,7 +13,7 @@ struct FollowedSteps {
     const Case& row;  // As the steps left it, at modified_at.
     const Steps& steps;
     const std::string& actor;  // As an id, empty for the program itself.
-    bool by_vendor = false;    // Whether a note is a word to the customer.
+    Side by = Side::program;   // Whose words notes are.
 };
 
 // REQUIRES: as the rules of clocks; `clocks` are all of the case, in the order in which they began.

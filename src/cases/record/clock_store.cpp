@@ -61,7 +61,9 @@ void mark_raised(db::Tx& tx, const ClockRow& clock) {
 std::vector<ClockRow> clocks_due(db::Tx& tx, Instant now, std::int64_t limit) {
     static const Statement kDue{
         "cases.clocks_due",
-        select("k.next_at <= :now and {scope:k.account_id} order by k.next_at limit :limit {for_update_skip_locked}")};
+        db::literal("select " + std::string(db::columns_of<ClockRow>("k")) +
+                    " from case_clock k join case_record c on c.account_id = k.account_id and c.id = k.case_id where "
+                    "k.next_at <= :now and {scope:k.account_id} order by k.next_at limit :limit {for_update_skip_locked}")};
     return tx.all<ClockRow>(kDue, {{"now", now}, {"limit", limit}});
 }
 

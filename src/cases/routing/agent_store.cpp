@@ -11,9 +11,6 @@ namespace {
 
 using db::Statement;
 
-// More than any vendor has.
-constexpr std::int64_t kAll = 100'000;
-
 struct Load {
     identity::PersonId owner_id;
     std::int64_t load = 0;
@@ -55,7 +52,7 @@ std::vector<LoadedAgent> loaded_agents(db::Tx& tx) {
     std::vector<LoadedAgent> found;
     static const Statement kActive{"cases.active_agents", select("where " + identity::store::active_person_of("a.person_id") +
                                                                  " order by a.person_id limit :limit")};
-    for (Agent& agent : tx.all<Agent>(kActive, {{"limit", kAll}})) {
+    for (Agent& agent : tx.all<Agent>(kActive, {{"limit", kAllAgents}})) {
         const auto load = loads.find(agent.person_id);
         found.push_back({.agent = std::move(agent), .load = load == loads.end() ? 0 : load->second});
     }

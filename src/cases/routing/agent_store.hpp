@@ -9,6 +9,9 @@
 
 namespace aftercare::cases::store {
 
+// More than any vendor has.
+inline constexpr std::int64_t kAllAgents = 100'000;
+
 // By id, behind `after`, at most `limit`.
 std::vector<Agent> agents(db::Tx& tx, const std::optional<identity::PersonId>& after, std::int64_t limit);
 std::optional<Agent> find_agent(db::Tx& tx, identity::PersonId person);

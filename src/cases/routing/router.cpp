@@ -21,18 +21,22 @@ bool Router::is_named(db::Tx& tx, const Case& row) const {
     return contracts::is_named_contact(tx, pack_, row.account_id, *row.contact_id, today);
 }
 
-Routed Router::judge(db::Tx& tx, const Case& row, bool ahead) const {
+std::optional<Ahead> Router::ahead_of(db::Tx& tx, const Case& row) const {
+    return ahead_ ? ahead_->ahead(tx, row) : std::nullopt;
+}
+
+Routed Router::judge(db::Tx& tx, const Case& row, const std::optional<Ahead>& ahead) const {
     const auto& policy = pack_.get<Routing>();
     const Routed routed = ahead ? route_ahead(policy, row) : cases::route(policy, row, is_named(tx, row));
     check(routed.queue != nullptr, "cases: no queue takes the case");
     return routed;
 }
 
-Routed Router::foresee(db::Tx& tx, const Case& row) const { return judge(tx, row, ahead_ && ahead_->ahead(tx, row).has_value()); }
+Routed Router::foresee(db::Tx& tx, const Case& row) const { return judge(tx, row, ahead_of(tx, row)); }
 
 Steps Router::route(db::Tx& tx, Case& row) {
-    const auto ahead = ahead_ ? ahead_->ahead(tx, row) : std::nullopt;
-    const Routed routed = judge(tx, row, ahead.has_value());
+    const auto ahead = ahead_of(tx, row);
+    const Routed routed = judge(tx, row, ahead);
     Steps steps;
     if (row.queue != routed.queue->code) {
         steps.push_back({.kind = CaseEventKind::routed,

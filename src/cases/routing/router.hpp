@@ -43,8 +43,9 @@ public:
     Steps hand_over(db::Tx& tx, Case& row) const;
 
 private:
-    // `ahead`: past the rules, to who is ready for it.
-    Routed judge(db::Tx& tx, const Case& row, bool ahead) const;
+    std::optional<Ahead> ahead_of(db::Tx& tx, const Case& row) const;
+    // What is ahead goes past the rules, to who is ready for it.
+    Routed judge(db::Tx& tx, const Case& row, const std::optional<Ahead>& ahead) const;
     bool is_named(db::Tx& tx, const Case& row) const;
     // The owner, where the queue is given by least load and somebody can take it.
     Steps give(db::Tx& tx, Case& row, const Queue& queue, std::optional<identity::PersonId> but = {}) const;

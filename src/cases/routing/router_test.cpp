@@ -1,10 +1,10 @@
 // Routing as it happens (CASE-13, CASE-14).
 #include "cases/routing/router.hpp"
 
-#include "assets/policy.hpp"
 #include "cases/routing/agent_service.hpp"
 #include "contracts/named_contact_store.hpp"
 #include "identity/policy.hpp"
+#include "kit/cases_pack.hpp"
 #include "kit/cases_world.hpp"
 #include "kit/code_of.hpp"
 #include "platform/describe/enumerator.hpp"
@@ -17,16 +17,7 @@ namespace {
 using kit::code_of;
 
 const policy::Pack& test_pack() {
-    static const policy::Sections sections = [] {
-        policy::Sections all;
-        identity::add_policy(all);
-        assets::add_policy(all);
-        contracts::add_policy(all);
-        add_case_policy(all);
-        add_routing_policy(all);
-        return all;
-    }();
-    static const policy::Pack pack = policy::test_pack(sections);
+    static const policy::Pack pack = case_pack({add_routing_policy});
     return pack;
 }
 

@@ -1,11 +1,8 @@
 #include "cases/routing/routing_rules.hpp"
 
-#include "assets/policy.hpp"
 #include "cases/hours/hours.hpp"
-#include "contracts/policy.hpp"
-#include "identity/policy.hpp"
+#include "kit/cases_pack.hpp"
 #include "platform/describe/enumerator.hpp"
-#include "policy/test_pack.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -19,31 +16,11 @@
 namespace aftercare::cases {
 namespace {
 
-const policy::Sections& sections() {
-    static const policy::Sections all = [] {
-        policy::Sections made;
-        identity::add_policy(made);
-        assets::add_policy(made);
-        contracts::add_policy(made);
-        add_case_policy(made);
-        add_routing_policy(made);
-        return made;
-    }();
-    return all;
-}
-
 // What a routing.yaml is refused with; empty where it is not.
-std::string complaint_of(const std::string& text) {
-    try {
-        (void)policy::test_pack(sections(), {{"routing", text}});
-        return {};
-    } catch (const std::runtime_error& refusal) {
-        return refusal.what();
-    }
-}
+std::string complaint_of(const std::string& text) { return complaint_of_pack({add_routing_policy}, {{"routing", text}}); }
 
 const Routing& shipped() {
-    static const policy::Pack pack = policy::test_pack(sections());
+    static const policy::Pack pack = case_pack({add_routing_policy});
     return pack.get<Routing>();
 }
 
@@ -174,7 +151,7 @@ TEST(CASE_13_centres, serve_every_minute_of_the_year) {
 
 // What the pack with one change is refused with.
 std::string refused(const std::string& before, const std::string& after) {
-    const std::string text = policy::test_pack(sections()).files().at("routing.yaml");
+    const std::string text = case_pack({add_routing_policy}).files().at("routing.yaml");
     const std::size_t place = text.find(before);
     EXPECT_NE(place, std::string::npos) << before;
     std::string changed = text;
@@ -184,7 +161,7 @@ std::string refused(const std::string& before, const std::string& after) {
 
 // The shipped pack with these centres alone: "a 08:00 20:00" is open so every day, in UTC.
 std::string complaint_of_centres(const std::vector<std::string>& centres) {
-    std::string text = policy::test_pack(sections()).files().at("routing.yaml");
+    std::string text = case_pack({add_routing_policy}).files().at("routing.yaml");
     const std::size_t from = text.find("\ncentres:\n") + 10;
     std::string made;
     for (const std::string& one : centres) {
@@ -207,7 +184,7 @@ TEST(CASE_13_centres, a_pack_that_leaves_a_minute_out_is_refused) {
 }
 
 TEST(CASE_13_centres, a_holiday_that_no_other_centre_works_on_is_refused) {
-    const std::string text = policy::test_pack(sections()).files().at("routing.yaml");
+    const std::string text = case_pack({add_routing_policy}).files().at("routing.yaml");
     std::string changed = text;
     for (std::size_t place = changed.find("holidays: []"); place != std::string::npos;
          place = changed.find("holidays: []", place + 40))

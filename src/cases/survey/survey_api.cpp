@@ -1,5 +1,6 @@
 #include "cases/survey/survey_api.hpp"
 
+#include "cases/record/case_path.hpp"
 #include "platform/http/keyed_page.hpp"
 
 #include <tuple>
@@ -12,11 +13,6 @@ using http::Call;
 using http::None;
 using http::Ok;
 using http::Page;
-
-struct CasePath {
-    CaseName case_id;
-};
-DESCRIBE(CasePath, case_id)
 
 using LinkToken = Text<1, 200>;
 

@@ -1,11 +1,8 @@
 // What is refused of survey.yaml, with its line (CASE-27).
 #include "cases/survey/survey_policy.hpp"
 
-#include "assets/policy.hpp"
 #include "cases/routing/routing_policy.hpp"
-#include "contracts/policy.hpp"
-#include "identity/policy.hpp"
-#include "policy/test_pack.hpp"
+#include "kit/cases_pack.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,20 +11,7 @@ namespace {
 
 // The first complaint about a pack with that survey.yaml; empty where there is none.
 std::string complaint_of_survey(const std::string& text) {
-    policy::Sections sections;
-    identity::add_policy(sections);
-    assets::add_policy(sections);
-    contracts::add_policy(sections);
-    add_case_policy(sections);
-    add_routing_policy(sections);
-    add_escalation_policy(sections);
-    add_survey_policy(sections);
-    try {
-        policy::test_pack(sections, {{"survey", text}});
-    } catch (const std::runtime_error& refused) {
-        return refused.what();
-    }
-    return {};
+    return complaint_of_pack({add_routing_policy, add_escalation_policy, add_survey_policy}, {{"survey", text}});
 }
 
 struct Survey {

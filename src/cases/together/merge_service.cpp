@@ -43,16 +43,16 @@ Result<CaseView> MergeService::merge(const Caller& caller, const CaseName& name,
         const Case duplicate = TRY(cases_.find_in(tx, caller, name));
         const Case named = TRY(cases_.find_in(tx, caller, request.into));
         const Case survivor = TRY(cases_.find_in(tx, caller, CaseName(store::survivor_of(tx, named.id))));
-        store::lock_both(tx, duplicate.id, survivor.id);
-        const bool is_parent = store::count_children(tx, duplicate.id) > 0;
+        store::lock_cases(tx, {duplicate.id, survivor.id});
+        const InOutage duplicate_is = store::count_children(tx, duplicate.id) > 0 ? InOutage::parent : InOutage::none;
         const auto go_on = [&](db::Tx&, Case& row) -> Result<Steps> {
-            TRY(judge_merge(duplicate, row, is_parent));
+            TRY(judge_merge(duplicate, row, duplicate_is));
             Steps steps = copy_people(tx, row, duplicate);
             std::ranges::move(join_outage(tx, caller, row, duplicate), std::back_inserter(steps));
             return steps;
         };
         const auto close = [&](db::Tx&, Case& row) -> Result<Steps> {
-            TRY(judge_merge(row, survivor, is_parent));
+            TRY(judge_merge(row, survivor, duplicate_is));
             return cases::merge(row, survivor.number, cases_.steps(), env_.clock.now());
         };
         (void)TRY(cases_.step_in(tx, caller, CaseName(survivor.id), kCaseWork, {}, go_on));

@@ -66,13 +66,13 @@ Result<CaseTies> OutageService::link(const Caller& caller, const CaseName& name,
     return db_.write(caller, [&](db::Tx& tx) -> Result<CaseTies> {
         const Case parent = TRY(cases_.find_in(tx, caller, request.parent));
         const Case child = TRY(cases_.find_in(tx, caller, name));
-        store::lock_both(tx, child.id, parent.id);
+        store::lock_cases(tx, {child.id, parent.id});
         const auto before = store::find_outage(tx, child.id);
         if (before && before->parent_id == parent.id) return ties_in(tx, caller, child);
-        const bool nested = store::find_outage(tx, parent.id).has_value();
-        const bool parents = store::count_children(tx, child.id) > 0;
+        const InOutage parent_is = store::find_outage(tx, parent.id) ? InOutage::child : InOutage::none;
+        const InOutage child_is = store::count_children(tx, child.id) > 0 ? InOutage::parent : InOutage::none;
         const auto join = [&](db::Tx&, Case& row) -> Result<Steps> {
-            TRY(judge_parent(row, parent, nested, parents));
+            TRY(judge_parent(row, parent, child_is, parent_is));
             return joined(parent);
         };
         (void)TRY(cases_.step_in(tx, caller, CaseName(child.id), kCaseWork, {}, join));
@@ -150,15 +150,17 @@ Result<std::vector<OutageProgress>> OutageService::words(const Caller& caller, c
 
 // The vendor, in the name of who said it: the right to was asked for then.
 Caller OutageService::speaker(db::Tx& tx, const OutageWord& word) const {
-    Caller caller = Caller::system();
+    Caller caller;
+    caller.kind = Caller::Kind::token;
+    caller.scope = Scope::all();
     caller.staff = true;
+    caller.actions = std::make_shared<const ActionSet>(std::set<std::string, std::less<>>{"case.*"});
     const auto person = word.said_by ? identity::load_person(tx, *word.said_by) : std::nullopt;
     if (!person) return caller;
     caller.kind = Caller::Kind::person;
     caller.id = person->id.uuid;
     caller.person = person->id.uuid;
     caller.account = person->account_id;
-    caller.actions = std::make_shared<const ActionSet>(std::set<std::string, std::less<>>{"case.*"});
     return caller;
 }
 

@@ -1,5 +1,6 @@
 #include "cases/together/together_api.hpp"
 
+#include "cases/record/case_path.hpp"
 #include "platform/http/keyed_page.hpp"
 
 #include <utility>
@@ -13,11 +14,6 @@ using http::Call;
 using http::None;
 using http::Ok;
 using http::Page;
-
-struct CasePath {
-    CaseName case_id;
-};
-DESCRIBE(CasePath, case_id)
 
 void add_outage(http::RouteGroup& group, OutageService& service) {
     group.add(http::put("/cases/{case_id}/parent", kCaseWork, "Make a case part of the outage that another one is about",

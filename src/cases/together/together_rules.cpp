@@ -15,7 +15,7 @@ Problem refused(const char* code, std::string detail, std::string remedy, std::s
 
 }  // namespace
 
-Result<> judge_merge(const Case& duplicate, const Case& survivor, bool is_parent) {
+Result<> judge_merge(const Case& duplicate, const Case& survivor, InOutage duplicate_is) {
     if (duplicate.id == survivor.id)
         return fail(refused("cases.merge_itself", "A case is no duplicate of itself, nor of one that was merged into it.",
                             "Name the case that is to go on.", "/into"));
@@ -26,7 +26,7 @@ Result<> judge_merge(const Case& duplicate, const Case& survivor, bool is_parent
         return fail(refused("cases.merge_restricted", "One of the two cases has restricted readers, and the other has not.",
                             "Write in one what both need to know.", "/into"));
     TRY(require_open(duplicate));
-    if (is_parent)
+    if (duplicate_is == InOutage::parent)
         return fail(refused("cases.merge_has_children", "Other cases are part of the outage that this one is about.",
                             "Merge the other way round, or make them children of the other case first.", "/into"));
     if (duplicate.priority < survivor.priority || (duplicate.escalated && !survivor.escalated) ||
@@ -63,7 +63,7 @@ Step child_removed(const Case& child) {
     return {.kind = CaseEventKind::child_removed, .internal = true, .was = child.number.text()};
 }
 
-Result<> judge_parent(const Case& child, const Case& parent, bool parent_is_child, bool child_is_parent) {
+Result<> judge_parent(const Case& child, const Case& parent, InOutage child_is, InOutage parent_is) {
     if (child.id == parent.id)
         return fail(refused("cases.parent_itself", "A case is not part of the outage that it is about.", "Name another case.",
                             "/parent"));
@@ -71,7 +71,7 @@ Result<> judge_parent(const Case& child, const Case& parent, bool parent_is_chil
     if (!parent.open)
         return fail(
             refused("cases.parent_closed", "The case about the outage is closed.", "Reopen it, or name another one.", "/parent"));
-    if (parent_is_child || child_is_parent)
+    if (parent_is == InOutage::child || child_is == InOutage::parent)
         return fail(refused("cases.parent_nested", "A case about an outage is not itself part of another one.",
                             "Make all of them children of the same case.", "/parent"));
     return {};

@@ -16,40 +16,43 @@ std::string code_of(const Result<>& result) { return result ? "" : result.error(
 TEST(CASE_26_merge, takes_two_open_cases_of_one_account_that_have_the_same_readers) {
     const Case duplicate = made(1);
     Case survivor = made(2);
-    EXPECT_EQ(code_of(judge_merge(duplicate, survivor, false)), "");
-    EXPECT_EQ(code_of(judge_merge(duplicate, duplicate, false)), "cases.merge_itself");
+    EXPECT_EQ(code_of(judge_merge(duplicate, survivor, InOutage::none)), "");
+    EXPECT_EQ(code_of(judge_merge(duplicate, duplicate, InOutage::none)), "cases.merge_itself");
     survivor.restricted = true;
-    EXPECT_EQ(code_of(judge_merge(duplicate, survivor, false)), "cases.merge_restricted") << "nobody gains or loses sight by it";
-    EXPECT_EQ(code_of(judge_merge(survivor, duplicate, false)), "cases.merge_restricted");
+    EXPECT_EQ(code_of(judge_merge(duplicate, survivor, InOutage::none)), "cases.merge_restricted")
+        << "nobody gains or loses sight by it";
+    EXPECT_EQ(code_of(judge_merge(survivor, duplicate, InOutage::none)), "cases.merge_restricted");
     survivor = made(2);
     survivor.account_id.uuid.bytes[0] = 9;
-    EXPECT_EQ(code_of(judge_merge(duplicate, survivor, false)), "cases.merge_other_account");
+    EXPECT_EQ(code_of(judge_merge(duplicate, survivor, InOutage::none)), "cases.merge_other_account");
     for (const auto grave : {+[](Case& row) { row.priority = Priority::p1; }, +[](Case& row) { row.escalated = true; },
                              +[](Case& row) { row.network_outage = true; }}) {
         Case graver = made(1);
         grave(graver);
         survivor = made(2);
-        EXPECT_EQ(code_of(judge_merge(graver, survivor, false)), "cases.merge_graver") << "what was promised is not lost by it";
-        EXPECT_EQ(code_of(judge_merge(survivor, graver, false)), "");
+        EXPECT_EQ(code_of(judge_merge(graver, survivor, InOutage::none)), "cases.merge_graver")
+            << "what was promised is not lost by it";
+        EXPECT_EQ(code_of(judge_merge(survivor, graver, InOutage::none)), "");
     }
-    EXPECT_EQ(code_of(judge_merge(made(1), made(2), true)), "cases.merge_has_children") << "they would hang on what is closed";
+    EXPECT_EQ(code_of(judge_merge(made(1), made(2), InOutage::parent)), "cases.merge_has_children")
+        << "they would hang on what is closed";
     survivor = made(2);
     survivor.open = false;
-    EXPECT_EQ(code_of(judge_merge(duplicate, survivor, false)), "cases.merge_into_closed");
-    EXPECT_EQ(code_of(judge_merge(survivor, duplicate, false)), "cases.closed");
+    EXPECT_EQ(code_of(judge_merge(duplicate, survivor, InOutage::none)), "cases.merge_into_closed");
+    EXPECT_EQ(code_of(judge_merge(survivor, duplicate, InOutage::none)), "cases.closed");
 }
 
 TEST(CASE_26_outage, has_parents_and_children_and_no_more) {
     const Case child = made(1);
     Case parent = made(2);
     parent.account_id.uuid.bytes[0] = 9;
-    EXPECT_EQ(code_of(judge_parent(child, parent, false, false)), "") << "of whatever accounts";
-    EXPECT_EQ(code_of(judge_parent(child, child, false, false)), "cases.parent_itself");
-    EXPECT_EQ(code_of(judge_parent(child, parent, true, false)), "cases.parent_nested");
-    EXPECT_EQ(code_of(judge_parent(child, parent, false, true)), "cases.parent_nested");
+    EXPECT_EQ(code_of(judge_parent(child, parent, InOutage::none, InOutage::none)), "") << "of whatever accounts";
+    EXPECT_EQ(code_of(judge_parent(child, child, InOutage::none, InOutage::none)), "cases.parent_itself");
+    EXPECT_EQ(code_of(judge_parent(child, parent, InOutage::none, InOutage::child)), "cases.parent_nested");
+    EXPECT_EQ(code_of(judge_parent(child, parent, InOutage::parent, InOutage::none)), "cases.parent_nested");
     parent.open = false;
-    EXPECT_EQ(code_of(judge_parent(child, parent, false, false)), "cases.parent_closed");
-    EXPECT_EQ(code_of(judge_parent(parent, child, false, false)), "cases.closed");
+    EXPECT_EQ(code_of(judge_parent(child, parent, InOutage::none, InOutage::none)), "cases.parent_closed");
+    EXPECT_EQ(code_of(judge_parent(parent, child, InOutage::none, InOutage::none)), "cases.closed");
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include "cases/record/case_store.hpp"
 
-#include <algorithm>
 #include <string>
 
 namespace aftercare::cases::store {
@@ -21,10 +20,6 @@ std::string_view select(std::string_view from, std::string_view rest) {
 }
 
 }  // namespace
-
-void lock_both(db::Tx& tx, CaseId one, CaseId other) {
-    for (const CaseId id : {std::min(one, other), std::max(one, other)}) (void)find_case_locked(tx, CaseName(id));
-}
 
 std::optional<CaseMerge> find_merge(db::Tx& tx, CaseId duplicate) {
     static const Statement kOne{"cases.merge", select<CaseMerge>("case_merge t", "t.case_id = :id and {scope:t.account_id}")};

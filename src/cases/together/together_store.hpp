@@ -9,9 +9,6 @@
 
 namespace aftercare::cases::store {
 
-// In the order of their ids, whoever asks: two who tie them together the other way round don't wait for each other.
-void lock_both(db::Tx& tx, CaseId one, CaseId other);
-
 std::optional<CaseMerge> find_merge(db::Tx& tx, CaseId duplicate);
 // Where a chain of merges ends: the case itself where it is not merged.
 CaseId survivor_of(db::Tx& tx, CaseId id);

@@ -8,13 +8,6 @@
 
 namespace aftercare::cases {
 
-namespace {
-
-// More than any vendor has.
-constexpr std::int64_t kAllAgents = 100'000;
-
-}  // namespace
-
 Worker WorkService::worker(db::Tx& tx, const Caller& caller, bool team) const {
     Worker worker{.person = identity::PersonId{caller.person}, .queues = {}, .team = {}};
     const auto agent = store::find_agent(tx, worker.person);
@@ -22,7 +15,7 @@ Worker WorkService::worker(db::Tx& tx, const Caller& caller, bool team) const {
     worker.queues.assign(agent->queues.begin(), agent->queues.end());
     if (!team) return worker;
     worker.team.emplace();
-    for (const Agent& other : store::agents(tx, std::nullopt, kAllAgents))
+    for (const Agent& other : store::agents(tx, std::nullopt, store::kAllAgents))
         if (other.centre == agent->centre) worker.team->push_back(other.person_id);
     return worker;
 }

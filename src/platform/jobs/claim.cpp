@@ -1,6 +1,6 @@
 #include "platform/jobs/claim.hpp"
 
-#include "platform/crypto/crypto.hpp"
+#include "platform/crypto/named_uuid.hpp"
 #include "platform/jobs/bell.hpp"
 #include "platform/jobs/lane.hpp"
 #include "platform/jobs/row.hpp"
@@ -155,14 +155,7 @@ std::optional<Job> next_due(db::Tx& tx, const KindsByPool& pools, const Wanted& 
 }
 
 // A fixed id, so that all processes mean one row.
-JobId timed_id(std::string_view kind) {
-    const crypto::Sha256 digest = crypto::sha256(kind);
-    JobId id;
-    std::copy_n(digest.begin(), id.uuid.bytes.size(), id.uuid.bytes.begin());
-    id.uuid.bytes[6] = static_cast<std::uint8_t>((id.uuid.bytes[6] & 0x0f) | 0x80);  // Version 8: made by us.
-    id.uuid.bytes[8] = static_cast<std::uint8_t>((id.uuid.bytes[8] & 0x3f) | 0x80);
-    return id;
-}
+JobId timed_id(std::string_view kind) { return JobId{crypto::named_uuid(kind)}; }
 
 constexpr db::Statement kHasten{"job.hasten",
                                 "update job set due_at = :now where id = :id and state = 'waiting' and due_at > :now"};

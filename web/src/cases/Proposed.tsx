@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
 import { Panel } from '../design/Panel';
-import { Refusal } from '../design/States';
+import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
 import type { Can } from './can';
 import { steps, type Case } from './queries';
@@ -20,6 +20,8 @@ export function Proposed({ one, can }: { one: Case; can: Can }) {
     const meaning = words.meaning(one.status);
     if (one.resolution === undefined || (meaning !== 'proposed' && meaning !== 'closed')) return null;
     const proposed = meaning === 'proposed';
+    // Whoever writes has answered, and the vendor has not yet (CASE-06).
+    const answered = proposed && one.silent_since === undefined;
     return (
         <Panel
             title={t(proposed ? 'case.proposed' : 'case.resolution')}
@@ -28,7 +30,8 @@ export function Proposed({ one, can }: { one: Case; can: Can }) {
             <div className="stack">
                 <p className="lines">{one.resolution}</p>
                 {can.decide && <Decide one={one} />}
-                {proposed && !can.decide && <p className="quiet">{t('case.proposed_waits')}</p>}
+                {proposed && !can.decide && !answered && <p className="quiet">{t('case.proposed_waits')}</p>}
+                {answered && <Notice tone="info">{t(me.staff ? 'case.proposed_answered_staff' : 'case.proposed_answered')}</Notice>}
             </div>
         </Panel>
     );

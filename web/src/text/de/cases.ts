@@ -127,6 +127,8 @@ export const cases = {
     'case.resolution': 'Lösung',
     'case.proposed_ask': 'Ist das Problem damit gelöst? Wenn Sie annehmen, wird der Fall geschlossen. Wenn nicht, sagen Sie, was noch fehlt, und die Arbeit geht weiter.',
     'case.proposed_waits': 'Der Kunde muss sie annehmen oder ablehnen.',
+    'case.proposed_answered': 'Sie haben seither geschrieben. Der Fall schließt sich nicht von selbst, bevor Sie Antwort haben.',
+    'case.proposed_answered_staff': 'Der Kunde hat seither geschrieben. Der Fall schließt sich nicht von selbst, bis Sie antworten.',
     'case.accept': 'Annehmen und schließen',
     'case.reject': 'Nicht gelöst',
     'case.reject_title': 'Nicht gelöst',

@@ -66,6 +66,7 @@ export const escalation = {
     'field.escalates_since': 'Eskalationsstufen gezählt seit',
     'field.progressed_at': 'Fortschritt gesehen am',
     'field.unreached_since': 'Nicht erreicht seit',
+    'field.silent_since': 'Antwort erwartet seit',
     'field.expert_access': 'Zugang zu Experten',
     'field.escalation_desk': 'Eskalationsstelle',
     'inbox.to_case': 'Zum Fall',

@@ -127,6 +127,8 @@ export const cases = {
     'case.resolution': 'Resolution',
     'case.proposed_ask': 'Does this solve it? If you accept, the case is closed; if not, say what is still amiss and work goes on.',
     'case.proposed_waits': 'It waits for the customer to accept or reject it.',
+    'case.proposed_answered': 'You wrote since. The case does not close by itself before you are answered.',
+    'case.proposed_answered_staff': 'The customer wrote since. The case does not close by itself until you answer.',
     'case.accept': 'Accept and close',
     'case.reject': 'Not solved',
     'case.reject_title': 'Not solved',

@@ -67,6 +67,7 @@ export const escalation = {
     'field.escalates_since': 'Ladder counted since',
     'field.progressed_at': 'Progress seen at',
     'field.unreached_since': 'Not reached since',
+    'field.silent_since': 'Answer awaited since',
     'field.expert_access': 'Expert access',
     'field.escalation_desk': 'Escalation desk',
     'inbox.to_case': 'To the case',

@@ -149,6 +149,7 @@ export const cases: readonly Pair[] = [
     ['are not in force', 'gelten nicht'],
     ['The policy pack in force was changed since this was asked for. Ask anew.', 'Das geltende Richtlinienpaket hat sich seither geändert. Fragen Sie neu.'],
     ['It could not be done.', 'Es war nicht möglich.'],
+    ['These cases could not be moved: {list}', 'Diese Fälle ließen sich nicht umstellen: {list}'],
     ['Another move of clocks is not done yet.', 'Eine andere Umstellung von Uhren ist noch nicht fertig.'],
     ['Wait until it is (GET /api/v1/clock-moves), then ask again.', 'Warten Sie, bis sie fertig ist, und fragen Sie dann noch einmal.'],
     ['The draft is not yet a case that can be opened.', 'Der Entwurf ist noch kein Fall, der sich eröffnen lässt.'],
