@@ -90,7 +90,7 @@ std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const Ala
             const Instant since = std::max(row.escalates_since, facts.unowned_since.value_or(row.escalates_since));
             add_attendance(waiting, AlarmKind::ownerless, since.plus(length_of(rules.ownerless.after)));
         }
-        if (const auto until = facts.attended_until; until && row.priority == Priority::p1)
+        if (const auto until = facts.attended_until; until && needs_owner(row))
             add_attendance(waiting, AlarmKind::off_shift, *until);
     }
     if (row.unreached_since)

@@ -78,6 +78,11 @@ Steps Alarms::take(db::Tx& tx, Case& row, const Alarm& alarm) {
         case AlarmKind::ownerless:
             return tell(tx, row, rules.ownerless.tell, rules.ownerless.by, "cases.ownerless", "ownerless");
         case AlarmKind::off_shift: {
+            // The owner's next shift may have begun.
+            if (const auto until = router_.attended_until(tx, row); until && *until > env_.clock.now()) {
+                follow(tx, row, {});
+                return {};
+            }
             Steps handed = router_.hand_over(tx, row);
             return handed.empty() ? tell(tx, row, rules.ownerless.tell, rules.ownerless.by, "cases.off_shift", "off_shift")
                                   : handed;
@@ -159,7 +164,7 @@ Result<std::int64_t> Alarms::tick() {
     }
 }
 
-// CASE-11, CASE-29: the owner hears when a clock is near its end, and managers too when it ran out.
+// CASE-11, CASE-29: the owner, or who hears of what nobody owns, is told when a clock is near its end, and managers too when it ran out.
 Result<> Alarms::tell_of_clock(const jobs::Event& event) {
     const auto news = describe::from_json<ClockNews>(event.payload.text);
     check(news.has_value(), "cases: news of a clock does not read back");
@@ -173,6 +178,7 @@ Result<> Alarms::tell_of_clock(const jobs::Event& event) {
             .row = *row, .text_key = about + (late ? "_missed" : "_near"), .by = Means::news, .cause = event.id.uuid};
         if (row->owner_id) posts_.tell(tx, told, *row->owner_id);
         const auto& rules = pack_.get<EscalationRules>();
+        if (!row->owner_id && !late) posts_.tell(tx, told, rules.unowned_word.of(row->queue));
         if (late) posts_.tell(tx, told, update ? rules.missing_update : rules.missed_target);
         return {};
     });

@@ -1,6 +1,7 @@
 #include "cases/escalation/attendance.hpp"
 
 #include "cases/record/case_store.hpp"
+#include "cases/routing/agent_store.hpp"
 #include "identity/events.hpp"
 
 namespace aftercare::cases {
@@ -47,6 +48,10 @@ Result<std::int64_t> Attendance::release(identity::PersonId person) {
 }
 
 Result<> Attendance::follow(identity::PersonId person) {
+    if (!db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_agent(tx, person); })) {
+        (void)TRY(release(person));
+        return {};
+    }
     CaseId after;
     for (;;) {
         const auto owned =

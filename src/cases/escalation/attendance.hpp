@@ -14,7 +14,7 @@ public:
 
     // Gives the open cases of somebody back to their queues, or to whoever can take them by now; how many.
     Result<std::int64_t> release(identity::PersonId person);
-    // Has the alarms of the open cases of somebody, who has come, gone away or is no agent any more, follow that.
+    // Has the alarms of the open cases of somebody who has come or gone away follow that; what somebody owned who is no agent any more is given back.
     Result<> follow(identity::PersonId person);
     // Offers what waits in queues that are given by least load; how many cases have an owner by that.
     Result<std::int64_t> offer();

@@ -64,6 +64,47 @@ TEST_P(CASE_09_attended, a_p1_whose_owner_goes_away_is_handed_over_at_once) {
     EXPECT_EQ(row(made).owner_id, wendy());
 }
 
+TEST_P(CASE_09_attended, what_the_customer_does_takes_nobody_off_a_case) {
+    Caller customer = as_anna;
+    customer.scope = Scope::of(alpha);  // Who can't see the vendor's people.
+    OpenCase asked = request("technical", "AA0001");
+    asked.priority = Priority::p1;
+    const CaseView made = cases->open(customer, asked).value();
+    ASSERT_EQ(row(made).owner_id, erik);
+    keep(wendy(), "europe");
+    cases->contact(as_erik, made.id, {}).value();
+    for (int word = 0; word < 3; ++word) {
+        cases->note(customer, made.id, {.text = "And now?"}).value();
+        pass(std::chrono::minutes{16});
+        EXPECT_EQ(row(made).owner_id, erik) << "he is on shift";
+    }
+}
+
+TEST_P(CASE_09_attended, nobody_is_paged_for_an_owner_whose_next_shift_has_begun) {
+    const CaseView made = opened(Priority::p1);
+    cases->contact(as_erik, made.id, {}).value();
+    pass(std::chrono::hours{11});
+    const auto pages = [&] {
+        const auto all = inbox_of(dora);
+        return std::ranges::count_if(all, [](const std::string& title) { return title.contains("shift"); });
+    };
+    ASSERT_EQ(pages(), 1);
+    keep(wendy(), "europe");  // With no case at all.
+    pass(std::chrono::hours{13});
+    EXPECT_EQ(pages(), 1);
+    EXPECT_EQ(row(made).owner_id, erik);
+    pass(std::chrono::hours{10});
+    EXPECT_EQ(pages(), 2) << "that shift ends as well";
+}
+
+TEST_P(CASE_09_attended, a_p1_whose_owner_gets_cases_no_more_goes_to_others) {
+    const CaseView made = opened(Priority::p1);
+    keep(wendy(), "europe");
+    agents->remove(as_erik, erik).value();
+    pass(std::chrono::minutes{0});
+    EXPECT_EQ(row(made).owner_id, wendy());
+}
+
 TEST_P(CASE_09_attended, a_p1_that_is_given_back_is_missed_anew) {
     agents->remove(as_erik, erik).value();
     const CaseView made = opened(Priority::p1);

@@ -94,7 +94,7 @@ struct PostsOfQueue {
 };
 DESCRIBE(PostsOfQueue, queue, tell)
 
-// Who hears what a customer says on a case that nobody owns (CASE-05).
+// Who hears what a customer says on a case that nobody owns (CASE-05), and that its clock is near its end (CASE-11).
 struct UnownedWordRule {
     Posts tell;  // Of queues that are not named.
     describe::List<PostsOfQueue, 0, 100> queues;

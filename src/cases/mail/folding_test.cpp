@@ -69,6 +69,8 @@ TEST(CASE_19_folding, a_note_names_the_files_and_is_cut_where_it_is_too_long) {
     EXPECT_EQ(note_of(mail, "Ann <a@b.example>").text().substr(0, 20), "Ann <a@b.example>\n\nS");
     mail.text = std::string(60'000, 'x');
     EXPECT_TRUE(note_of(mail, {}).text().contains("x\n[\u2026]\n\n[trace.txt")) << "cut, and says so";
+    mail.files.assign(40, {.name = std::string(900, 'f'), .media_type = "x/y", .size = 999'000'000});
+    EXPECT_TRUE(note_of(mail, std::string(900, 'a') + " <a@b.example>").text().starts_with("aaa")) << "whatever is long in it";
     EXPECT_EQ(note_of({}, {}).text(), "[\u2026]") << "an empty mail is a note all the same";
 }
 

@@ -5,13 +5,12 @@
 
 #include <algorithm>
 
-#include <algorithm>
-
 namespace aftercare::cases {
 
 namespace {
 
-constexpr std::size_t kLongest = 48'000;  // Code points of the text; files are named below it.
+constexpr std::size_t kLongest = 47'000;  // Code points of the text; whoever wrote it is named above, files below.
+constexpr std::size_t kLongestFrom = 300;
 constexpr std::size_t kLongestReason = 300;
 constexpr std::size_t kFilesNamed = 30;
 constexpr std::string_view kMore = "[\u2026]";
@@ -37,7 +36,7 @@ std::string in_words(std::uint64_t bytes) {
 Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from) {
     const std::string written = folded(mail.text).text;
     const std::string_view kept = first(written, kLongest);
-    std::string note = from.empty() ? std::string() : from + "\n\n";
+    std::string note = from.empty() ? std::string() : std::string(first(from, kLongestFrom)) + "\n\n";
     note += kept;
     if (kept.size() < written.size() || mail.text_cut) (note += "\n") += kMore;
     std::size_t named = 0;

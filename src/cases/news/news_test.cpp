@@ -1,11 +1,13 @@
 // Who hears what a customer says, who is given a case, and what a contact hears who wants to be called.
 #include "cases/news/contact_news.hpp"
 
-#include "cases/escalation/alarms.hpp"
+#include "cases/escalation/attendance.hpp"
+#include "cases/routing/agent_service.hpp"
 #include "identity/policy.hpp"
 #include "kit/cases_pack.hpp"
 #include "kit/cases_world.hpp"
 #include "notify/inbox.hpp"
+#include "platform/describe/json.hpp"
 
 #include <gtest/gtest.h>
 
@@ -186,6 +188,35 @@ TEST_P(CASE_06_by_phone, nobody_is_called_and_nothing_put_into_the_inbox_of_who_
 }
 
 ON_BOTH_DATABASES(CASE_05_heard);
+TEST_P(CASE_13_given, whoever_has_the_case_of_somebody_who_left_hears_of_it) {
+    const CaseView made = owned();
+    Attendance attendance(db(), world.env, test_pack(), *cases, *router, *alarms);
+    AgentService agents(db(), world.env, test_pack());
+    const Caller wendy = staff("wendy", "support_engineer");
+    agents
+        .keep(as_erik, identity::PersonId{wendy.person},
+              {.centre = *CalendarCode::parse("europe"), .queues = {*QueueCode::parse("tac")}, .languages = {}, .most = 20})
+        .value();
+    ASSERT_EQ(attendance.release(erik).value(), 1);
+    pass();
+    EXPECT_EQ(unread(wendy), "You have been given case " + made.number.text());
+}
+
+using CASE_11_near = News;
+
+TEST_P(CASE_11_near, of_a_case_that_nobody_owns_those_hear_whom_the_policy_names) {
+    const CaseView made = opened();
+    const ClockNews news{.case_id = made.id, .number = made.number, .kind = ClockKind::first_response};
+    (void)db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        jobs::publish(tx, world.env, alpha, "case.clock_near", made.id.uuid, describe::json_of(news));
+        return {};
+    });
+    pass();
+    EXPECT_NE(unread(mira), "");
+    EXPECT_EQ(unread(as_erik), "");
+}
+
+ON_BOTH_DATABASES(CASE_11_near);
 ON_BOTH_DATABASES(CASE_13_given);
 ON_BOTH_DATABASES(CASE_06_by_phone);
 

@@ -6,6 +6,7 @@
 #include "platform/describe/json.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace aftercare::cases {
 
@@ -67,11 +68,13 @@ Result<> WordNews::tell_of_assignment(const jobs::Event& event) {
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         const auto row = store::find_case(tx, CaseName(then->id));
         const auto steps = store::public_events_at(tx, then->id, then->modified_at);
-        const auto given = std::ranges::find(steps, CaseEventKind::assigned, &CaseEvent::kind);
+        // What was given back and on at once has two such steps, each with an event; the last says who has it, and is told once.
+        const auto newest = std::views::reverse(steps);
+        const auto given = std::ranges::find(newest, CaseEventKind::assigned, &CaseEvent::kind);
         // Given to somebody else since: who has it now is told of that.
-        if (!row || !row->owner_id || given == steps.end() || given->is_now != row->owner_id->text()) return {};
+        if (!row || !row->owner_id || given == newest.end() || given->is_now != row->owner_id->text()) return {};
         if (given->actor_id == row->owner_id->uuid) return {};
-        posts_.tell(tx, {.row = *row, .text_key = "cases.assigned", .cause = event.id.uuid, .kind = kAssigned}, *row->owner_id);
+        posts_.tell(tx, {.row = *row, .text_key = "cases.assigned", .cause = given->id.uuid, .kind = kAssigned}, *row->owner_id);
         return {};
     });
 }

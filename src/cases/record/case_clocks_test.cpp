@@ -51,6 +51,32 @@ protected:
     using Lines = std::vector<std::string>;
 };
 
+using CASE_11_site = ClocksOfCases;
+
+TEST_P(CASE_11_site, that_is_corrected_gives_its_hours_to_what_begins_from_then_on) {
+    const CaseView made = opened(Priority::p3);
+    const auto first = told_clocks(made.id).at(0);
+    identity::CreateSite berlin{.account_id = alpha,
+                                .code = OneLine<1, 32>("BER"),
+                                .name = OneLine<1, 120>("Berlin"),
+                                .street = OneLine<1, 200>("1 Strasse"),
+                                .city = "Berlin",
+                                .country = *identity::CountryCode::parse("DE"),
+                                .time_zone = *identity::TimeZone::parse("Europe/Berlin"),
+                                .contact_name = OneLine<1, 120>("Contact"),
+                                .contact_email = *identity::Email::parse("noc@alpha.example")};
+    const auto site = identity->create_site(Caller::system(), berlin).value();
+    const CaseView moved = cases->change(as_anna, made.id, {.site_id = site.id}, {}).value();
+    EXPECT_EQ(moved.calendar.text(), "germany");
+    EXPECT_EQ(told_clocks(made.id).at(0), first) << "what runs keeps the hours that it began with";
+    cases->contact(as_erik, made.id, {}).value();
+    const auto all = cases->clocks(as_anna, made.id).value();
+    const auto newest =
+        std::ranges::find_if(all, [](const ClockView& one) { return one.kind == ClockKind::update && !one.ended_at; });
+    ASSERT_NE(newest, all.end());
+    EXPECT_EQ(newest->calendar, *CalendarCode::parse("germany"));
+}
+
 using CASE_10_targets = ClocksOfCases;
 
 TEST_P(CASE_10_targets, are_those_of_the_plan) {
@@ -238,6 +264,7 @@ TEST_P(CASE_31_working, is_by_the_calendars_of_the_version_that_it_began_with) {
     EXPECT_EQ(later.clocks(as_anna, fresh.id).value().front().working.time_zone->text(), "Asia/Tokyo");
 }
 
+ON_BOTH_DATABASES(CASE_11_site);
 ON_BOTH_DATABASES(CASE_10_targets);
 ON_BOTH_DATABASES(CASE_11_raising);
 ON_BOTH_DATABASES(CASE_29_updates);

@@ -215,10 +215,14 @@ Result<> CaseService::place(db::Tx& tx, const CaseType& type, Case& made) const 
              .remedy = "Open a case about the portal account.",
              .rule = "ID-03",
              .fields = {{"/type", "needs proof of entitlement"}}});
-    std::optional<identity::CountryCode> country;
-    if (made.site_id) country = TRY(identity::load_site(tx, made.account_id, *made.site_id)).country;
-    made.calendar = pack_.get<Calendars>().of(country);
+    made.calendar = TRY(calendar_of(tx, made));
     return {};
+}
+
+Result<CalendarCode> CaseService::calendar_of(db::Tx& tx, const Case& row) const {
+    std::optional<identity::CountryCode> country;
+    if (row.site_id) country = TRY(identity::load_site(tx, row.account_id, *row.site_id)).country;
+    return pack_.get<Calendars>().of(country);
 }
 
 Steps CaseService::beginning_of(const Caller& caller, const OpenCase& request, Case& made) const {

@@ -197,10 +197,11 @@ Result<CaseView> CaseService::change(const Caller& caller, const CaseName& name,
         TRY(require_open(row));
         const Case before = row;
         TRY(describe::patch_into(row, patch));
-        if (row.site_id && row.site_id != before.site_id) TRY(identity::load_site(tx, row.account_id, *row.site_id));
         if (row.contact_id != before.contact_id) TRY(judge_people(tx, row, {}));
         std::vector<std::string> fields = describe::differing_members(before, row);
         if (fields.empty()) return Steps{};
+        // Clocks that run keep the hours they began with; those that begin from now on count by the right site's (CASE-11, CASE-31).
+        if (row.site_id != before.site_id) row.calendar = TRY(calendar_of(tx, row));
         return Steps{{.kind = CaseEventKind::changed, .fields = std::move(fields)}};
     });
 }

@@ -156,6 +156,8 @@ private:
     // What the request says of the product, as the installed base has it; entitled to support.
     Result<> name_product(const Caller& caller, const CaseType& type, const OpenCase& request, Case& made);
     Result<Case> drafted(const Caller& caller, const OpenCase& request, const CaseType& type);
+    // By the country of its site (CASE-11).
+    Result<CalendarCode> calendar_of(db::Tx& tx, const Case& row) const;
     // Its calendar, and whether the account may open a case of this type.
     Result<> place(db::Tx& tx, const CaseType& type, Case& made) const;
     Steps beginning_of(const Caller& caller, const OpenCase& request, Case& made) const;

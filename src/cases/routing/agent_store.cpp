@@ -12,10 +12,10 @@ namespace {
 using db::Statement;
 
 struct Load {
-    identity::PersonId owner_id;
+    identity::PersonId person_id;
     std::int64_t load = 0;
 };
-DESCRIBE(Load, owner_id, load)
+DESCRIBE(Load, person_id, load)
 
 std::string_view select(std::string_view rest) {
     return db::literal("select " + std::string(db::columns_of<Agent>("a")) + " from case_agent a " + std::string(rest));
@@ -33,6 +33,12 @@ std::optional<Agent> find_agent(db::Tx& tx, identity::PersonId person) {
     return tx.one<Agent>(kOne, {{"person_id", person}});
 }
 
+bool has_left(db::Tx& tx, identity::PersonId person) {
+    static const Statement kActive{"cases.is_active",
+                                   db::literal("select 1 where " + identity::store::active_person_of(":person_id"))};
+    return !tx.one<std::int64_t>(kActive, {{"person_id", person}});
+}
+
 bool remove(db::Tx& tx, identity::PersonId person) {
     constexpr Statement kRemove{"cases.remove_agent", "delete from case_agent where person_id = :person_id"};
     return tx.run(kRemove, {{"person_id", person}}) > 0;
@@ -45,10 +51,10 @@ void put(db::Tx& tx, const Agent& agent) {
 
 std::vector<LoadedAgent> loaded_agents(db::Tx& tx) {
     constexpr Statement kLoads{"cases.loads",
-                               "select c.owner_id, count(*) from case_record c join case_agent a on a.person_id = c.owner_id "
-                               "where c.open = 1 and c.owner_id is not null group by c.owner_id"};
+                               "select a.person_id, (select count(*) from case_record c where c.owner_id = a.person_id and "
+                               "c.open = 1) as load from case_agent a"};
     std::map<identity::PersonId, std::int64_t> loads;
-    for (const Load& load : tx.all<Load>(kLoads)) loads[load.owner_id] = load.load;
+    for (const Load& load : tx.all<Load>(kLoads)) loads[load.person_id] = load.load;
     std::vector<LoadedAgent> found;
     static const Statement kActive{"cases.active_agents", select("where " + identity::store::active_person_of("a.person_id") +
                                                                  " order by a.person_id limit :limit")};

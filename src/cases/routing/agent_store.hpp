@@ -18,6 +18,8 @@ std::optional<Agent> find_agent(db::Tx& tx, identity::PersonId person);
 // In the place of the person's row, where there is one.
 void put(db::Tx& tx, const Agent& agent);
 bool remove(db::Tx& tx, identity::PersonId person);
+// Whether the person works no more: is nobody, or not active. A look-up across accounts: who owns a case is of the vendor, whoever asks.
+bool has_left(db::Tx& tx, identity::PersonId person);
 
 // All of them, each with the number of open cases that he or she owns, of whatever account: a look-up across accounts that tells numbers alone.
 std::vector<LoadedAgent> loaded_agents(db::Tx& tx);

@@ -18,7 +18,14 @@ std::optional<std::string> text_of(const auto& code) { return code ? std::option
 bool Router::is_named(db::Tx& tx, const Case& row) const {
     if (!row.expert_access || !row.contact_id) return false;
     const Date today = zone::local_day(env_.clock.now(), pack_.get<identity::Installation>().time_zone.text());
-    return contracts::is_named_contact(tx, pack_, row.account_id, *row.contact_id, today);
+    const auto named = [&](identity::PersonId person) {
+        return contracts::is_named_contact(tx, pack_, row.account_id, person, today);
+    };
+    if (!named(*row.contact_id)) return false;
+    // A colleague does not reach the experts by writing down a named contact; who took that contact's call is none of the account.
+    if (!row.opened_by || row.opened_by == row.contact_id) return true;
+    const auto opener = identity::load_person(tx, *row.opened_by);
+    return !opener || opener->account_id != row.account_id || named(*row.opened_by);
 }
 
 std::optional<Ahead> Router::ahead_of(db::Tx& tx, const Case& row) const {
@@ -88,14 +95,10 @@ Steps Router::give(db::Tx& tx, Case& row, const Queue& queue, std::optional<iden
 
 std::optional<Instant> Router::attended_until(db::Tx& tx, const Case& row) const {
     const auto& policy = pack_.get<Routing>();
-    const Queue* const queue = row.queue ? policy.queue(*row.queue) : nullptr;
-    if (!queue || !queue->follows_the_sun || !row.owner_id) return std::nullopt;
-    const auto agent = store::find_agent(tx, *row.owner_id);
+    const auto agent = row.owner_id ? store::find_agent(tx, *row.owner_id) : std::nullopt;
     if (!agent) return std::nullopt;
     const Instant now = env_.clock.now();
-    const auto owner = identity::load_person(tx, *row.owner_id);
-    if (!owner || owner->status != identity::PersonStatus::active) return now;
-    return shift_end(policy, *agent, now).value_or(now);
+    return store::has_left(tx, agent->person_id) ? now : shift_end(policy, *agent, now).value_or(now);
 }
 
 Steps Router::offer(db::Tx& tx, Case& row, std::optional<identity::PersonId> but) const {
@@ -106,11 +109,11 @@ Steps Router::offer(db::Tx& tx, Case& row, std::optional<identity::PersonId> but
 Steps Router::hand_over(db::Tx& tx, Case& row) const {
     const auto& policy = pack_.get<Routing>();
     const Queue* const queue = row.queue ? policy.queue(*row.queue) : nullptr;
-    if (!queue) return {};
+    if (!queue || !queue->follows_the_sun) return {};
     const auto agents = store::loaded_agents(tx);
     const auto shift = on_shift(policy, agents, env_.clock.now());
     const Chosen chosen = choose(shift, queue->code, row.language);
-    if (!chosen.agent || chosen.agent->agent.person_id == row.owner_id) return {};
+    if (!chosen.agent) return {};
     Steps steps;
     if (row.centre != chosen.agent->agent.centre)
         steps.push_back(

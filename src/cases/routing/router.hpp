@@ -31,15 +31,16 @@ public:
     // In which queue the case would wait, and why.
     Routed foresee(db::Tx& tx, const Case& row) const;
 
-    // Until when somebody on shift is on the case: none where its queue does not follow the sun, nobody owns it, or its owner is no agent; now where
-    // the owner's shift is over.
+    // Until when its owner is on shift: none where nobody owns the case, or its owner is no agent; now where the owner's shift is over, or he or
+    // she works here no more. Whoever the transaction is for.
     std::optional<Instant> attended_until(db::Tx& tx, const Case& row) const;
     // The owner of a case that waits for one in a queue that is given by least load, where somebody on shift can take it by now: anybody but
     // whoever gave it back.
     Steps offer(db::Tx& tx, Case& row, std::optional<identity::PersonId> but) const;
     // Whether the queue is given by least load, and somebody on shift has room for a case of it.
     bool takes_more(db::Tx& tx, const Queue& queue) const;
-    // Gives the case to somebody on shift, with a note of the hand-over; nothing where nobody is.
+    // Gives the case, whose owner is not on shift, to somebody who is, with a note of the hand-over (CASE-13); nothing where nobody is, or its queue
+    // does not follow the sun.
     Steps hand_over(db::Tx& tx, Case& row) const;
 
 private:
