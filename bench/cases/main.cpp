@@ -179,12 +179,13 @@ private:
         static const std::array<std::string, kTables.size()> kCopies = [] {
             std::array<std::string, kTables.size()> copies;
             for (std::size_t i = 0; i < kTables.size(); ++i)
-                copies[i] = std::string("insert into bench_") + kTables[i] + " select * from " + kTables[i] + " where " +
-                            (i == 0 ? "id" : "case_id") + " = :id";
+                copies[i] = std::string("insert into bench_") + kTables[i] + " select * from " + kTables[i] +
+                            " where account_id = :account_id and " + (i == 0 ? "id" : "case_id") + " = :id";
             return copies;
         }();
         (void)app_.db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-            for (const std::string& copy : kCopies) tx.run({"bench.copy", copy}, {{"id", id}});
+            for (const std::string& copy : kCopies)
+                tx.run({"bench.copy", copy}, {{"account_id", world_.first_account()}, {"id", id}});
             return {};
         });
     }

@@ -10,11 +10,6 @@ namespace {
 
 using db::Statement;
 
-struct Highest {
-    std::int64_t highest = 0;
-};
-DESCRIBE(Highest, highest)
-
 struct Person {
     identity::PersonId person_id;
 };
@@ -39,10 +34,22 @@ std::string_view update_case() {
 }  // namespace
 
 std::int64_t next_count(db::Tx& tx, Date day) {
-    constexpr Statement kNext{"cases.next_count",
-                              "insert into case_count (day, highest) values (:day, 1) "
-                              "on conflict (day) do update set highest = case_count.highest + 1 returning highest"};
-    return tx.one<Highest>(kNext, {{"day", day}}).value().highest;
+    constexpr Statement kDraw{"cases.draw", "insert into case_draw (day) values (:day) returning drawn"};
+    constexpr Statement kForget{"cases.forget_draw", "delete from case_draw where drawn = :drawn"};
+    constexpr Statement kBefore{"cases.drawn_before", "select before from case_day where day = :day"};
+    constexpr Statement kBegin{"cases.begin_day",
+                               "insert into case_day (day, before) values (:day, :before) on conflict (day) do nothing"};
+    for (;;) {
+        const std::int64_t drawn = tx.one<std::int64_t>(kDraw, {{"day", day}}).value();
+        (void)tx.run(kForget, {{"drawn", drawn}});
+        auto before = tx.one<std::int64_t>(kBefore, {{"day", day}});
+        if (!before) {
+            (void)tx.run(kBegin, {{"day", day}, {"before", drawn - 1}});
+            before = tx.one<std::int64_t>(kBefore, {{"day", day}});
+        }
+        // Somebody who drew later may have begun the day: then what was drawn is none of it.
+        if (drawn > before.value()) return drawn - before.value();
+    }
 }
 
 std::optional<Case> find_case(db::Tx& tx, const CaseName& name) {

@@ -11,7 +11,7 @@
 
 namespace aftercare::cases::store {
 
-// The next of the day, which nobody else gets (CASE-03).
+// The next of the day, which nobody else gets (CASE-03); nobody waits for the transaction of who draws one. There are gaps where transactions fail.
 std::int64_t next_count(db::Tx& tx, Date day);
 
 // In the transaction's scope, whoever may see it.

@@ -2,6 +2,7 @@
 
 #include "identity/store_join.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -50,18 +51,21 @@ void put(db::Tx& tx, const Agent& agent) {
 }
 
 std::vector<LoadedAgent> loaded_agents(db::Tx& tx) {
-    constexpr Statement kLoads{"cases.loads",
-                               "select a.person_id, (select count(*) from case_record c where c.owner_id = a.person_id and "
-                               "c.open = 1) as load from case_agent a"};
-    std::map<identity::PersonId, std::int64_t> loads;
-    for (const Load& load : tx.all<Load>(kLoads)) loads[load.person_id] = load.load;
-    std::vector<LoadedAgent> found;
     static const Statement kActive{"cases.active_agents", select("where " + identity::store::active_person_of("a.person_id") +
                                                                  " order by a.person_id limit :limit")};
+    // Who has as many as anybody takes is full: no more of them are counted.
+    constexpr Statement kLoads{"cases.loads",
+                               "select a.person_id, (select count(*) from (select 1 from case_record c where c.owner_id = "
+                               "a.person_id and c.open = 1 limit :most) counted) as load from case_agent a"};
+    std::vector<LoadedAgent> found;
+    std::int64_t most = 0;
     for (Agent& agent : tx.all<Agent>(kActive, {{"limit", kAllAgents}})) {
-        const auto load = loads.find(agent.person_id);
-        found.push_back({.agent = std::move(agent), .load = load == loads.end() ? 0 : load->second});
+        most = std::max<std::int64_t>(most, agent.most);
+        found.push_back({.agent = std::move(agent)});
     }
+    std::map<identity::PersonId, std::int64_t> loads;
+    for (const Load& load : tx.all<Load>(kLoads, {{"most", most}})) loads[load.person_id] = load.load;
+    for (LoadedAgent& one : found) one.load = loads[one.agent.person_id];
     return found;
 }
 

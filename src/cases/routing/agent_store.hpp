@@ -21,7 +21,8 @@ bool remove(db::Tx& tx, identity::PersonId person);
 // Whether the person works no more: is nobody, or not active. A look-up across accounts: who owns a case is of the vendor, whoever asks.
 bool has_left(db::Tx& tx, identity::PersonId person);
 
-// All of them, each with the number of open cases that he or she owns, of whatever account: a look-up across accounts that tells numbers alone.
+// All who work here, each with the number of open cases that he or she owns, of whatever account, counted up to the most that anybody takes: a look-up
+// across accounts that tells numbers alone.
 std::vector<LoadedAgent> loaded_agents(db::Tx& tx);
 
 }  // namespace aftercare::cases::store
