@@ -53,6 +53,7 @@ public:
         line("type", row.type.text() + (row.subtype ? ", " + row.subtype->text() : ""));
         line("account", account());
         line("contact", person(row.contact_id));
+        for (const cases::ReachableContact& one : row.reachable) line("reachable", one.name->text() + ", " + one.phone->text());
         line("owner", person(row.owner_id));
         line("queue", row.queue ? row.queue->text() : "");
         line("product", (row.serial_number ? row.serial_number->text() + "  " : "") +

@@ -129,7 +129,8 @@ Result<> DemoStories::open(const DemoCase& story) {
                             .tracking_number = story.tracking,
                             .language = story.language,
                             .labels = story.labels.value_or(cases::CaseLabels{}),
-                            .channel = story.channel};
+                            .channel = story.channel,
+                            .reachable = story.reachable.value_or(cases::ReachableContacts{})};
     if (story.contact) {
         const Caller contact = TRY(world_.acting(story.contact->text().c_str()));
         request.account_id = contact.account;

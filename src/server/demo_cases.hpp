@@ -103,11 +103,12 @@ struct DemoCase {
     std::optional<cases::TrackingNumber> tracking;
     std::optional<OneLine<2, 8>> language;
     std::optional<cases::CaseLabels> labels;
+    std::optional<cases::ReachableContacts> reachable;  // At all hours, of a P1.
     std::optional<DemoWindow> window;
     std::optional<describe::List<DemoStep, 0, 100>> steps;
 };
 DESCRIBE(DemoCase, key, ago, by, contact, channel, type, subtype, serial, priority, outage, by_program, synopsis, description,
-         tracking, language, labels, window, steps)
+         tracking, language, labels, reachable, window, steps)
 
 struct DemoCases {
     describe::List<DemoCase, 1, 200> cases;

@@ -184,6 +184,19 @@ TEST_P(CASE_21_webhooks, say_of_a_restricted_case_how_it_stands_and_not_what_it_
     EXPECT_NE(receiver.received().back().body.find(R"("status":"resolved")"), std::string::npos);
 }
 
+TEST_P(CASE_21_webhooks, ID_14_leave_out_the_numbers_of_who_can_be_reached) {
+    kit::HttpReceiver receiver;
+    listen(alpha.account.id, alpha.tokens.at("owner"), receiver);
+    const auto made = owner().post(
+        "/api/v1/cases",
+        R"({"type":"other","synopsis":"All is down","description":"Since nine.","priority":"p1","network_outage":true,)"
+        R"("labels":[],"copies":[],"reachable":[{"name":"Night shift","phone":"+49 170 5551234"}]})");
+    ASSERT_EQ(made.status, 201) << made.body;
+    run_all_jobs();
+    ASSERT_FALSE(receiver.received().empty());
+    for (const auto& one : receiver.received()) EXPECT_EQ(one.body.find("5551234"), std::string::npos) << one.body;
+}
+
 ON_BOTH_DATABASES(CASE_21_webhooks);
 
 class CASE_21_once : public CASE_21_webhooks {};

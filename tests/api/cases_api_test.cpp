@@ -70,6 +70,35 @@ TEST_P(CASE_02_cases_api, texts_are_as_long_as_the_form_says_and_customers_give_
     }
 }
 
+TEST_P(CASE_02_cases_api, CASE_09_who_can_be_reached_is_named_with_a_case_and_told_to_whom_may_read_it) {
+    const std::string people = R"("reachable":[{"name":"Night shift","phone":"+49 170 5551234"}])";
+    kit::HttpClient customer = owner();
+    const auto made = customer.post("/api/v1/cases", body("other", "," + people));
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_NE(made.body.find(people), std::string::npos);
+    const std::string path = "/api/v1/cases/" + made.text("id");
+    EXPECT_NE(engineer().get(path).body.find(people), std::string::npos);
+    EXPECT_EQ(client(beta.tokens.at("owner")).get(path).status, 404);
+    EXPECT_EQ(client(alpha.tokens.at("member")).get(path).status, 404);
+    const auto refused = customer.post("/api/v1/cases", body("other", R"(,"reachable":[{"name":"","phone":"1"}])"));
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_NE(refused.body.find("/reachable/0/phone"), std::string::npos) << refused.body;
+    EXPECT_EQ(customer.get("/api/v1/cases").body.find("5551234"), std::string::npos) << "no list has numbers";
+    EXPECT_EQ(customer.get(path + "/history").body.find("5551234"), std::string::npos);
+}
+
+TEST_P(CASE_02_cases_api, Q_06_what_the_pack_names_has_its_words_by_language) {
+    kit::HttpClient customer = owner();
+    for (const auto& [path, german] : {std::pair{"/api/v1/case-statuses", "Wartet auf Kunden"},
+                                       {"/api/v1/case-routing", "TAC-Experten"},
+                                       {"/api/v1/case-routing", "Ostasien"},
+                                       {"/api/v1/case-calendars", "Deutschland"},
+                                       {"/api/v1/case-calendars", "Karfreitag"}}) {
+        const std::string words = std::string(R"("words":[{"language":"de","name":")") + german + R"("}])";
+        EXPECT_NE(customer.get(path).body.find(words), std::string::npos) << path << " " << german;
+    }
+}
+
 TEST_P(CASE_02_cases_api, the_same_key_opens_one_case) {
     kit::HttpClient customer = owner();
     const auto first = customer.send("POST", "/api/v1/cases", body("other"), {{"Idempotency-Key", "once"}});

@@ -55,6 +55,14 @@ TEST_P(CASE_16_escalation_api, refuses_what_is_not_ones_own_to_say) {
               "cases.escalation_unknown");
 }
 
+TEST_P(CASE_16_escalation_api, CASE_09_says_what_a_p1_demands_of_its_customer) {
+    const auto demands = client(alpha.tokens.at("member")).get("/api/v1/case-demands");
+    EXPECT_EQ(demands.status, 200);
+    EXPECT_NE(demands.body.find(R"("priorities":["p1"])"), std::string::npos) << demands.body;
+    EXPECT_NE(demands.body.find(R"("language":"de")"), std::string::npos);
+    EXPECT_NE(demands.body.find(R"("lowered_after":{"minutes":60})"), std::string::npos);
+}
+
 TEST_P(CASE_16_escalation_api, keeps_a_rota) {
     kit::HttpClient desk = client(staff_tokens.at("escalation_desk"));
     const std::string person = R"({"person_id":")" + somebody() + R"(","from_at":"2026-03-07T00:00:00Z",)";

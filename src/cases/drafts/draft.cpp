@@ -14,6 +14,22 @@ void take(const std::optional<Typed>& typed, std::optional<Made>& to, const char
         fields.push_back({pointer, made.error()});
 }
 
+// Whoever is named with both; what was only begun counts as missing.
+ReachableContacts taken(const DraftContent& content, std::vector<FieldProblem>& fields) {
+    ReachableContacts people;
+    for (std::size_t i = 0; i < content.reachable.size(); ++i) {
+        const DraftReachable& typed = content.reachable[i];
+        if (typed.name.text().empty() || typed.phone.text().empty()) continue;
+        const std::string here = "/reachable/" + std::to_string(i);
+        const auto name = OneLine<1, 120>::parse(typed.name.text());
+        const auto phone = OneLine<3, 40>::parse(typed.phone.text());
+        if (!name) fields.push_back({here + "/name", name.error()});
+        if (!phone) fields.push_back({here + "/phone", phone.error()});
+        if (name && phone) people.push_back({.name = *name, .phone = *phone});
+    }
+    return people;
+}
+
 }  // namespace
 
 void add_draft_policy(policy::Sections& sections) {
@@ -32,6 +48,7 @@ Result<OpenCase> case_of(const CaseDraft& draft) {
     take(content.software, made.software, "/software", fields);
     take(content.host_name, made.host_name, "/host_name", fields);
     take(content.tracking_number, made.tracking_number, "/tracking_number", fields);
+    made.reachable = taken(content, fields);
     if (!content.type) fields.push_back({"/type", "is missing"});
     if (!synopsis) fields.push_back({"/synopsis", "is missing"});
     if (!description) fields.push_back({"/description", "is missing"});

@@ -22,6 +22,13 @@ DESCRIBE(DraftRules, days, most)
 
 void add_draft_policy(policy::Sections& sections);
 
+// Somebody who can be reached at all hours, as it is typed.
+struct DraftReachable {
+    OneLine<0, 120> name;
+    OneLine<0, 40> phone;
+};
+DESCRIBE(DraftReachable, name, phone)
+
 // What POST /cases takes, as far as it is written; nothing of it is judged before it is opened.
 struct DraftContent {
     static constexpr describe::Note kNotes[] = {{"serial_number", "As it is typed."}};
@@ -43,9 +50,10 @@ struct DraftContent {
     CaseLabels labels;
     CasePeople copies;
     std::optional<Channel> channel;
+    describe::List<DraftReachable, 0, 20> reachable;
 };
 DESCRIBE(DraftContent, type, subtype, synopsis, description, priority, network_outage, asset_id, serial_number, site_id,
-         contact_id, software, host_name, tracking_number, follow_up, language, labels, copies, channel)
+         contact_id, software, host_name, tracking_number, follow_up, language, labels, copies, channel, reachable)
 
 struct CaseDraft {
     static constexpr describe::Note kNotes[] = {{"person_id", "Who writes it, and alone reads it."},

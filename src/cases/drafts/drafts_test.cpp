@@ -22,6 +22,10 @@ const policy::Pack& test_pack() {
     return pack;
 }
 
+DraftReachable typed(const char* name, const char* phone) {
+    return {.name = OneLine<0, 120>(name), .phone = OneLine<0, 40>(phone)};
+}
+
 class Drafts : public CasesTest {
 protected:
     void SetUp() override {
@@ -94,6 +98,21 @@ TEST_P(CASE_04_drafts, are_opened_once_with_what_was_written) {
     EXPECT_EQ(after.case_id, opened.id);
     EXPECT_FALSE(after.content.synopsis) << "it stands in the case";
     EXPECT_EQ(code_of(drafts->change(as_anna, draft.id, {}, after.version)), "cases.draft_submitted");
+}
+
+TEST_P(CASE_04_drafts, CASE_09_name_who_can_be_reached_as_far_as_that_is_written) {
+    DraftContent content = whole();
+    content.reachable = {typed("Night shift", "+49 170 1"), typed("Ann", ""), typed("", "")};
+    const CaseDraft draft = kept(as_anna, content);
+    EXPECT_EQ(drafts->find(as_anna, draft.id).value().content.reachable.size(), 3U) << "as it is typed";
+    const CaseView opened = drafts->submit(as_anna, draft.id).value();
+    ASSERT_EQ(opened.reachable.size(), 1U);
+    EXPECT_EQ(opened.reachable[0].name->text(), "Night shift");
+    content.reachable = {typed("Night shift", "1")};
+    const auto refused = drafts->submit(as_anna, kept(as_anna, content).id);
+    EXPECT_EQ(code_of(refused), "cases.draft_incomplete");
+    ASSERT_EQ(refused.error().fields.size(), 1U);
+    EXPECT_EQ(refused.error().fields[0].pointer, "/reachable/0/phone");
 }
 
 // From two devices, or by a second click: whoever comes second gets the case as well.

@@ -59,6 +59,9 @@ Ok<Escalation> answer(Escalation escalation) {
 }
 
 void add_of_case(http::RouteGroup& group, EscalationService& service) {
+    group.add(http::get("/case-demands", kCaseRead,
+                        "What a pressing case demands of its customer: people who can be reached, and what they have ready",
+                        [&service](const Call<None>&) -> Result<Ok<CaseDemands>> { return service.demands(); }));
     group.add(
         http::post("/cases/{case_id}/escalations", kCaseEscalate, "Escalate a case",
                    [&service](const Call<CasePath, None, Escalate>& call) -> Result<Created<Escalation>> {

@@ -1,5 +1,5 @@
 // The shipped ladder of escalation is that of the specification, and what is refused of escalation.yaml (CASE-09, CASE-15 to CASE-17).
-#include "cases/escalation/escalation_policy.hpp"
+#include "cases/escalation/demands.hpp"
 
 #include "cases/routing/routing_policy.hpp"
 #include "kit/cases_pack.hpp"
@@ -81,6 +81,18 @@ TEST(CASE_09_policy, lowers_after_an_hour_to_p2_and_never_to_p1) {
     EXPECT_EQ(said_of("lower_to: p2", "lower_to: p1"), "/unreachable/lower_to: must be p2, p3 or p4: it is a P1 that is lowered");
     EXPECT_EQ(said_of("ownerless: {after: {minutes: 5}", "ownerless: {after: {business_days: 1}"),
               "/ownerless/after: must be minutes or hours: the ladder is timed at any hour of any day");
+}
+
+TEST(CASE_09_demands, say_whom_a_p1_needs_and_when_it_is_lowered) {
+    const CaseDemands demands = demands_of(shipped_escalation());
+    EXPECT_EQ(demands.kinds, (std::vector{CaseKind::technical}));
+    EXPECT_EQ(demands.priorities, (std::vector{Priority::p1}));
+    EXPECT_FALSE(demands.diagnostics.empty());
+    EXPECT_EQ(length_of(demands.lowered_after), std::chrono::hours{1});
+    EXPECT_EQ(demands.lowered_to, Priority::p2);
+    std::string rules = shipped_escalation().files().at("cases.yaml");
+    rules.erase(rules.find("reachable:"));
+    EXPECT_TRUE(demands_of(escalation_pack({{"cases", rules}})).priorities.empty()) << "a pack may ask nobody";
 }
 
 TEST(CASE_16_policy, pages_by_a_calendar_that_there_is_and_names_posts_everywhere) {

@@ -1,6 +1,7 @@
 // Use cases of escalation (CASE-16, CASE-17): raised, taken, reported on, completed; a manager asked for; the rota of who is on call.
 #pragma once
 
+#include "cases/escalation/demands.hpp"
 #include "cases/escalation/escalation_store.hpp"
 #include "cases/escalation/posts.hpp"
 #include "cases/record/case_service.hpp"
@@ -86,6 +87,9 @@ public:
 
     // Tells who is concerned of what was escalated, and who is on call.
     void register_jobs(jobs::Registry& registry);
+
+    // What a pressing case demands of its customer (CASE-09).
+    CaseDemands demands() const { return demands_of(cases_.pack()); }
 
     Instant now() const { return env_.clock.now(); }
 

@@ -49,6 +49,7 @@ const DayHours& Week::on(std::chrono::weekday day) const {
 void check_calendar(const Calendar& calendar, const std::string& pointer, policy::Complaints& complaints) {
     constexpr std::array<std::string_view, 7> kNames{"sunday",   "monday", "tuesday", "wednesday",
                                                      "thursday", "friday", "saturday"};
+    policy::check_names(calendar.words, pointer + "/words", complaints);
     bool opens = false;
     for (unsigned day = 0; day < kNames.size(); ++day) {
         const DayHours& hours = calendar.week.on(std::chrono::weekday{day});

@@ -6,6 +6,7 @@
 #include "platform/base/text.hpp"
 #include "platform/describe/type.hpp"
 #include "policy/code.hpp"
+#include "policy/names.hpp"
 #include "policy/pack.hpp"
 
 #include <array>
@@ -76,15 +77,17 @@ struct CalendarTag {
 using CalendarCode = policy::Code<CalendarTag>;
 
 struct Calendar {
+    static constexpr describe::Note kNotes[] = {{"name", "In English, and for whoever reads none of the languages of words."}};
     CalendarCode code;
     OneLine<1, 120> name;
+    policy::Names words;
     identity::TimeZone time_zone;
     Week week;
     describe::List<Holiday, 0, 2'000> holidays;  // Of all years, in their order, each day once.
 };
-DESCRIBE(Calendar, code, name, time_zone, week, holidays)
+DESCRIBE(Calendar, code, name, words, time_zone, week, holidays)
 
-// Says what the types can't: hours that overlap or are out of order, a week that never opens, holidays out of order. `pointer` is the
+// Says what the types can't: words twice in a language, hours that overlap or are out of order, a week that never opens, holidays out of order. `pointer` is the
 // calendar's own.
 void check_calendar(const Calendar& calendar, const std::string& pointer, policy::Complaints& complaints);
 

@@ -7,6 +7,22 @@ namespace aftercare::cases {
 
 namespace {
 
+// A name that no holiday has would translate nothing.
+void check_holiday_words(const Calendars& calendars, policy::Complaints& complaints) {
+    std::set<std::string> holidays;
+    for (const Calendar& calendar : calendars.calendars)
+        for (const Holiday& holiday : calendar.holidays) holidays.insert(holiday.name.text());
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < calendars.holiday_words.size(); ++i) {
+        const HolidayWords& one = calendars.holiday_words[i];
+        const std::string here = "/holiday_words/" + std::to_string(i);
+        if (!holidays.contains(one.name.text()))
+            complaints.say(here + "/name", "is the name of no holiday of this file: " + one.name.text());
+        if (!names.insert(one.name.text()).second) complaints.say(here + "/name", "stands twice: " + one.name.text());
+        policy::check_names(one.words, here + "/words", complaints);
+    }
+}
+
 void check_calendars(const Calendars& calendars, policy::Complaints& complaints) {
     std::set<std::string> codes;
     for (std::size_t i = 0; i < calendars.calendars.size(); ++i) {
@@ -27,6 +43,7 @@ void check_calendars(const Calendars& calendars, policy::Complaints& complaints)
             if (const std::string& country = calendars.sites[i].countries[j].text(); !countries.insert(country).second)
                 complaints.say(here + "/countries/" + std::to_string(j), "stands twice: " + country);
     }
+    check_holiday_words(calendars, complaints);
 }
 
 }  // namespace

@@ -12,10 +12,18 @@ struct SitesOfCalendar {
 };
 DESCRIBE(SitesOfCalendar, calendar, countries)
 
+// What the holidays of a name are called in other languages.
+struct HolidayWords {
+    OneLine<1, 120> name;
+    policy::Names words;
+};
+DESCRIBE(HolidayWords, name, words)
+
 struct Calendars {
     CalendarCode centre;  // Of cases without a site, and of sites that none of the below is for.
     describe::List<Calendar, 1, 200> calendars;
     describe::List<SitesOfCalendar, 0, 200> sites;  // The first that names the country counts.
+    describe::List<HolidayWords, 0, 1'000> holiday_words;
 
     // nullptr where there is none.
     const Calendar* find(const CalendarCode& code) const;
@@ -24,7 +32,7 @@ struct Calendars {
     // The calendar of a site in the country; the centre's for none.
     const CalendarCode& of(const std::optional<identity::CountryCode>& country) const;
 };
-DESCRIBE(Calendars, centre, calendars, sites)
+DESCRIBE(Calendars, centre, calendars, sites, holiday_words)
 
 void add_calendars(policy::Sections& sections);
 

@@ -60,7 +60,7 @@ std::string priority_name(std::string code) {
 std::string CaseLetters::status_name(const std::string& code, const std::string& language) const {
     const auto parsed = StatusCode::parse(code);
     const Status* const status = parsed ? pack_.get<Statuses>().find(*parsed) : nullptr;
-    return status ? status->name_in(language).text() : code;
+    return status ? status->name_in(language) : code;
 }
 
 // Of the values, those that the text has a place for.

@@ -174,6 +174,16 @@ TEST_P(CASE_20_calls, begin_no_longer_ago_than_the_policy_says_and_not_tomorrow)
     OpenCase mailed = call("other", std::chrono::minutes{1});
     mailed.channel = Channel::mail;
     EXPECT_EQ(code_of(cases->open(as_erik, mailed)), "cases.call_refused") << "nobody called";
+    // Who called may be of another account: a partner's.
+    OpenCase called = call("other", std::chrono::minutes{4});
+    const identity::PersonId carl = make_person(beta, "carl");
+    called.called_by = carl;
+    EXPECT_EQ(cases->open(as_erik, called).value().called_by, carl);
+    called.called_by = identity::PersonId{called.account_id->uuid};
+    EXPECT_EQ(code_of(cases->open(as_erik, called)), "cases.call_refused") << "nobody is known by that";
+    called = request("other");
+    called.called_by = anna;
+    EXPECT_EQ(code_of(cases->open(as_anna, called)), "cases.call_refused") << "the vendor's to record, too";
 }
 
 using CASE_30_exclusions = ForeseenCases;

@@ -10,12 +10,7 @@
 namespace aftercare::cases {
 
 // Who can be reached at every hour of the window.
-struct PlannedContact {
-    Personal<OneLine<1, 120>> name;
-    Personal<OneLine<3, 40>> phone;
-};
-DESCRIBE(PlannedContact, name, phone)
-using PlannedContacts = describe::List<PlannedContact, 1, 20>;
+using PlannedContacts = describe::List<ReachableContact, 1, 20>;
 
 struct DoneCheck {
     CheckCode code;

@@ -83,6 +83,15 @@ struct NamedExclusion {
 DESCRIBE(NamedExclusion, code, reason, about, since, named_at, named_by)
 using NamedExclusions = describe::List<NamedExclusion, 0, 20>;
 
+// Somebody of the customer's who can be reached (CASE-09, CASE-28).
+struct ReachableContact {
+    Personal<OneLine<1, 120>> name;
+    Personal<OneLine<3, 40>> phone;
+    bool operator==(const ReachableContact&) const = default;
+};
+DESCRIBE(ReachableContact, name, phone)
+using ReachableContacts = describe::List<ReachableContact, 0, 20>;
+
 // On which terms it is worked on: what its plan gave when it was opened, and what is left out.
 struct CaseTerms {
     static constexpr describe::Note kNotes[] = {
@@ -111,6 +120,7 @@ struct Case : CaseTerms {
         {"network_outage", "Whether traffic of the customer's network is down."},
         {"tracking_number", "The customer's own number for it; not unique."},
         {"opened_by", "The person; nothing where a program did."},
+        {"called_by", "Of a case that came by phone: who called, who may be of a partner of the account (CASE-20)."},
         {"serial_number", "Or the support reference number of software."},
         {"series", "The product line, such as MX Series."},
         {"platform", "The model."},
@@ -123,6 +133,9 @@ struct Case : CaseTerms {
         {"escalates_since",
          "From when the ladder of escalation is counted: opened, reopened, raised, or back from a workaround (CASE-15)."},
         {"progressed_at", "When the vendor last said or did something that the customer saw."},
+        {"reachable",
+         "Who of the customer's can be reached at all hours and give diagnostics (CASE-09); GET /case-demands says when that is "
+         "asked."},
         {"unreached_since", "Of a P1: since when the customer was tried and not reached (CASE-09)."},
         {"silent_since",
          "Since when nobody of the customer's answers what is proposed; missing while it is the vendor's turn (CASE-06)."},
@@ -146,6 +159,7 @@ struct Case : CaseTerms {
     std::optional<identity::SiteId> site_id;
     std::optional<identity::PersonId> contact_id;
     std::optional<identity::PersonId> opened_by;
+    std::optional<identity::PersonId> called_by;
     std::optional<assets::AssetId> asset_id;  // From here to host_name: as it was when the case was opened or last corrected.
     std::optional<assets::SerialNumber> serial_number;
     std::optional<OneLine<1, 120>> sku;
@@ -170,6 +184,7 @@ struct Case : CaseTerms {
     std::optional<Instant> reopen_until;
     Instant escalates_since;
     Instant progressed_at;
+    ReachableContacts reachable;
     std::optional<Instant> unreached_since;
     std::optional<Instant> silent_since;
     std::int64_t reopened = 0;  // So often.
@@ -177,10 +192,11 @@ struct Case : CaseTerms {
     std::int64_t version = 1;
 };
 DESCRIBE_DERIVED(Case, CaseTerms, account_id, id, number, type, subtype, kind, restricted, status, open, escalated, priority,
-                 first_priority, network_outage, synopsis, description, site_id, contact_id, opened_by, asset_id, serial_number,
-                 sku, series, platform, software, host_name, channel, follow_up, tracking_number, language, labels, owner_id,
-                 queue, centre, resolution, opened_at, modified_at, first_contact_at, proposed_at, closed_at, reopen_until,
-                 escalates_since, progressed_at, unreached_since, silent_since, reopened, last_channel, version)
+                 first_priority, network_outage, synopsis, description, site_id, contact_id, opened_by, called_by, asset_id,
+                 serial_number, sku, series, platform, software, host_name, channel, follow_up, tracking_number, language, labels,
+                 owner_id, queue, centre, resolution, opened_at, modified_at, first_contact_at, proposed_at, closed_at,
+                 reopen_until, escalates_since, progressed_at, reachable, unreached_since, silent_since, reopened, last_channel,
+                 version)
 
 // Who hears of a case beside its contact, and sees it (CASE-25).
 struct CaseCopy {
@@ -253,7 +269,7 @@ DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, 
 struct CaseEvent {
     static constexpr describe::Note kNotes[] = {
         {"was", "The status, priority or owner before, where that is what changed; the name of an attachment that is removed."},
-        {"fields", "What was changed, by name."},
+        {"fields", "What was changed, by name; of a contact, who was spoken to or tried."},
         {"actor_kind", "person, token, collector or system."},
         {"text", "The note, the reason or the resolution."},
         {"folded", "Of a mail: the quoted text and the signature below it."}};

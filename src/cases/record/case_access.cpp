@@ -43,6 +43,13 @@ Case told_outside(const Case& row) {
     told.synopsis = Synopsis(kForFew);
     told.description = CaseDescription(kForFew);
     if (told.resolution) told.resolution = Text<1, 15'000>(kForFew);
+    told.reachable.clear();
+    return told;
+}
+
+Case published(const Case& row) {
+    Case told = told_outside(row);
+    told.reachable.clear();
     return told;
 }
 

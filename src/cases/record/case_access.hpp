@@ -40,8 +40,10 @@ struct CaseReader {
 };
 CaseReader reader_of(const Caller& caller);
 
-// The case as the account's web-hooks and audit trail keep it: of one that few may read, no words (CASE-01).
+// The case as the account's audit trail keeps it: of one that few may read, no words and nobody's number (CASE-01).
 Case told_outside(const Case& row);
+// The same as events and web-hooks tell it: nobody's telephone number leaves with them (ID-14).
+Case published(const Case& row);
 
 // How something came in (CASE-20, CASE-21): a person's is the web, a program's the API; the vendor's people say how it came to them. Fails with
 // cases.channel_refused (403).

@@ -46,6 +46,9 @@ void add_reading(http::RouteGroup& group, CaseService& service) {
                         [&service](const Call<None>&) -> Result<Ok<Statuses>> { return service.pack().get<Statuses>(); }));
     group.add(http::get("/case-types", kCaseRead, "What a case can be about, as the policy pack has it",
                         [&service](const Call<None>&) -> Result<Ok<CaseTypes>> { return service.pack().get<CaseTypes>(); }));
+    group.add(http::get("/case-calendars", kCaseRead,
+                        "By which opening hours business days are counted, as the policy pack has them",
+                        [&service](const Call<None>&) -> Result<Ok<Calendars>> { return service.pack().get<Calendars>(); }));
     group.add(http::get("/cases/{case_id}", kCaseRead, "One case, by its id or number",
                         [&service](const Call<CasePath>& call) -> Result<Ok<CaseView>> {
                             return answer(TRY(service.find(call.caller, call.path.case_id)));

@@ -82,13 +82,13 @@ Result<const CaseType*> type_of(const CaseTypes& types, const OpenCase& request)
     return type;
 }
 
-Problem call_refused(std::string detail, std::string remedy, std::string field) {
+Problem call_refused(std::string detail, std::string remedy, std::string field, std::string pointer = "/called_at") {
     return {.kind = ProblemKind::invalid_input,
             .code = "cases.call_refused",
             .detail = std::move(detail),
             .remedy = std::move(remedy),
             .rule = "CASE-20",
-            .fields = {{"/called_at", std::move(field)}}};
+            .fields = {{std::move(pointer), std::move(field)}}};
 }
 
 // When the case begins: now, or when the call by which it came did (CASE-20).
@@ -106,6 +106,19 @@ Result<Instant> beginning(const Caller& caller, const CaseRules& rules, const Op
                                  "A call that opens a case began at most " + std::to_string(minutes) + " minutes ago.",
                                  "is too long ago"));
     return std::min(*request.called_at, now);
+}
+
+// Whoever is said to have called is somebody, of whatever account: a partner's people call for its customers (CASE-20).
+Result<> judge_caller(db::Tx& tx, const Case& made, bool staff) {
+    if (!made.called_by) return {};
+    if (!staff || made.channel != Channel::phone)
+        return fail(call_refused("Who called is the vendor's to record, of a case that came by phone.",
+                                 "Leave called_by out, or send the channel phone.", "is of a call that the vendor took",
+                                 "/called_by"));
+    const auto found = identity::load_person(tx, *made.called_by);
+    if (found && found->status == identity::PersonStatus::active) return {};
+    return fail(call_refused("Nobody who could have called is known by this id.", "Choose from POST /api/v1/callers.",
+                             "is nobody who is known", "/called_by"));
 }
 
 }  // namespace
@@ -191,12 +204,14 @@ Result<Case> CaseService::drafted(const Caller& caller, const OpenCase& request,
     if (request.software) made.software = request.software;
     if (request.host_name) made.host_name = request.host_name;
     made.opened_by = identity::person_of(caller);
+    made.called_by = request.called_by;
     made.contact_id = request.contact_id;
     if (!made.contact_id && caller.account == made.account_id) made.contact_id = made.opened_by;
     made.follow_up = request.follow_up.value_or(FollowUp::mail_full_text);
     made.tracking_number = request.tracking_number;
     made.language = request.language;
     made.labels = request.labels;
+    made.reachable = request.reachable;
     made.contract_number = request.contract_number;
     made.licence = request.licence;
     const Instant now = env_.clock.now();
@@ -244,6 +259,7 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
         Case made = asked;  // The transaction may run twice.
         TRY(place(tx, *type, made));
         TRY(judge_people(tx, made, request.copies));
+        TRY(judge_caller(tx, made, caller.staff));
         const Date day = zone::local_day(made.modified_at, pack_.get<identity::Installation>().time_zone.text());
         made.number = CaseNumber(day, store::next_count(tx, day));
         Steps opened = beginning_of(caller, request, made);

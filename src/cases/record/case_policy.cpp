@@ -28,15 +28,6 @@ bool has_its_step(StatusMeaning meaning) {
     return ends(meaning) || meaning == StatusMeaning::proposed || meaning == StatusMeaning::reopened;
 }
 
-void check_words(const Status& status, const std::string& here, Complaints& complaints) {
-    std::set<std::string> languages{"en"};
-    for (std::size_t i = 0; i < status.words.size(); ++i)
-        if (const std::string language = status.words[i].language.text(); !languages.insert(language).second)
-            complaints.say(
-                here + "/words/" + std::to_string(i) + "/language",
-                language == "en" ? "must be another than en: the English name is the status's own" : "stands twice: " + language);
-}
-
 // CASE-05: what a word of the customer's leads to is a plain change of status that could be made by hand as well.
 void check_word(const Statuses& statuses, const Status& status, const std::string& here, Complaints& complaints) {
     if (!status.when_customer_speaks) return;
@@ -69,7 +60,7 @@ void check_status(const Statuses& statuses, std::size_t at, Complaints& complain
             return next && next->code != status.code;
         }))
         complaints.say(here + "/next", "leads nowhere; an open case must be able to go on");
-    check_words(status, here, complaints);
+    policy::check_names(status.words, here + "/words", complaints);
     check_word(statuses, status, here, complaints);
 }
 
@@ -94,6 +85,7 @@ void check_types(const CaseTypes& types, Complaints& complaints) {
         if (!codes.insert(type.code.text()).second) complaints.say(here + "/code", "stands twice: " + type.code.text());
         if (type.kind == CaseKind::technical && type.topic == CaseTopic::help && !type.needs_asset)
             complaints.say(here + "/needs_asset", "must be true: technical help is given for a product (CASE-02)");
+        policy::check_names(type.words, here + "/words", complaints);
         std::set<std::string> subtypes;
         for (std::size_t j = 0; j < type.subtypes.size(); ++j)
             if (!subtypes.insert(type.subtypes[j].text()).second)
@@ -111,15 +103,17 @@ void check_rules(const CaseRules& rules, Complaints& complaints) {
             complaints.say(here, "must be less than close_after_business_days (" + std::to_string(close) + ")");
         before = day;
     }
+    if (!rules.reachable) return;
+    std::set<std::string> languages;
+    const auto& diagnostics = rules.reachable->diagnostics;
+    for (std::size_t i = 0; i < diagnostics.size(); ++i)
+        if (const std::string language = diagnostics[i].language.text(); !languages.insert(language).second)
+            complaints.say("/reachable/diagnostics/" + std::to_string(i) + "/language", "stands twice: " + language);
+    if (!diagnostics.empty() && !languages.contains("en"))
+        complaints.say("/reachable/diagnostics", "must have words in English (en), for whoever reads none of the others");
 }
 
 }  // namespace
-
-const OneLine<1, 60>& Status::name_in(std::string_view reader) const {
-    const auto is_readers = [&](const StatusWords& one) { return one.language.text() == reader; };
-    const auto found = std::ranges::find_if(words, is_readers);
-    return found == words.end() ? name : found->name;
-}
 
 const Status* Statuses::find(const StatusCode& code) const {
     const auto found = std::ranges::find(statuses, code, &Status::code);

@@ -1,11 +1,14 @@
 // The sections of the policy pack about what a case is: case_statuses.yaml (CASE-05), case_types.yaml (CASE-01).
 #pragma once
 
+#include "cases/clocks/priority.hpp"
 #include "platform/describe/type.hpp"
 #include "policy/code.hpp"
+#include "policy/names.hpp"
 #include "policy/pack.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace aftercare::cases {
@@ -32,20 +35,13 @@ enum class StatusMeaning : std::uint8_t {
 DESCRIBE_ENUM(StatusMeaning, new_, assigned, working, waiting_for_customer, waiting_for_vendor, monitoring, proposed, reopened,
               closed, cancelled)
 
-// What a status is called in a language: "de".
-struct StatusWords {
-    OneLine<2, 8> language;
-    OneLine<1, 60> name;
-};
-DESCRIBE(StatusWords, language, name)
-
 struct Status {
     static constexpr describe::Note kNotes[] = {
         {"name", "In English, and for whoever reads none of the languages of words."},
         {"when_customer_speaks", "What a case becomes by itself when its customer writes on it or attaches something."}};
     StatusCode code;
     OneLine<1, 60> name;
-    describe::List<StatusWords, 0, 50> words;  // In other languages.
+    policy::Names words;
     StatusMeaning meaning = StatusMeaning::working;
     bool open = true;
     // Which clocks run: the response clock always does until it is met (CASE-11).
@@ -55,7 +51,7 @@ struct Status {
     describe::List<StatusCode, 0, 50> next;  // Where it may go from here.
     std::optional<StatusCode> when_customer_speaks;  // One of them, to which a word of the customer's leads.
 
-    const OneLine<1, 60>& name_in(std::string_view reader) const;
+    std::string name_in(std::string_view reader) const { return policy::name_in(reader, words, name.text()); }
 };
 DESCRIBE(Status, code, name, words, meaning, open, updates_run, resolution_runs, relieved, next, when_customer_speaks)
 
@@ -103,8 +99,10 @@ enum class CaseTopic : std::uint8_t {
 DESCRIBE_ENUM(CaseTopic, help, product_defect, enhancement, vulnerability, rma, planned_event, escalation, ownership)
 
 struct CaseType {
+    static constexpr describe::Note kNotes[] = {{"name", "In English, and for whoever reads none of the languages of words."}};
     CaseTypeCode code;
     OneLine<1, 80> name;
+    policy::Names words;
     CaseKind kind = CaseKind::technical;
     CaseTopic topic = CaseTopic::help;
     bool needs_asset = false;    // Serial number or SSRN; entitlement is checked of it (CASE-04).
@@ -112,7 +110,7 @@ struct CaseType {
     bool without_proof = false;  // Also for an account that has not proved its entitlement (ID-03).
     describe::List<CaseTypeCode, 0, 50> subtypes;
 };
-DESCRIBE(CaseType, code, name, kind, topic, needs_asset, restricted, without_proof, subtypes)
+DESCRIBE(CaseType, code, name, words, kind, topic, needs_asset, restricted, without_proof, subtypes)
 
 // case_types.yaml
 struct CaseTypes {
@@ -122,6 +120,22 @@ struct CaseTypes {
 };
 DESCRIBE(CaseTypes, types)
 
+// What the customer is asked to have ready, in a language: "de".
+struct DiagnosticsWords {
+    OneLine<2, 8> language;
+    Text<1, 2'000> text;
+};
+DESCRIBE(DiagnosticsWords, language, text)
+
+// Of which cases people are asked for who can be reached at all hours (CASE-09).
+struct ReachableRule {
+    static constexpr describe::Note kNotes[] = {{"diagnostics", "What those people are asked for beyond the bundle."}};
+    describe::List<CaseKind, 1, 2> kinds;
+    describe::List<Priority, 1, 4> priorities;
+    describe::List<DiagnosticsWords, 0, 50> diagnostics;
+};
+DESCRIBE(ReachableRule, kinds, priorities, diagnostics)
+
 // cases.yaml
 struct CaseRules {
     Int<0, 3'650> reopen_days;                                      // So long a closed case can be opened again (CASE-06).
@@ -129,8 +143,10 @@ struct CaseRules {
     describe::List<Int<1, 365>, 0, 10> remind_after_business_days;  // ... and when its contact is reminded, before.
     Int<0, 1'440> call_began_minutes;              // So long ago at most a call began by which a case is opened (CASE-20).
     describe::List<CaseKind, 0, 2> call_contacts;  // Of these kinds the call that opened a case is its first contact (CASE-10).
+    std::optional<ReachableRule> reachable = {};   // Missing: nobody is asked.
 };
-DESCRIBE(CaseRules, reopen_days, close_after_business_days, remind_after_business_days, call_began_minutes, call_contacts)
+DESCRIBE(CaseRules, reopen_days, close_after_business_days, remind_after_business_days, call_began_minutes, call_contacts,
+         reachable)
 
 // With those of hours and clocks. REQUIRES: those of contracts beside them.
 void add_case_policy(policy::Sections& sections);

@@ -1,6 +1,7 @@
 // The shipped types, statuses and rules of cases are those of the specification, and what is refused of such files (CASE-01, CASE-05, CASE-06).
 #include "cases/record/case_policy.hpp"
 
+#include "cases/hours/calendars_policy.hpp"
 #include "kit/cases_pack.hpp"
 
 #include <gtest/gtest.h>
@@ -61,6 +62,9 @@ TEST(CASE_01_types, are_of_two_kinds_and_all_there) {
 TEST(CASE_01_types, CASE_02_technical_help_is_for_a_product_and_names_stand_once) {
     EXPECT_EQ(said_of({"case_types", "code: technical", "needs_asset: true", "needs_asset: false"}),
               "/types/0/needs_asset: must be true: technical help is given for a product (CASE-02)");
+    EXPECT_EQ(said_of({"case_types", "code: technical", "language: de", "language: en"}),
+              "/types/0/words/0/language: must be another than en: the English name is its own");
+    for (const CaseType& type : shipped_pack().get<CaseTypes>().types) EXPECT_FALSE(type.words.empty()) << type.code.text();
     EXPECT_EQ(said_of({"case_types", "types:", "code: product_defect", "code: technical"}),
               "/types/1/code: stands twice: technical");
     EXPECT_EQ(said_of({"case_types", "code: rma_request", "[defective, dead_on_arrival]", "[defective, defective]"}),
@@ -121,6 +125,38 @@ TEST(CASE_06_silence, reminders_come_one_after_the_other_and_before_the_end) {
               "/remind_after_business_days/1: must be more than 3, the reminder before it");
     EXPECT_EQ(said_of({"cases", "", "[3, 7]", "[3, 10]"}),
               "/remind_after_business_days/1: must be less than close_after_business_days (10)");
+}
+
+TEST(CASE_09_reachable, people_are_asked_for_at_p1_of_technical_cases_and_what_they_have_ready_is_said_in_english_too) {
+    const auto& asked = shipped_pack().get<CaseRules>().reachable;
+    ASSERT_TRUE(asked);
+    EXPECT_EQ(asked->kinds, (std::vector{CaseKind::technical}));
+    EXPECT_EQ(asked->priorities, (std::vector{Priority::p1}));
+    EXPECT_EQ(asked->diagnostics.size(), 2U) << "English and German";
+    EXPECT_EQ(said_of({"cases", "diagnostics:", "language: de", "language: en"}),
+              "/reachable/diagnostics/1/language: stands twice: en");
+    const std::string said = complaint_of({"cases", "diagnostics:", "language: en", "language: fr"});
+    EXPECT_TRUE(said.ends_with(": /reachable/diagnostics: must have words in English (en), for whoever reads none of the others"))
+        << said;
+}
+
+TEST(CASE_11_calendars, and_their_holidays_have_german_names) {
+    const auto& calendars = shipped_pack().get<Calendars>();
+    std::set<std::string> translated;
+    for (const HolidayWords& one : calendars.holiday_words) translated.insert(one.name.text());
+    for (const Calendar& calendar : calendars.calendars) {
+        EXPECT_NE(policy::name_in("de", calendar.words, calendar.name.text()), calendar.name.text()) << calendar.code.text();
+        for (const Holiday& holiday : calendar.holidays)
+            EXPECT_TRUE(translated.contains(holiday.name.text())) << holiday.name.text();
+    }
+    EXPECT_EQ(said_of({"calendars", "holiday_words:", "name: Good Friday", "name: Bad Friday"}),
+              "/holiday_words/9/name: is the name of no holiday of this file: Bad Friday");
+    EXPECT_EQ(said_of({"calendars", "holiday_words:", "name: Easter Monday", "name: Good Friday"}),
+              "/holiday_words/10/name: stands twice: Good Friday");
+    EXPECT_EQ(said_of({"calendars", "holiday_words:", "language: de, name: Karfreitag", "language: en, name: Friday"}),
+              "/holiday_words/9/words/0/language: must be another than en: the English name is its own");
+    EXPECT_EQ(said_of({"calendars", "code: germany", "language: de, name: Deutschland", "language: en, name: Germany"}),
+              "/calendars/4/words/0/language: must be another than en: the English name is its own");
 }
 
 }  // namespace

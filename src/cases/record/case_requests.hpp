@@ -23,7 +23,11 @@ struct OpenCase {
          "When the call began by which it came, for the vendor's people with the channel phone: its clocks count from then, and "
          "the "
          "call itself is a contact as the policy says."},
-        {"contract_number", "As whoever calls says it, as licence is; nothing is looked up by either."}};
+        {"called_by", "Who called, for the vendor's people with the channel phone; of whatever account."},
+        {"contract_number", "As whoever calls says it, as licence is; nothing is looked up by either."},
+        {"reachable",
+         "Who can be reached at all hours, where GET /case-demands asks for that (CASE-09). No case is refused for want of "
+         "them."}};
     std::optional<AccountId> account_id;
     CaseTypeCode type;
     std::optional<CaseTypeCode> subtype;
@@ -44,12 +48,14 @@ struct OpenCase {
     CasePeople copies;
     std::optional<Channel> channel;
     std::optional<Instant> called_at;
+    std::optional<identity::PersonId> called_by;
     std::optional<ContractWord> contract_number;
     std::optional<ContractWord> licence;
+    ReachableContacts reachable;
 };
 DESCRIBE(OpenCase, account_id, type, subtype, synopsis, description, priority, network_outage, asset_id, serial_number, site_id,
-         contact_id, software, host_name, tracking_number, follow_up, language, labels, copies, channel, called_at,
-         contract_number, licence)
+         contact_id, software, host_name, tracking_number, follow_up, language, labels, copies, channel, called_at, called_by,
+         contract_number, licence, reachable)
 
 // What may be corrected afterwards; a change of priority is a request of its own.
 struct PatchCase {
@@ -63,9 +69,10 @@ struct PatchCase {
     describe::Patch<FollowUp> follow_up;
     describe::Patch<OneLine<2, 8>> language;
     describe::Patch<CaseLabels> labels;
+    describe::Patch<ReachableContacts> reachable;
 };
 DESCRIBE(PatchCase, synopsis, network_outage, site_id, contact_id, software, host_name, tracking_number, follow_up, language,
-         labels)
+         labels, reachable)
 
 struct NoteOnCase {
     static constexpr describe::Note kNotes[] = {{"internal", "For the vendor's people alone; only they write such notes."}};
@@ -76,12 +83,14 @@ DESCRIBE(NoteOnCase, text, internal)
 
 struct ChangePriority {
     static constexpr describe::Note kNotes[] = {
-        {"channel", "How it was asked for, for the vendor's people: who calls has the target of a P1."}};
+        {"channel", "How it was asked for, for the vendor's people: who calls has the target of a P1."},
+        {"reachable", "Who can be reached at all hours from now on; those of the case stay if it is missing."}};
     Priority priority = Priority::p3;
     CaseReason reason;
     std::optional<Channel> channel;
+    std::optional<ReachableContacts> reachable;
 };
-DESCRIBE(ChangePriority, priority, reason, channel)
+DESCRIBE(ChangePriority, priority, reason, channel, reachable)
 
 struct ChangeStatus {
     StatusCode status;
@@ -100,11 +109,13 @@ DESCRIBE_ENUM(ContactBy, phone, mail)
 
 // That somebody of the vendor spoke to the customer, or tried to (CASE-09, CASE-10).
 struct RecordContact {
+    static constexpr describe::Note kNotes[] = {{"whom", "Who was spoken to, or tried."}};
     ContactBy by = ContactBy::phone;
     bool reached = true;
     std::optional<Text<1, 15'000>> text;  // What was said, for both sides.
+    std::optional<OneLine<1, 120>> whom = {};
 };
-DESCRIBE(RecordContact, by, reached, text)
+DESCRIBE(RecordContact, by, reached, text, whom)
 
 struct ProposeResolution {
     Text<1, 15'000> resolution;

@@ -119,7 +119,7 @@ void CaseService::write(db::Tx& tx, const Caller& caller, const Case& row, const
         // What is internal is told to nobody outside (CASE-07).
         if (!step.internal)
             jobs::publish(tx, env_, row.account_id, "case." + std::string(describe::enumerator_name(step.kind)), row.id.uuid,
-                          describe::json_of(told_outside(row)));
+                          describe::json_of(published(row)));
     }
     const auto is_said = [](const Step& step) {
         return step.text || step.kind == CaseEventKind::opened || step.kind == CaseEventKind::changed;
@@ -227,10 +227,15 @@ Result<CaseView> CaseService::change_priority(const Caller& caller, const CaseNa
     const Channel channel = TRY(channel_of(caller, request.channel));
     return step(caller, name, kCaseUpdate, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
         Steps made = TRY(steps().change_priority(row, request.priority, request.reason.text()));
-        if (made.empty()) return made;
-        row.last_channel = channel;
-        // Whose target it has counts by this, now and when the history is read again.
-        made.front().fields = {std::string(describe::enumerator_name(channel))};
+        if (!made.empty()) {
+            row.last_channel = channel;
+            // Whose target it has counts by this, now and when the history is read again.
+            made.front().fields = {std::string(describe::enumerator_name(channel))};
+        }
+        if (request.reachable && *request.reachable != row.reachable) {
+            row.reachable = *request.reachable;
+            made.push_back({.kind = CaseEventKind::changed, .fields = {"reachable"}});
+        }
         return made;
     });
 }
@@ -270,6 +275,7 @@ Result<CaseView> CaseService::contact(const Caller& caller, const CaseName& name
         Steps made = steps().contact(row, request.reached, env_.clock.now(),
                                      request.text ? std::optional(request.text->text()) : std::nullopt);
         made.front().is_now = std::string(describe::enumerator_name(request.by));
+        if (request.whom) made.front().fields = {request.whom->text()};
         return made;
     });
 }

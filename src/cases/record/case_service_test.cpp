@@ -347,9 +347,9 @@ TEST_P(CASE_05_statuses, take_up_the_clocks_again_with_that_word) {
 TEST_P(CASE_05_statuses, have_names_by_language_and_lead_on_a_word_only_where_they_may) {
     const auto& statuses = pack().get<Statuses>();
     const Status& waiting = statuses.meaning(StatusMeaning::waiting_for_customer);
-    EXPECT_EQ(waiting.name_in("de").text(), "Wartet auf Kunden");
-    EXPECT_EQ(waiting.name_in("ja").text(), "Waiting for customer") << "whoever reads none of the languages reads English";
-    for (const Status& status : statuses.statuses) EXPECT_NE(status.name_in("de"), status.name) << status.code.text();
+    EXPECT_EQ(waiting.name_in("de"), "Wartet auf Kunden");
+    EXPECT_EQ(waiting.name_in("ja"), "Waiting for customer") << "whoever reads none of the languages reads English";
+    for (const Status& status : statuses.statuses) EXPECT_NE(status.name_in("de"), status.name.text()) << status.code.text();
     const auto refused = [](std::string_view is, std::string_view becomes) {
         auto files = pack().files();
         std::string& text = files.at("case_statuses.yaml");

@@ -89,9 +89,12 @@ bool takes_all(const Queue& queue) {
 
 void check_queues(const Routing& section, Complaints& complaints) {
     std::set<std::string> codes;
-    for (std::size_t i = 0; i < section.queues.size(); ++i)
+    for (std::size_t i = 0; i < section.queues.size(); ++i) {
+        const std::string here = "/queues/" + std::to_string(i);
         if (!codes.insert(section.queues[i].code.text()).second)
-            complaints.say("/queues/" + std::to_string(i) + "/code", "stands twice: " + section.queues[i].code.text());
+            complaints.say(here + "/code", "stands twice: " + section.queues[i].code.text());
+        policy::check_names(section.queues[i].words, here + "/words", complaints);
+    }
     for (const CaseKind kind : {CaseKind::technical, CaseKind::administrative})
         if (std::ranges::none_of(section.queues, [&](const Queue& queue) { return queue.kind == kind && takes_all(queue); }))
             complaints.say("/queues", std::string("has none that takes every ") +

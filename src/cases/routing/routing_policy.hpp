@@ -25,8 +25,10 @@ DESCRIBE_ENUM(AssignBy, least_load, hand)
 
 // A case is of the first queue whose conditions it meets; a list that is empty asks for nothing.
 struct Queue {
+    static constexpr describe::Note kNotes[] = {{"name", "In English, and for whoever reads none of the languages of words."}};
     QueueCode code;
     OneLine<1, 80> name;
+    policy::Names words;
     CaseKind kind = CaseKind::technical;
     bool expert = false;  // Of named contacts of a plan with expert access, for these priorities (CASE-14).
     describe::List<Priority, 0, 4> priorities;
@@ -35,7 +37,7 @@ struct Queue {
     AssignBy assign = AssignBy::least_load;
     bool follows_the_sun = false;  // Whoever's shift ends hands the case over to somebody whose has begun.
 };
-DESCRIBE(Queue, code, name, kind, expert, priorities, types, series, assign, follows_the_sun)
+DESCRIBE(Queue, code, name, words, kind, expert, priorities, types, series, assign, follows_the_sun)
 
 // routing.yaml
 struct Routing {

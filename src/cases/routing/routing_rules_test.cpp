@@ -200,13 +200,23 @@ TEST(CASE_13_pack, speaks_the_languages_of_the_specification) {
 }
 
 TEST(CASE_13_pack, needs_a_queue_that_takes_what_no_other_takes) {
-    EXPECT_NE(refused("{code: tac, name: TAC, kind: technical, expert: false, priorities: []",
-                      "{code: tac, name: TAC, kind: technical, expert: false, priorities: [p1]")
-                  .find("takes every technical case"),
-              std::string::npos);
+    const std::string tac = "{code: tac, name: TAC, words: [{language: de, name: TAC}], kind: technical, expert: false, ";
+    EXPECT_NE(refused(tac + "priorities: []", tac + "priorities: [p1]").find("takes every technical case"), std::string::npos);
     EXPECT_NE(refused("types: [vulnerability_report]", "types: [riddle]").find("riddle"), std::string::npos);
     EXPECT_NE(refused("{code: ar, name: Arabic}", "{code: en, name: Arabic}").find("stands twice: en"), std::string::npos);
     EXPECT_NE(refused("{code: tac_expert,", "{code: tac,").find("stands twice: tac"), std::string::npos);
+}
+
+TEST(CASE_13_pack, names_queues_and_centres_in_german_too) {
+    for (const Queue& queue : shipped().queues) EXPECT_FALSE(queue.words.empty()) << queue.code.text();
+    for (const Calendar& centre : shipped().centres)
+        EXPECT_NE(policy::name_in("de", centre.words, centre.name.text()), centre.name.text()) << centre.code.text();
+    EXPECT_NE(refused("words: [{language: de, name: TAC-Experten}]", "words: [{language: en, name: Experts}]")
+                  .find("/queues/0/words/0/language: must be another than en"),
+              std::string::npos);
+    EXPECT_NE(refused("[{language: de, name: Europa}]", "[{language: de, name: Europa}, {language: de, name: EMEA}]")
+                  .find("/centres/3/words/1/language: stands twice: de"),
+              std::string::npos);
 }
 
 // Least load keeps loads even: whoever is given a case had no more than anybody else who could take it.

@@ -28,6 +28,7 @@ import { NoteForm } from './NoteForm';
 import { ExclusionNotes } from './opening/ExclusionNotes';
 import { CallUs } from './phone/CallUs';
 import { Related } from './links/Related';
+import { ReachablePanel } from './reachable/ReachablePanel';
 import { ReopenForm } from './ReopenForm';
 import { PlannedPanel } from './planned/PlannedPanel';
 import { SurveyPanel } from './survey/SurveyPanel';
@@ -112,6 +113,7 @@ export function CaseDetail({ id, made = false, beside = false }: Props) {
                     <Proposed one={one} can={can} />
                     <SurveyPanel one={one} />
                     {words.topic(one.type) === 'planned_event' && <PlannedPanel one={one} can={can} />}
+                    <ReachablePanel one={one} tag={tag} can={can} />
                     <Escalations one={one} works={can.work} />
                     {one.open && one.priority === 'p1' && !me.staff && (
                         <Notice tone="info">

@@ -27,6 +27,7 @@ export function CaseFacts({ one }: { one: Case }) {
                     [t('case.centre'), one.centre && words.centre(one.centre)],
                     [t('case.contact'), person(one.contact_id)],
                     [t('case.opened_by'), one.opened_by === one.contact_id ? undefined : person(one.opened_by)],
+                    [t('case.called_by'), one.called_by === one.contact_id ? undefined : person(one.called_by)],
                     [t('case.site'), one.site_id && <SiteName id={one.site_id} />],
                     [t('case.tracking'), one.tracking_number && <span className="mono">{one.tracking_number}</span>],
                     [t('case.follow_up'), word('follow_up', one.follow_up)],

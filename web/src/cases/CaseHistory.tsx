@@ -167,7 +167,7 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
             </>
         );
     if (kind === 'priority_changed') return <FromTo was={was && word('priority', was)} now={is_now && word('priority', is_now)} />;
-    if (kind === 'contacted' || kind === 'contact_tried') return is_now === undefined ? null : <span>{word('contact_by', is_now)}</span>;
+    if (kind === 'contacted' || kind === 'contact_tried') return is_now === undefined ? null : <span>{[word('contact_by', is_now), ...(event.fields ?? [])].join(' · ')}</span>;
     if (kind === 'clock_near' || kind === 'clock_breached') return is_now === undefined ? null : <span>{word('clock', is_now)}</span>;
     if (kind === 'routed') return <Routed queue={is_now} why={event.fields?.[0]} />;
     if (kind === 'handed_over') return <FromTo was={was && words.centre(was)} now={is_now && words.centre(is_now)} />;

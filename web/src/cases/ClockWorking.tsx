@@ -14,6 +14,7 @@ export function ClockWorking({ clock, account }: { clock: Clock; account: string
     const { t, word, language } = useText();
     const me = useMe();
     const words = useClockWords();
+    const cases = useCaseWords();
     const { working, note, target_priority: priority } = clock;
     const segments = working.segments ?? [];
     const hour = (instant: string): string => showHour(instant, language, me.time_zone);
@@ -23,7 +24,7 @@ export function ClockWorking({ clock, account }: { clock: Clock; account: string
         <div className="stack clock-working">
             <p>
                 {t('clocks.promised', { target: words.target(clock.target), priority: priority.toUpperCase(), at: at(clock.began_at) })}{' '}
-                {working.time_zone === undefined ? t('clocks.any_hour') : t('clocks.opening_hours', { calendar: clock.calendar_name ?? working.calendar ?? '', zone: working.time_zone })}{' '}
+                {working.time_zone === undefined ? t('clocks.any_hour') : t('clocks.opening_hours', { calendar: cases.calendar(clock.calendar_name ?? working.calendar ?? ''), zone: working.time_zone })}{' '}
                 {t('clocks.zone', { zone: me.time_zone })}
             </p>
             {note !== undefined && <p>{note === 'web_p1' ? t('clocks.web_p1', { priority: priority.toUpperCase() }) : word('clock_note', note)}</p>}
@@ -65,7 +66,7 @@ function What({ segment, account }: { segment: Segment; account: string }) {
     return (
         <>
             {word('clock_part', what)}
-            {holiday !== undefined && `: ${holiday}`}
+            {holiday !== undefined && `: ${cases.holiday(holiday)}`}
             {why !== undefined && `: ${cases.status(why)}`}
             {who !== undefined && who !== '' && (
                 <>

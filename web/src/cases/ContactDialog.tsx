@@ -1,5 +1,5 @@
 // That the customer was spoken to, or tried to be: the first one who was reached meets the response target (CASE-09, CASE-10).
-import { Radio, Textarea } from '@mantine/core';
+import { Radio, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Schemas } from '../api/client';
 import { useRefused } from '../design/refused';
@@ -15,9 +15,11 @@ export function ContactDialog({ one, close }: { one: Case; close: () => void }) 
     const [by, setBy] = useState<By>('phone');
     const [reached, setReached] = useState('yes');
     const [text, setText] = useState('');
+    const people = [...new Set((one.reachable ?? []).map(({ name }) => name))];
+    const [whom, setWhom] = useState<string | null>(null);
     const record = useStep((body: Schemas['RecordContact'], key) => steps.contact(one.id, body, key), close);
     const refused = useRefused(record.error);
-    const submit = (): void => record.mutate({ by, reached: reached === 'yes', ...(text.trim() === '' ? {} : { text: text.trim() }) });
+    const submit = (): void => record.mutate({ by, reached: reached === 'yes', ...(whom === null ? {} : { whom }), ...(text.trim() === '' ? {} : { text: text.trim() }) });
     return (
         <DialogFrame title={t('case.record_contact')} means={t('case.contact_means')} go={t('case.contact_go')} busy={record.isPending} error={record.error} submit={submit} close={close}>
             <Radio.Group label={t('case.contact_by')} value={by} onChange={(value) => setBy(value as By)}>
@@ -33,6 +35,7 @@ export function ContactDialog({ one, close }: { one: Case; close: () => void }) 
                     <Radio value="no" label={t('case.not_reached')} />
                 </div>
             </Radio.Group>
+            {people.length > 0 && <Select label={`${t('reachable.whom')} (${t('app.optional')})`} clearable data={people} value={whom} error={refused?.field('/whom')} onChange={setWhom} />}
             <Textarea
                 label={`${t('case.contact_text')} (${t('app.optional')})`}
                 description={t('case.contact_text_hint')}

@@ -19,7 +19,7 @@ import { useRefused } from '../design/refused';
 import { Empty, Failed, Loading, Notice, Refusal } from '../design/States';
 import { Steps } from '../design/Steps';
 import { useText } from '../text';
-import { bodyOf, draftOf, isBegun, lacking, nothing, previewOf, withType, type CaseDraft, type Lack } from './draft';
+import { bodyOf, draftOf, isBegun, lacking, nothing, previewOf, withPeople, withType, type CaseDraft, type Lack } from './draft';
 import { draftFrom, type KeptDraft } from './drafts/content';
 import { submitDraft } from './drafts/queries';
 import { SavedMark } from './drafts/SavedMark';
@@ -33,6 +33,7 @@ import { PeopleFields } from './PeopleFields';
 import { ProblemFields } from './ProblemFields';
 import { CareInstead, ProductFields } from './ProductFields';
 import { openCase, typesQuery, type Case, type CaseType } from './queries';
+import { demandsQuery, isDemanded, nobody, selfOf } from './reachable/reachable';
 import { useProduct } from './useProduct';
 
 const route = getRouteApi('/inside/cases/new');
@@ -112,7 +113,10 @@ function OpenCaseForm({ account, all, begun }: { account: string; all: readonly 
     const [key, setKey] = useState(idempotencyKey);
     const type = types.find((one) => one.code === draft.type);
     const product = useProduct(type?.needs_asset === true ? draft.serial : '', draft.sku);
-    const lacks = lacking(draft, type);
+    const demands = useQuery(demandsQuery).data;
+    const asked = isDemanded(demands, type?.kind, draft.priority);
+    // The vendor's people may not know yet whom to call.
+    const lacks = lacking(draft, type, asked ? (me.staff ? 'asked' : 'needed') : undefined);
     const foreseen = useForeseen(type === undefined ? undefined : previewOf(draft, { account, type, asset: product.asset, staff: me.staff }));
     const store = draftOf(me.person_id ?? '', account);
     const kept = useKeptDraft(draft, { account, asset: product.asset, staff: me.staff, begun, types, saved: ({ id, version }) => store.set({ ...store.get(), kept: id, keptVersion: version }), show: ({ id, version, content }) => store.set({ ...draftFrom(content, types), kept: id, keptVersion: version }) });
@@ -154,7 +158,8 @@ function OpenCaseForm({ account, all, begun }: { account: string; all: readonly 
     const change = (next: CaseDraft): void => {
         // What was refused is asked anew.
         if (send.isError && next.type !== draft.type) send.reset();
-        keep(next);
+        const kind = types.find((one) => one.code === next.type)?.kind;
+        keep(demands === undefined ? next : withPeople(next, isDemanded(demands, kind, next.priority), me.staff ? nobody : selfOf(me)));
     };
     const refused = useRefused(send.error);
     const needed = (what: Lack): string | undefined => (tried && lacks.has(what) ? t('problem.required') : undefined);
@@ -195,7 +200,7 @@ function OpenCaseForm({ account, all, begun }: { account: string; all: readonly 
                     {foreseen.preview !== undefined && <ForeseenPanel preview={foreseen.preview} account={account} staff={me.staff} />}
                     {foreseen.lost && <Notice tone="warn">{t('foreseen.lost')}</Notice>}
                     <Panel title={t('newcase.step_people')}>
-                        <PeopleFields draft={draft} change={change} account={account} refused={refused} />
+                        <PeopleFields draft={draft} change={change} account={account} refused={refused} asked={asked} lacks={tried && lacks.has('reachable')} />
                     </Panel>
                 </>
             )}

@@ -8,15 +8,19 @@ import { useText } from '../text';
 import { CopyList } from './CopyList';
 import type { CaseDraft } from './draft';
 import { spokenChannels } from './queries';
+import { ReachableAsk } from './reachable/ReachableAsk';
 
 interface Props {
     draft: CaseDraft;
     change: (draft: CaseDraft) => void;
     account: string;
     refused: Refused | undefined;
+    // Whether people are asked for who can be reached at all hours, and were tried to be left out.
+    asked: boolean;
+    lacks: boolean;
 }
 
-export function PeopleFields({ draft, change, account, refused }: Props) {
+export function PeopleFields({ draft, change, account, refused, asked, lacks }: Props) {
     const { t, word } = useText();
     const me = useMe();
     const own = me.account_id === account;
@@ -25,6 +29,9 @@ export function PeopleFields({ draft, change, account, refused }: Props) {
     const copyRefused = draft.copies.map((_, at) => refused?.field(`/copies/${String(at)}`)).find((said) => said !== undefined);
     return (
         <div className="stack loose">
+            {asked && draft.priority !== undefined && (
+                <ReachableAsk priority={draft.priority} people={draft.reachable} change={(reachable) => change({ ...draft, reachable })} tried={lacks} required={!me.staff} refused={refused} />
+            )}
             {people ? (
                 <PersonSelect
                     label={optional(t('case.contact'))}

@@ -1,5 +1,6 @@
 // Change the priority, with the reason; both sides are told (CASE-08, CASE-09).
 import { Select, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, useMe } from '../app/session';
 import { useRefused } from '../design/refused';
@@ -8,6 +9,8 @@ import { ByPhone } from './opening/ForeseenPanel';
 import { useForeseen, type PreviewCase } from './opening/foreseen';
 import { PriorityChoice } from './PriorityChoice';
 import { spokenChannels, steps, type Case, type Channel, type Priority } from './queries';
+import { demandsQuery, givenPeople, isDemanded, lacksPeople, samePeople, selfOf, type Reachable } from './reachable/reachable';
+import { ReachableAsk } from './reachable/ReachableAsk';
 import { DialogFrame } from './StepDialog';
 import { useStep } from './useStep';
 
@@ -28,20 +31,28 @@ export function PriorityDialog({ one, close }: { one: Case; close: () => void })
     const [priority, setPriority] = useState<Priority>(one.priority);
     const [channel, setChannel] = useState<Channel>('web');
     const [reason, setReason] = useState('');
+    const had = one.reachable ?? [];
+    const [people, setPeople] = useState<readonly Reachable[]>(had.length > 0 || staff ? had : [selfOf(me)]);
     const [tried, setTried] = useState(false);
     const change = useStep((body: Parameters<typeof steps.priority>[1], key) => steps.priority(one.id, body, key), close);
     const refused = useRefused(change.error);
     const { preview } = useForeseen(priority === 'p1' && may(me, 'case.open') ? asNew(one, priority, staff ? channel : undefined) : undefined);
+    const demands = useQuery(demandsQuery).data;
     const same = priority === one.priority;
+    const asked = !same && isDemanded(demands, one.kind, priority);
     const lacks = reason.trim() === '';
+    const nobodyNamed = asked && lacksPeople(people, !staff);
     const submit = (): void => {
         setTried(true);
-        if (!same && !lacks) change.mutate({ priority, reason: reason.trim(), ...(staff ? { channel } : {}) });
+        if (same || lacks || nobodyNamed) return;
+        const reachable = asked && !samePeople(people, had) ? { reachable: givenPeople(people) } : {};
+        change.mutate({ priority, reason: reason.trim(), ...(staff ? { channel } : {}), ...reachable });
     };
     return (
         <DialogFrame title={t('case.change_priority')} go={t('case.priority_go')} busy={change.isPending} error={change.error} submit={submit} close={close}>
             <PriorityChoice value={priority} choose={setPriority} kind={one.kind} channel={channel} error={refused?.field('/priority') ?? (tried && same ? t('case.priority_same') : undefined)} />
             {preview !== undefined && <ByPhone preview={preview} />}
+            {asked && <ReachableAsk priority={priority} people={people} change={setPeople} tried={tried} required={!staff} refused={refused} />}
             {staff && (
                 <Select
                     label={t('case.asked_by')}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyOf, isBegun, lacking, nothing, readDraft, withCare, withType, type CaseDraft } from './draft';
+import { bodyOf, isBegun, lacking, nothing, readDraft, withCare, withPeople, withType, type CaseDraft } from './draft';
 import type { CaseType } from './queries';
 
 const type = (code: string, given: Partial<CaseType> = {}): CaseType =>
@@ -40,6 +40,20 @@ test('CASE_02_body has what was typed and chosen, and nothing else', () => {
     const more = bodyOf({ ...typed, tracking: 'T-1', contact: 'p', channel: 'phone' }, { account: 'a', type: technical, asset: 'x', staff: true });
     expect(more).toMatchObject({ asset_id: 'x', tracking_number: 'T-1', contact_id: 'p', channel: 'phone' });
     expect(more).not.toHaveProperty('serial_number');
+});
+
+test('CASE_09_who can be reached is asked where the policy asks, begins with who opens it, and goes into the case', () => {
+    const ann = { name: 'Ann', phone: '+49 170 1' };
+    const asked = withPeople(typed, true, ann);
+    expect(asked.reachable).toEqual([ann]);
+    expect(withPeople(asked, true, { name: 'Bert', phone: '' }).reachable).toEqual([ann]);
+    expect(withPeople(asked, false, ann).reachable).toEqual([]);
+    expect([...lacking(typed, technical, 'needed')]).toEqual(['reachable']);
+    expect([...lacking(typed, technical, 'asked')]).toEqual([]);
+    expect([...lacking(asked, technical, 'needed')]).toEqual([]);
+    expect(bodyOf(asked, { account: 'a', type: technical, asset: undefined, staff: false })).toMatchObject({ reachable: [ann] });
+    expect(readDraft(JSON.stringify(asked))).toEqual(asked);
+    expect(readDraft('{"reachable":[{"name":1}]}')).toEqual(nothing);
 });
 
 test('CASE_04_customer care instead keeps all that was typed; a number that nobody has goes into the words', () => {

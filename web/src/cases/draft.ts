@@ -4,6 +4,7 @@ import type { Schemas } from '../api/client';
 import { createStore, type Store } from '../api/store';
 import { tidySerial } from '../assets/serial';
 import type { CaseType, Priority } from './queries';
+import { arePeople, givenPeople, lacksPeople, type Reachable } from './reachable/reachable';
 
 export interface CaseDraft {
     // Customer Care was chosen; which of its types may still be open.
@@ -24,6 +25,8 @@ export interface CaseDraft {
     followUp: Schemas['FollowUp'];
     copies: readonly string[];
     channel: Schemas['Channel'];
+    // Who can be reached at all hours, where that is asked.
+    reachable: readonly Reachable[];
     // The draft on the server that it is saved as, and its version.
     kept: string | undefined;
     keptVersion: number;
@@ -46,6 +49,7 @@ export const nothing: CaseDraft = {
     followUp: 'mail_full_text',
     copies: [],
     channel: 'web',
+    reachable: [],
     kept: undefined,
     keptVersion: 0,
 };
@@ -59,6 +63,7 @@ export function readDraft(kept: string | null): CaseDraft {
         if (typeof read !== 'object' || read === null) return nothing;
         const fits = Object.entries(read).filter(([name, value]) => {
             if (!(name in nothing)) return false;
+            if (name === 'reachable') return arePeople(value);
             const like: unknown = nothing[name as keyof CaseDraft];
             if (Array.isArray(like)) return Array.isArray(value) && value.every((one) => typeof one === 'string');
             return typeof value === (like === undefined ? 'string' : typeof like);
@@ -100,15 +105,23 @@ export const withCare = (draft: CaseDraft, type: CaseType | undefined, unknown: 
     ...(unknown === undefined ? {} : { serial: '', sku: undefined, description: [draft.description, unknown].filter((part) => part.trim() !== '').join('\n') }),
 });
 
-export type Lack = 'type' | 'serial' | 'priority' | 'synopsis' | 'description';
+// Of a case of which people are asked for, `suggested` is the first until somebody says otherwise; of any other nobody is kept.
+export function withPeople(draft: CaseDraft, demanded: boolean, suggested: Reachable): CaseDraft {
+    if (demanded === draft.reachable.length > 0) return draft;
+    return { ...draft, reachable: demanded ? [suggested] : [] };
+}
 
-export function lacking(draft: CaseDraft, type: CaseType | undefined): ReadonlySet<Lack> {
+export type Lack = 'type' | 'serial' | 'priority' | 'synopsis' | 'description' | 'reachable';
+
+// `people`: whether people who can be reached are asked for, and have to be named.
+export function lacking(draft: CaseDraft, type: CaseType | undefined, people?: 'asked' | 'needed'): ReadonlySet<Lack> {
     const lacks = new Set<Lack>();
     if (type === undefined) lacks.add('type');
     if (type?.needs_asset === true && draft.serial.trim() === '') lacks.add('serial');
     if (draft.priority === undefined) lacks.add('priority');
     if (draft.synopsis.trim() === '') lacks.add('synopsis');
     if (draft.description.trim() === '') lacks.add('description');
+    if (people !== undefined && lacksPeople(draft.reachable, people === 'needed')) lacks.add('reachable');
     return lacks;
 }
 
@@ -138,6 +151,7 @@ interface About {
 export function bodyOf(draft: CaseDraft, { account, type, asset, staff }: About): Schemas['OpenCase'] {
     const serial = tidySerial(draft.serial);
     const tracking = draft.tracking.trim();
+    const reachable = givenPeople(draft.reachable);
     return {
         account_id: account,
         type: type.code,
@@ -152,6 +166,7 @@ export function bodyOf(draft: CaseDraft, { account, type, asset, staff }: About)
         ...(tracking === '' ? {} : { tracking_number: tracking }),
         follow_up: draft.followUp,
         copies: [...draft.copies],
+        ...(reachable.length === 0 ? {} : { reachable }),
         // How it came in is the vendor's to say; a person's own case is of the web.
         ...(staff ? { channel: draft.channel } : {}),
     } as Schemas['OpenCase'];

@@ -94,6 +94,12 @@ export const routingQuery = queryOptions({
     staleTime: 600_000,
 });
 
+export const calendarsQuery = queryOptions({
+    queryKey: ['policy', 'case-calendars'],
+    queryFn: () => answer(api.GET('/api/v1/case-calendars')),
+    staleTime: 600_000,
+});
+
 export const openCase = (body: Schemas['OpenCase'], key: string): Promise<Case> =>
     answer(api.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': key } }, body }));
 

@@ -293,6 +293,8 @@ const cases: readonly Pair[] = [
     ['Choose from GET /api/v1/case-exclusions, each once.', 'Choose from the list, each once.'],
     ['Choose from GET /api/v1/assets.', 'Choose one of the installed base.'],
     ['Leave called_at out, or send the channel phone.', 'Choose the telephone as the way by which it came.'],
+    ['Leave called_by out, or send the channel phone.', 'Choose the telephone as the way by which it came.'],
+    ['Choose from POST /api/v1/callers.', 'Find the caller by number, service PIN or name.'],
     ['GET /api/v1/people lists those of your account.', 'Those of your account are listed under People.'],
     ['GET /api/v1/cases lists those that you may see.', 'Those that you may see are listed under Cases.'],
     ['GET /api/v1/canned-answers lists them.', 'All stand under Canned answers.'],

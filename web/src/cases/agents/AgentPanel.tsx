@@ -10,7 +10,7 @@ import { PersonName, PersonSelect } from '../../identity/people';
 import { useText } from '../../text';
 import { routingQuery } from '../queries';
 import { useStep } from '../useStep';
-import { languageName } from '../words';
+import { languageName, nameIn } from '../words';
 import { keepAgent, removeAgent, type Agent } from './queries';
 
 export function AgentPanel({ agent, close }: { agent: Agent | undefined; close: () => void }) {
@@ -43,12 +43,12 @@ export function AgentPanel({ agent, close }: { agent: Agent | undefined; close: 
                 <Select
                     label={t('case.centre')}
                     description={t('agents.centre_hint')}
-                    data={(routing?.centres ?? []).map((one) => ({ value: one.code, label: `${one.name} · ${one.time_zone}` }))}
+                    data={(routing?.centres ?? []).map((one) => ({ value: one.code, label: `${nameIn(one, language)} · ${one.time_zone}` }))}
                     value={centre ?? null}
                     error={refused?.field('/centre') ?? missing(centre)}
                     onChange={(value) => setCentre(value ?? undefined)}
                 />
-                <MultiSelect label={t('field.queues')} data={(routing?.queues ?? []).map((one) => ({ value: one.code, label: one.name }))} value={queues} onChange={setQueues} />
+                <MultiSelect label={t('field.queues')} data={(routing?.queues ?? []).map((one) => ({ value: one.code, label: nameIn(one, language) }))} value={queues} onChange={setQueues} />
                 <MultiSelect
                     label={t('field.languages')}
                     searchable

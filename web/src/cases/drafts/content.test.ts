@@ -20,6 +20,7 @@ const typed: CaseDraft = {
     followUp: 'phone',
     copies: ['q'],
     channel: 'phone',
+    reachable: [{ name: 'Ann', phone: '' }],
 };
 
 test('CASE-04: what is typed comes back from the server as it was', () => {

@@ -24,6 +24,7 @@ export const contentOf = (draft: CaseDraft, asset: string | undefined, staff: bo
     ...text('tracking_number', draft.tracking),
     follow_up: draft.followUp,
     copies: [...draft.copies],
+    reachable: draft.reachable.map(({ name, phone }) => ({ name, phone })),
     ...(staff ? { channel: draft.channel } : {}),
 });
 
@@ -46,5 +47,6 @@ export function draftFrom(content: DraftContent, types: readonly CaseType[]): Ca
         followUp: content.follow_up ?? nothing.followUp,
         copies: content.copies ?? [],
         channel: content.channel ?? nothing.channel,
+        reachable: content.reachable ?? [],
     };
 }

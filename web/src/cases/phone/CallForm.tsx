@@ -1,6 +1,6 @@
 // What the caller says, with the cover and the promise beside it; then the case with its number in big.
 import { Button, Checkbox, Radio, Select, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { idempotencyKey, keyAfter } from '../../api/client';
@@ -9,11 +9,13 @@ import { Panel } from '../../design/Panel';
 import { useRefused, type Refused } from '../../design/refused';
 import { Notice, Refusal } from '../../design/States';
 import { useText } from '../../text';
-import { lacking, withType, type CaseDraft, type Lack } from '../draft';
+import { lacking, withPeople, withType, type CaseDraft, type Lack } from '../draft';
 import { ForeseenPanel } from '../opening/ForeseenPanel';
 import { useForeseen } from '../opening/foreseen';
 import { CareInstead, ProductFields } from '../ProductFields';
 import { openCase, priorities, type Case, type CaseType, type Priority } from '../queries';
+import { demandsQuery, isDemanded } from '../reachable/reachable';
+import { ReachableAsk } from '../reachable/ReachableAsk';
 import { useProduct, type Product } from '../useProduct';
 import { useCaseWords } from '../words';
 import { accountOf, callOf, caseOf, foreseenOf, noCall, onTheKeys, type Call } from './call';
@@ -31,7 +33,9 @@ export function CallForm({ call, all }: { call: Call; all: readonly CaseType[] }
     const product = useProduct(draft.serial, draft.sku);
     const about = type === undefined || caller === undefined ? undefined : { caller, type, asset: product.asset, calledBy: t('phone.called_by', { name: caller.name, account: caller.account_name, reach: caller.phone ?? caller.email }) };
     const foreseen = useForeseen(about === undefined ? undefined : foreseenOf(call, about));
-    const lacks = lacking(draft, type);
+    const demands = useQuery(demandsQuery).data;
+    const asked = isDemanded(demands, type?.kind, draft.priority);
+    const lacks = lacking(draft, type, asked ? 'needed' : undefined);
     const send = useMutation({
         mutationFn: (told: NonNullable<typeof about>) => openCase(caseOf(call, told), key),
         onSettled: (_, error) => setKey(keyAfter(key, error)),
@@ -43,7 +47,10 @@ export function CallForm({ call, all }: { call: Call; all: readonly CaseType[] }
     const refused = useRefused(send.error);
     const change = (next: CaseDraft): void => {
         if (send.isError && next.type !== draft.type) send.reset();
-        store.set({ ...call, draft: next });
+        const kind = all.find((one) => one.code === next.type)?.kind;
+        // Whoever calls is likely one of them.
+        const self = { name: caller?.name ?? '', phone: caller?.phone ?? '' };
+        store.set({ ...call, draft: demands === undefined ? next : withPeople(next, isDemanded(demands, kind, next.priority), self) });
     };
     const put = (part: Partial<Call>): void => store.set({ ...store.get(), ...part });
     const needed = (what: Lack): string | undefined => (tried && lacks.has(what) ? t('problem.required') : undefined);
@@ -65,7 +72,7 @@ export function CallForm({ call, all }: { call: Call; all: readonly CaseType[] }
                     <TypeAndProduct call={call} put={put} change={change} all={all} type={type} product={product} refused={refused} needed={needed} />
                 </Panel>
                 <Panel title={t('newcase.step_problem')}>
-                    <Problem draft={draft} change={change} refused={refused} needed={needed} />
+                    <Problem draft={draft} change={change} refused={refused} needed={needed} asked={asked} />
                 </Panel>
                 {refused !== undefined && <Refusal error={refused} />}
                 {refused?.code === 'cases.not_entitled' && <CareInstead draft={draft} change={change} types={all} unknown={false} />}
@@ -150,7 +157,7 @@ function otherContract(call: Call, { outcome }: Product): readonly string[] | un
     return numbers.length === 0 || numbers.some((number) => number.toUpperCase() === said) ? undefined : [...new Set(numbers)];
 }
 
-function Problem({ draft, change, refused, needed }: FieldsProps & { draft: CaseDraft }) {
+function Problem({ draft, change, refused, needed, asked }: FieldsProps & { draft: CaseDraft; asked: boolean }) {
     const { t, word } = useText();
     return (
         <div className="stack loose">
@@ -179,6 +186,16 @@ function Problem({ draft, change, refused, needed }: FieldsProps & { draft: Case
                 </div>
             </Radio.Group>
             {draft.priority !== undefined && <p className="quiet small">{word('priority_means', draft.priority)}</p>}
+            {asked && draft.priority !== undefined && (
+                <ReachableAsk
+                    priority={draft.priority}
+                    people={draft.reachable}
+                    change={(reachable) => change({ ...draft, reachable })}
+                    tried={needed('reachable') !== undefined}
+                    required
+                    refused={refused}
+                />
+            )}
             <Checkbox label={t('phone.outage')} checked={draft.outage} onChange={(event) => change({ ...draft, outage: event.currentTarget.checked })} />
         </div>
     );

@@ -30,7 +30,7 @@ test('CASE-20: the case of a call names who called, when, and what was asked', (
 
 test('CASE-20: a partner who calls about a device of its customer opens the customer’s case, and stands in its words', () => {
     const called = caseOf({ ...call, account: 'b', contact: 'q' }, { caller, type, asset: 'x', calledBy: 'Called in by Ann of Aldra.' });
-    expect(called).toMatchObject({ account_id: 'b', contact_id: 'q', asset_id: 'x', description: 'Since nine.\n\nCalled in by Ann of Aldra.' });
+    expect(called).toMatchObject({ account_id: 'b', contact_id: 'q', called_by: 'p', asset_id: 'x', description: 'Since nine.\n\nCalled in by Ann of Aldra.' });
     expect(caseOf({ ...call, account: 'b' }, { caller, type, asset: 'x', calledBy: '' })).not.toHaveProperty('contact_id');
     expect(foreseenOf({ ...call, account: 'b' }, { caller, type, asset: 'x' })).toMatchObject({ account_id: 'b' });
     expect(caseOf(call, { caller, type, asset: 'x', calledBy: 'Called in by Ann of Aldra.' })).toMatchObject({ account_id: 'a', description: 'Since nine.' });

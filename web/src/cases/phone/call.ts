@@ -60,6 +60,7 @@ export function caseOf(call: Call, { caller, type, asset, calledBy }: About): Sc
     return {
         ...bodyOf({ ...call.draft, description, contact: contactOf(call, caller) }, { account, type, asset, staff: true }),
         ...began(call),
+        called_by: caller.person_id,
         ...given('contract_number', call.contractNumber),
         ...given('licence', call.licence),
         ...given('software', call.software),

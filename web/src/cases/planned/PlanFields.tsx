@@ -1,15 +1,14 @@
 // When a planned event is, on which devices, and who can be reached meanwhile (CASE-28).
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash, IconX } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { Select, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Refused } from '../../design/refused';
 import { SearchSelect, type ChoiceQuery } from '../../design/SearchSelect';
 import { zonesWith } from '../../design/zones';
 import { useText } from '../../text';
+import { ReachableFields } from '../reachable/ReachableFields';
 import { withFromDay, type Device, type Lack, type Plan } from './plan';
 import { someDevices } from './queries';
-
-const mostContacts = 20;
 
 interface Props {
     account: string;
@@ -95,31 +94,5 @@ export function DeviceFields({ account, plan, change, lacks, refused }: Props) {
 }
 
 export function ContactFields({ plan, change, lacks, refused }: Props) {
-    const { t } = useText();
-    const put = (at: number, contact: { name?: string; phone?: string }): void =>
-        change({ ...plan, contacts: plan.contacts.map((one, each) => (each === at ? { ...one, ...contact } : one)) });
-    const errorOf = (at: number, what: 'name' | 'phone', said: string): ReactNode =>
-        refused?.field(`/contacts/${String(at)}/${what}`) ?? (lacks.has('contacts') && said.trim().length < (what === 'name' ? 1 : 3) ? t('problem.required') : undefined);
-    return (
-        <div className="stack">
-            {plan.contacts.map((contact, at) => (
-                <div key={at} className="row end planned-contact">
-                    <TextInput className="grow" label={t('planned.contact_name')} maxLength={120} value={contact.name} error={errorOf(at, 'name', contact.name)} onChange={(event) => put(at, { name: event.currentTarget.value })} />
-                    <TextInput className="grow" type="tel" label={t('planned.contact_phone')} maxLength={40} value={contact.phone} error={errorOf(at, 'phone', contact.phone)} onChange={(event) => put(at, { phone: event.currentTarget.value })} />
-                    {plan.contacts.length > 1 && (
-                        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('planned.contact_away')} onClick={() => change({ ...plan, contacts: plan.contacts.filter((_, each) => each !== at) })}>
-                            <IconTrash size={17} />
-                        </ActionIcon>
-                    )}
-                </div>
-            ))}
-            {plan.contacts.length < mostContacts && (
-                <div>
-                    <Button variant="default" size="xs" leftSection={<IconPlus size={15} />} onClick={() => change({ ...plan, contacts: [...plan.contacts, { name: '', phone: '' }] })}>
-                        {t('planned.contact_add')}
-                    </Button>
-                </div>
-            )}
-        </div>
-    );
+    return <ReachableFields people={plan.contacts} change={(contacts) => change({ ...plan, contacts })} tried={lacks.has('contacts')} required pointer="/contacts" refused={refused} />;
 }

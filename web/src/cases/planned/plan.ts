@@ -2,6 +2,7 @@
 import type { Schemas } from '../../api/client';
 import { dayIn } from '../../design/days';
 import { instantAt } from '../../design/moment';
+import { givenPeople, lacksPeople, type Reachable } from '../reachable/reachable';
 import type { PlannedEvent } from './queries';
 
 export interface Device {
@@ -16,7 +17,7 @@ export interface Plan {
     untilTime: string;
     zone: string;
     devices: readonly Device[];
-    contacts: readonly { name: string; phone: string }[];
+    contacts: readonly Reachable[];
 }
 
 export const emptyPlan = (zone: string): Plan => ({ fromDay: '', fromTime: '', untilDay: '', untilTime: '', zone, devices: [], contacts: [{ name: '', phone: '' }] });
@@ -46,7 +47,7 @@ export function lackingOf(plan: Plan): ReadonlySet<Lack> {
     if (from === undefined) lacks.add('from');
     if (until === undefined || (from !== undefined && until <= from)) lacks.add('until');
     if (plan.devices.length === 0) lacks.add('devices');
-    if (plan.contacts.length === 0 || plan.contacts.some(({ name, phone }) => name.trim() === '' || phone.trim().length < 3)) lacks.add('contacts');
+    if (lacksPeople(plan.contacts, true)) lacks.add('contacts');
     return lacks;
 }
 
@@ -57,7 +58,7 @@ export function planBody(plan: Plan): Schemas['PlanEvent'] {
         until_at: instantAt(plan.untilDay, plan.untilTime, plan.zone) ?? '',
         zone: plan.zone,
         asset_ids: plan.devices.map(({ id }) => id),
-        contacts: plan.contacts.map(({ name, phone }) => ({ name: name.trim(), phone: phone.trim() })),
+        contacts: givenPeople(plan.contacts),
     };
 }
 

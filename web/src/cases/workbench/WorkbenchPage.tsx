@@ -9,6 +9,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
 import { useStore } from '../../api/store';
 import { NeedsRight } from '../../app/NeedsRight';
+import { useIsPhone } from '../../design/DataTable';
 import { showNumber } from '../../design/days';
 import { ChoiceFilter } from '../../design/Filters';
 import { More } from '../../design/More';
@@ -19,10 +20,10 @@ import { useText } from '../../text';
 import { CaseDetail } from '../CaseDetail';
 import { priorities, routingQuery } from '../queries';
 import type { WorkbenchSearch } from '../routes';
-import { languageName } from '../words';
+import { languageName, nameIn } from '../words';
 import { caseKeys, isForPage, KeySheet, press } from './keys';
 import { workCountsQuery, workViews, type WorkView } from './queries';
-import { isFiltered, useBench, type BenchRow } from './useBench';
+import { chosenIn, isFiltered, useBench, type BenchRow } from './useBench';
 import { WorkLine } from './WorkLine';
 
 const route = getRouteApi('/inside/staff/workbench');
@@ -54,7 +55,7 @@ function Workbench() {
         <div className="page full work" ref={bench}>
             <PageHeader title={t('nav.workbench')} help={t('bench.help')}>
                 <LiveMark />
-                <Button variant="default" leftSection={<IconKeyboard size={16} />} onClick={() => setSheet(true)}>
+                <Button className="for-keys" variant="default" leftSection={<IconKeyboard size={16} />} onClick={() => setSheet(true)}>
                     {t('bench.keys')}
                 </Button>
             </PageHeader>
@@ -191,6 +192,15 @@ function WorkFiltersBar({ search, set, open, toList }: FiltersProps) {
             toList();
         }
     };
+    const phone = useIsPhone();
+    const chosen = chosenIn(search);
+    const choices = (
+        <>
+            <ChoiceFilter label={t('case.priority')} value={search.priority} set={(priority) => set({ priority })} choices={priorities.map((value) => ({ value, label: word('priority', value) }))} />
+            {/* What is found is of all cases, whatever their queue. */}
+            {find === '' && <QueueFilters search={search} set={set} />}
+        </>
+    );
     return (
         <div className="filters" role="search">
             <form onSubmit={look}>
@@ -204,9 +214,16 @@ function WorkFiltersBar({ search, set, open, toList }: FiltersProps) {
                     onChange={(event) => setText(event.currentTarget.value)}
                 />
             </form>
-            <ChoiceFilter label={t('case.priority')} value={search.priority} set={(priority) => set({ priority })} choices={priorities.map((value) => ({ value, label: word('priority', value) }))} />
-            {/* What is found is of all cases, whatever their queue. */}
-            {find !== '' ? (
+            {/* A phone shows the cases first. */}
+            {phone ? (
+                <details className="folded-filters">
+                    <summary>{chosen === 0 ? t('filter.open') : t('filter.open_count', { count: chosen })}</summary>
+                    <div className="filters">{choices}</div>
+                </details>
+            ) : (
+                choices
+            )}
+            {find !== '' && (
                 <>
                     <Button variant="subtle" onClick={() => set({ find: '' })}>
                         {t('bench.back')}
@@ -217,8 +234,6 @@ function WorkFiltersBar({ search, set, open, toList }: FiltersProps) {
                         </Link>
                     </span>
                 </>
-            ) : (
-                <QueueFilters search={search} set={set} />
             )}
         </div>
     );
@@ -229,8 +244,8 @@ function QueueFilters({ search, set }: { search: WorkbenchSearch; set: (change: 
     const routing = useQuery(routingQuery).data;
     return (
         <>
-            <ChoiceFilter label={t('case.queue')} value={search.queue} set={(queue) => set({ queue })} choices={(routing?.queues ?? []).map(({ code, name }) => ({ value: code, label: name }))} />
-            <ChoiceFilter label={t('case.centre')} value={search.centre} set={(centre) => set({ centre })} choices={(routing?.centres ?? []).map(({ code, name }) => ({ value: code, label: name }))} />
+            <ChoiceFilter label={t('case.queue')} value={search.queue} set={(queue) => set({ queue })} choices={(routing?.queues ?? []).map((one) => ({ value: one.code, label: nameIn(one, language) }))} />
+            <ChoiceFilter label={t('case.centre')} value={search.centre} set={(centre) => set({ centre })} choices={(routing?.centres ?? []).map((one) => ({ value: one.code, label: nameIn(one, language) }))} />
             <ChoiceFilter
                 label={t('case.language')}
                 value={search.language}

@@ -25,7 +25,9 @@ export interface BenchList {
     refetch: () => unknown;
 }
 
-export const isFiltered = (search: WorkbenchSearch): boolean => filterNames.some((name) => (search[name] ?? '') !== '');
+// How many filters narrow what is shown.
+export const chosenIn = (search: WorkbenchSearch): number => filterNames.filter((name) => (search[name] ?? '') !== '').length;
+export const isFiltered = (search: WorkbenchSearch): boolean => chosenIn(search) > 0;
 
 export function useBench(search: WorkbenchSearch, view: WorkView): { rows: readonly BenchRow[]; list: BenchList } {
     const account = useStore(chosenAccount);
