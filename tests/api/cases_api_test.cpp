@@ -99,6 +99,35 @@ TEST_P(CASE_02_cases_api, Q_06_what_the_pack_names_has_its_words_by_language) {
     }
 }
 
+// CASE-07: whoever answers reads the end first, and goes back from there.
+TEST_P(CASE_02_cases_api, CASE_07_a_history_is_read_from_its_end_page_by_page) {
+    kit::HttpClient customer = owner();
+    kit::HttpClient staff = engineer();
+    const std::string path = customer.post("/api/v1/cases", body("other")).header("location").value();
+    for (const char* const text : {"one", "two", "three"})
+        EXPECT_EQ(customer.post(path + "/notes", R"({"text":")" + std::string(text) + R"("})").status, 200);
+    EXPECT_EQ(staff.post(path + "/notes", R"({"text":"among us","internal":true})").status, 200);
+    // "three two one", page by page; what has no text stands for itself.
+    const auto read = [&](kit::HttpClient& who, const std::string& order) {
+        std::string all;
+        std::string cursor;
+        do {
+            const auto page = who.get(path + "/history?limit=1&order=" + order + (cursor.empty() ? "" : "&cursor=" + cursor));
+            EXPECT_EQ(page.status, 200) << page.body;
+            const std::string kind = page.text("items.kind");
+            if (kind.starts_with("noted")) all += page.text("items.text") + " ";
+            if (kind == "opened") all += "opened ";
+            cursor = page.body.contains("next_cursor") ? page.text("next_cursor") : std::string();
+        } while (!cursor.empty());
+        return all;
+    };
+    EXPECT_EQ(read(customer, "desc"), "three two one opened ");
+    EXPECT_EQ(read(staff, "desc"), "among us three two one opened ");
+    EXPECT_EQ(read(customer, "asc"), "opened one two three ");
+    const std::string forward = customer.get(path + "/history?limit=1").text("next_cursor");
+    EXPECT_EQ(customer.get(path + "/history?order=desc&cursor=" + forward).text("code"), "http.cursor_invalid");
+}
+
 TEST_P(CASE_02_cases_api, the_same_key_opens_one_case) {
     kit::HttpClient customer = owner();
     const auto first = customer.send("POST", "/api/v1/cases", body("other"), {{"Idempotency-Key", "once"}});

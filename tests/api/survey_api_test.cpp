@@ -228,6 +228,32 @@ TEST_P(CASE_27_survey_api, results_are_counted_by_queue_centre_and_plan_and_read
     EXPECT_EQ(service_manager.get("/api/v1/survey-answers").status, 403) << "numbers, and no words";
 }
 
+TEST_P(CASE_27_survey_api, answers_are_asked_for_by_group_also_of_cases_without_one) {
+    answer(customer(), closed(), scores(4) + R"(,"text":"Without a plan."})");
+    const auto written = [&](const std::string& query) {
+        return manager().get("/api/v1/survey-answers?from=2026-03-01&" + query).body.contains("Without a plan.");
+    };
+    EXPECT_TRUE(written("without=plan")) << "Customer Care helps without a plan";
+    EXPECT_FALSE(written("plan=care"));
+    EXPECT_FALSE(written("without=queue"));
+    EXPECT_EQ(manager().get("/api/v1/survey-answers?without=owner").status, 400);
+}
+
+TEST_P(CASE_27_survey_api, ID_09_restricted_cases_are_counted_for_those_who_read_them) {
+    answer(customer(), closed(), scores(4) + "}");
+    const auto restricted = app->db().write(Caller::system(), [](db::Tx& tx) -> Result<> {
+        tx.script("update case_record set restricted = 1");
+        return {};
+    });
+    ASSERT_TRUE(restricted);
+    const std::string path = "/api/v1/survey-results?from=2026-03-01";
+    EXPECT_NE(manager().get(path).body.find(R"("all":{"asked":1,"answered":1)"), std::string::npos);
+    kit::HttpClient service_manager = client(sign_in(make_person(vendor.id, "service_manager", "named@vendor.example")));
+    const auto told = service_manager.get(path);
+    EXPECT_NE(told.body.find(R"("all":{"asked":0,"answered":0)"), std::string::npos) << told.body;
+    EXPECT_NE(told.body.find(R"("groups":[])"), std::string::npos) << told.body;
+}
+
 TEST_P(CASE_27_survey_api, ID_14_an_erased_person_leaves_scores_and_nothing_else) {
     const std::string number = closed();
     answer(customer(), number, scores(2) + R"(,"text":"Nobody called Ann."})");

@@ -160,6 +160,25 @@ TEST_P(CASE_32_targets_met_api, are_read_by_those_who_answer_for_them_alone) {
     }
 }
 
+// ID-09: how many there are, and how they went, is told to nobody who may not read them.
+TEST_P(CASE_32_targets_met_api, ID_09_restricted_cases_are_counted_for_those_who_read_them) {
+    kit::HttpClient owner = client(sign_in(alpha.people.at("owner")));
+    const auto made =
+        owner.post("/api/v1/cases", R"({"type":"vulnerability_report","synopsis":"A hole","description":"So.","priority":"p2",)"
+                                    R"("network_outage":false,"labels":[],"copies":[],"serial_number":")" +
+                                        alpha.objects.at("serial_number") + R"("})");
+    ASSERT_EQ(made.status, 201) << made.body;
+    const auto counted = [](const cases::TargetCounts& counts) {
+        return counts.met + counts.missed + counts.running + counts.dropped;
+    };
+    kit::HttpClient director = as("support_director");
+    EXPECT_EQ(counted(met(director, day).all), 7);
+    expect_same(director, met(director, day).all, day);
+    kit::HttpClient named = as("service_manager");
+    EXPECT_EQ(counted(met(named, day).all), 6);
+    expect_same(named, met(named, day).all, day);
+}
+
 TEST_P(CASE_32_targets_met_api, of_one_account_hold_nothing_of_another) {
     kit::HttpClient director = as("support_director");
     const std::string of_beta = day + "&account_id=" + beta.account.id.text();

@@ -212,7 +212,22 @@ Clock next_update(const Happening& happening, const Clock& was, Clock next, cons
     return next;
 }
 
+// The customer of a P1 that came on the web has called: it is as one that comes by phone now.
+void take_call(Happening& happening, const ClockFacts& facts, const ClockRules& rules, Instant at) {
+    Clock* const was = happening.running(ClockKind::first_response);
+    const auto promise = promised(ClockKind::first_response, facts, rules.policy);
+    if (!was || !promise || promise->target_priority == was->target_priority) return;
+    Clock next = happening.fresh(ClockKind::first_response, *promise, facts);
+    next.latest_due_at = due_going_on(*was, rules, at);
+    happening.give_way(*was, ClockEnd::priority_changed, std::move(next));
+}
+
 }  // namespace
+
+bool call_gives_own_target(const ResponseTargets& policy, const ClockFacts& facts, Channel called_by) {
+    return facts.technical && facts.priority == Priority::p1 && policy.web_p1_as && policy.counts_as_web(facts.channel) &&
+           !policy.counts_as_web(called_by);
+}
 
 Clocks begin_clocks(Clocks clocks, const ClockFacts& facts, const ClockRules& rules, Instant at) {
     Happening happening(std::move(clocks), rules, at);
@@ -255,7 +270,11 @@ Clocks on_priority(Clocks clocks, const ClockFacts& facts, const ClockRules& rul
     Happening happening(std::move(clocks), rules, at);
     // Updates run as long as the case is open, and are in step with its priority.
     const Clock* const updates = happening.running(ClockKind::update);
-    if (!updates || updates->priority == facts.priority) return happening.take();
+    if (!updates) return happening.take();
+    if (updates->priority == facts.priority) {
+        take_call(happening, facts, rules, at);
+        return happening.take();
+    }
     for (const ClockKind kind : {ClockKind::first_response, ClockKind::update, ClockKind::resolution}) {
         Clock* const was = happening.running(kind);
         const auto promise = promised(kind, facts, rules.policy);

@@ -62,8 +62,12 @@ Clocks on_status(Clocks clocks, const StatusRuns& status, const ClockRules& rule
 //   lowered   they begin when they would have, had the case been of this priority at the time: a raise and its undoing leave no trace
 //   updates   take the new interval from the last word to the customer, and from now on where that would be due already; raised, they are due no
 //             later than they were, unless that has passed
-// A resolution without a target at the new priority ends, and one that gets its first begins now.
+// A resolution without a target at the new priority ends, and one that gets its first begins now. At the same priority, by another channel, the
+// first response alone is another's: by call_gives_own_target() it begins now, due no later than it was.
 Clocks on_priority(Clocks clocks, const ClockFacts& facts, const ClockRules& rules, Instant at);
+
+// Whether a technical P1 has another priority's target since it came on the web, and its own if its customer calls (CASE-10).
+bool call_gives_own_target(const ResponseTargets& policy, const ClockFacts& facts, Channel called_by);
 
 // When the case is closed or cancelled: whatever runs ends. `resolved_at`: when the resolution was proposed that the customer accepted, which
 // meets the resolution clock; none where it is closed without.

@@ -296,6 +296,48 @@ TEST_F(CASE_11_priority, raised_by_phone_has_the_target_of_the_phone) {
     EXPECT_EQ(last(ClockKind::first_response).note, std::nullopt);
 }
 
+// CASE-10: who opened a P1 on the web is asked to call as well; from the call on it is a P1 by phone.
+TEST_F(CASE_11_priority, CASE_10_a_p1_on_the_web_has_its_own_target_once_its_customer_calls) {
+    policy_.technical.sets[0].targets.p2 = hours(4);
+    begin(technical(Priority::p1, Channel::web), kFriday);
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-27T19:00:00");
+    const Clock update = last(ClockKind::update);
+    priority(technical(Priority::p1), "2026-11-27T15:30:00Z");
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-27T16:30:00") << "an hour from the call on";
+    const auto responses = of(ClockKind::first_response);
+    ASSERT_EQ(responses.size(), 2U);
+    EXPECT_EQ(responses[0].ended_for, ClockEnd::priority_changed);
+    EXPECT_EQ(responses[1].target_priority, Priority::p1);
+    EXPECT_EQ(responses[1].note, std::nullopt);
+    EXPECT_EQ(last(ClockKind::update), update) << "it is as grave as it was";
+    const Clocks once = clocks_;
+    priority(technical(Priority::p1), "2026-11-27T15:40:00Z");
+    EXPECT_EQ(clocks_, once) << "a second call wins no time";
+}
+
+TEST_F(CASE_11_priority, CASE_10_a_call_makes_no_first_response_later_and_none_that_was_met_anew) {
+    begin(technical(Priority::p1, Channel::web), kFriday);
+    priority(technical(Priority::p1), "2026-11-27T15:50:00Z");
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-27T16:00:00") << "as it was due before the call";
+    clocks_.clear();
+    begin(technical(Priority::p1, Channel::web), kFriday);
+    contact(CustomerWord::phone, technical(Priority::p1, Channel::web), "2026-11-27T15:10:00Z");
+    const Clocks met = clocks_;
+    priority(technical(Priority::p1), "2026-11-27T15:20:00Z");
+    EXPECT_EQ(clocks_, met);
+}
+
+TEST_F(CASE_11_priority, CASE_10_a_call_counts_for_a_technical_p1_that_came_on_the_web_alone) {
+    EXPECT_TRUE(call_gives_own_target(policy_, technical(Priority::p1, Channel::web), Channel::phone));
+    EXPECT_TRUE(call_gives_own_target(policy_, technical(Priority::p1, Channel::api), Channel::phone));
+    EXPECT_FALSE(call_gives_own_target(policy_, technical(Priority::p1, Channel::web), Channel::mail)) << "mail counts as web";
+    EXPECT_FALSE(call_gives_own_target(policy_, technical(Priority::p1, Channel::phone), Channel::phone));
+    EXPECT_FALSE(call_gives_own_target(policy_, technical(Priority::p2, Channel::web), Channel::phone));
+    EXPECT_FALSE(call_gives_own_target(policy_, administrative(Priority::p1), Channel::phone));
+    policy_.web_p1_as.reset();
+    EXPECT_FALSE(call_gives_own_target(policy_, technical(Priority::p1, Channel::web), Channel::phone)) << "it has its own";
+}
+
 TEST_F(CASE_11_priority, a_resolution_without_a_target_ends_with_a_note_and_begins_with_one) {
     begin(technical(Priority::p3), kFriday);
     priority(technical(Priority::p4), "2026-11-27T16:00:00Z");

@@ -39,6 +39,8 @@ std::string ahead_text(const Ahead& ahead, const std::optional<Instant>& next, c
 
 std::string key_of(const CaseEvent& event) {
     std::string key(text_key_of(event.kind).value());
+    // The customer of a P1 has called: it is no graver than it was.
+    if (event.kind == CaseEventKind::priority_changed && event.was == event.is_now) return key + "_by_call";
     return event.kind == CaseEventKind::closed && event.is_now == kClosedUnanswered ? key + "_unanswered" : key;
 }
 
@@ -112,6 +114,8 @@ mail::Letter CaseLetters::about_step(const Case& row, const ToldStep& step, cons
     if (link_only) key = "case_mail.link";
     text::Values values = values_of(row, to, link_only);
     values.merge(values_of_step(row, step, notify::reader_of(to, pack_)));
+    // A long history is opened where this stands.
+    if (event.kind != CaseEventKind::opened) values["link"] += "?step=" + event.id.text();
     mail::Letter made = letter(key, to, std::move(values));
     const std::string thread = addresses_.thread_id(row.number, row.id);
     // The opening begins the thread; all else answers it.

@@ -92,6 +92,11 @@ TEST_P(CASE_31_proof, finds_nothing_where_the_program_kept_the_clocks) {
     pass(hours{30});
     done(cases->reopen(as_anna, again.id, {.reason = "It is back."}));
     opened(Priority::p4);
+    const CaseView called = opened(Priority::p1);
+    pass(minutes{7});
+    done(cases->change_priority(as_erik, called.id,
+                                {.priority = Priority::p1, .reason = "They call.", .channel = Channel::phone}));
+    ASSERT_EQ(told(as_erik, called.id), "opened priority_changed");
     ASSERT_GT(cases->clocks(as_erik, lived.id).value().size(), 5U) << "there is something to prove";
     EXPECT_EQ(words(pack()), "");
 }

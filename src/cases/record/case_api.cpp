@@ -2,7 +2,7 @@
 
 #include "cases/record/case_list_api.hpp"
 #include "cases/record/case_path.hpp"
-#include "platform/http/page.hpp"
+#include "platform/http/keyed_page.hpp"
 
 #include <utility>
 
@@ -27,13 +27,24 @@ struct CaseClockList {
 };
 DESCRIBE(CaseClockList, clocks)
 
+struct HistoryQuery {
+    static constexpr describe::Note kNotes[] = {
+        {"order",
+         "asc if missing: in the order in which it happened; desc: the newest first, and page by page what was before."}};
+    std::optional<http::SortOrder> order;
+    std::optional<http::Cursor> cursor;
+    std::optional<Int<1, 500>> limit;  // 50 if missing.
+};
+DESCRIBE(HistoryQuery, order, cursor, limit)
+
 Result<Page<CaseEvent>> list_history(CaseService& service, const Caller& caller, const CaseName& name,
-                                     const http::PageQuery& query) {
-    CaseEventId after;
-    if (query.cursor) after = CaseEventId{TRY(query.cursor->uuid_key("id"))};
-    const std::int64_t limit = query.limit ? std::int64_t{*query.limit} : http::kDefaultLimit;
-    std::vector<CaseEvent> rows = TRY(service.history(caller, name, after, limit + 1));
-    return http::page_of(std::move(rows), limit, [](const CaseEvent& row) { return http::Cursor("id", {row.id.text()}); });
+                                     const HistoryQuery& query) {
+    const bool newest_first = query.order == http::SortOrder::desc;
+    return http::keyed_page<CaseEvent>(newest_first ? "id.desc" : "id", query, &CaseEvent::id,
+                                       [&](const std::optional<CaseEventId>& after, std::int64_t count) {
+                                           if (newest_first) return service.newest(caller, name, after, count);
+                                           return service.history(caller, name, after.value_or(CaseEventId{}), count);
+                                       });
 }
 
 Ok<CaseView> answer(CaseView view) {
@@ -61,7 +72,7 @@ void add_reading(http::RouteGroup& group, CaseService& service) {
                         })
                   .fails_with({"cases.case_unknown"}));
     group.add(http::get("/cases/{case_id}/history", kCaseRead, "What happened to a case, in its order",
-                        [&service](const Call<CasePath, http::PageQuery>& call) -> Result<Ok<Page<CaseEvent>>> {
+                        [&service](const Call<CasePath, HistoryQuery>& call) -> Result<Ok<Page<CaseEvent>>> {
                             return TRY(list_history(service, call.caller, call.path.case_id, call.query));
                         })
                   .fails_with({"cases.case_unknown"}));
@@ -76,15 +87,16 @@ void add_opening(http::RouteGroup& group, CaseService& service) {
                              return Created<CaseView>{std::move(made), place, version};
                          })
                   .fails_with({"cases.type_unknown", "cases.subtype_unknown", "cases.asset_needed", "cases.asset_unknown",
-                               "cases.not_entitled", "cases.person_unknown", "cases.proof_needed", "cases.channel_refused",
-                               "cases.call_refused", "identity.site_unknown", "identity.account_unknown",
+                               "cases.not_entitled", "cases.person_unknown", "cases.language_unknown", "cases.proof_needed",
+                               "cases.channel_refused", "cases.call_refused", "identity.site_unknown", "identity.account_unknown",
                                "contracts.unknown_serial", "contracts.serial_ambiguous"}));
     group.add(http::patch("/cases/{case_id}", kCaseUpdate, "Correct a case",
                           [&service](const Call<CasePath, None, PatchCase>& call) -> Result<Ok<CaseView>> {
                               return answer(TRY(service.change(call.caller, call.path.case_id, call.body, call.if_match)));
                           })
                   .if_match()
-                  .fails_with({"cases.case_unknown", "cases.closed", "cases.person_unknown", "identity.site_unknown"}));
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.person_unknown", "cases.language_unknown",
+                               "identity.site_unknown"}));
     group.add(http::post("/cases/{case_id}/notes", kCaseNote, "Write a note on a case",
                          [&service](const Call<CasePath, None, NoteOnCase>& call) -> Result<Ok<CaseView>> {
                              return answer(TRY(service.note(call.caller, call.path.case_id, call.body)));

@@ -104,6 +104,29 @@ TEST_P(CASE_10_targets, of_a_p1_on_the_web_are_those_of_a_p2) {
     EXPECT_EQ(phone.at(0).due_at, *Instant::parse("2026-03-02T09:30:00Z"));
 }
 
+TEST_P(CASE_10_targets, of_a_p1_on_the_web_are_its_own_once_its_customer_calls) {
+    cover(device, "advanced_care_plus");
+    OpenCase asked = request("technical", "AA0001");
+    asked.priority = Priority::p1;
+    const CaseId id = cases->open(as_anna, asked).value().id;
+    world.clock.advance(std::chrono::minutes{5});
+    const auto again = [&](const Caller& who, std::optional<Channel> by) {
+        return cases->change_priority(who, id, {.priority = Priority::p1, .reason = "It is down.", .channel = by}).value();
+    };
+    EXPECT_EQ(again(as_anna, {}).last_channel, Channel::web) << "saying it twice is no step";
+    EXPECT_EQ(told(as_anna, id), "opened");
+    EXPECT_EQ(again(as_erik, Channel::phone).last_channel, Channel::phone);
+    EXPECT_EQ(told(as_anna, id), "opened priority_changed");
+    const auto after = cases->clocks(as_anna, id).value();
+    const auto own = std::ranges::find_if(
+        after, [](const ClockView& clock) { return clock.kind == ClockKind::first_response && clock.running(); });
+    ASSERT_NE(own, after.end());
+    EXPECT_EQ(own->target_priority, Priority::p1);
+    EXPECT_EQ(own->due_at, *Instant::parse("2026-03-02T09:30:00Z")) << "no later than it was";
+    again(as_erik, Channel::phone);
+    EXPECT_EQ(told(as_anna, id), "opened priority_changed") << "they call once more";
+}
+
 TEST_P(CASE_10_targets, are_met_by_a_contact_and_not_by_a_note) {
     const CaseView made = opened(Priority::p2);
     world.clock.advance(std::chrono::minutes{10});

@@ -4,6 +4,7 @@
 #include "platform/http/page.hpp"
 #include "platform/http/sorted_page.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace aftercare::cases {
@@ -13,7 +14,6 @@ namespace {
 using http::Call;
 using http::None;
 using http::Ok;
-using http::Page;
 
 struct CaseFilterQuery {
     static constexpr describe::Note kNotes[] = {
@@ -44,7 +44,7 @@ DESCRIBE(CaseFilterQuery, account_id, open, status, kind, type, priority, escala
 struct CaseQuery : CaseFilterQuery {
     std::optional<store::CaseSort> sort;  // modified_at if missing; written where text is asked for.
     std::optional<http::SortOrder> order;
-    std::optional<bool> total;  // Whether the rows of all pages are counted.
+    std::optional<bool> total;  // Whether the rows of all pages are counted, up to 10,000.
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
 };
@@ -99,32 +99,58 @@ CaseFilter filter_of(const CaseFilterQuery& query) {
     return filter;
 }
 
+// A page of the list, whose rows are counted up to a bound alone: of a million it would cost more than the page, and nobody reads so many.
+struct CaseRowPage {
+    static constexpr describe::Note kNotes[] = {{"total", "Where it was asked for: how many there are in all, up to 10,000."},
+                                                {"more_than_total", "There are more than that; missing where there are not."}};
+    std::vector<CaseRow> items;
+    std::optional<std::string> next_cursor;
+    std::optional<std::int64_t> total;
+    std::optional<bool> more_than_total;
+};
+DESCRIBE(CaseRowPage, items, next_cursor, total, more_than_total)
+
+constexpr std::int64_t kMostCounted = 10'000;
+
 struct CaseRows {
     std::vector<store::CaseFound> rows;
     std::optional<std::int64_t> total;
 };
 
+std::vector<StatusCode> statuses_in_order(const policy::Pack& pack) {
+    std::vector<StatusCode> codes;
+    for (const bool open : {true, false})
+        for (const Status& status : pack.get<Statuses>().statuses)
+            if (status.open == open) codes.push_back(status.code);
+    return codes;
+}
+
 // What is not searched has no order of writing.
 template <class Query>
-store::CaseOrder order_of(const Query& query) {
+store::CaseOrder order_of(const CaseService& service, const Query& query) {
     const bool by_text = query.text.has_value();
     store::CaseSort sort = query.sort.value_or(by_text ? store::CaseSort::written : store::CaseSort::modified_at);
     if (sort == store::CaseSort::written && !by_text) sort = store::CaseSort::modified_at;
-    return {sort, query.order != http::SortOrder::asc};
+    store::CaseOrder order{.by = sort, .descending = query.order != http::SortOrder::asc};
+    if (sort == store::CaseSort::status) order.statuses = statuses_in_order(service.pack());
+    return order;
 }
 
-Result<Page<CaseRow>> list_cases(CaseService& service, const Caller& caller, const CaseQuery& query) {
-    const store::CaseOrder order = order_of(query);
+Result<CaseRowPage> list_cases(CaseService& service, const Caller& caller, const CaseQuery& query) {
+    const store::CaseOrder order = order_of(service, query);
     const CaseFilter filter = filter_of(query);
     auto found = TRY(http::sorted_page<store::CasePlace>(query, order, [&](const auto& after, std::int64_t limit) {
         return service.db().read(caller.scope, [&](db::Tx& tx) {
             const CaseReader reader = reader_of(caller);
             CaseRows page{.rows = store::list(tx, reader, filter, order, after, limit), .total = {}};
-            if (query.total.value_or(false)) page.total = store::count(tx, reader, filter);
+            if (query.total.value_or(false)) page.total = store::count(tx, reader, filter, kMostCounted + 1);
             return page;
         });
     }));
-    Page<CaseRow> page{.items = {}, .next_cursor = std::move(found.next_cursor), .total = found.total};
+    CaseRowPage page;
+    page.next_cursor = std::move(found.next_cursor);
+    if (found.total) page.total = std::min(*found.total, kMostCounted);
+    if (found.total > kMostCounted) page.more_than_total = true;
     for (store::CaseFound& row : found.items) page.items.push_back(std::move(row));
     return page;
 }
@@ -138,12 +164,12 @@ void add_case_list_routes(http::Routes& routes, CaseService& service) {
                             return suggestions(service, call.caller, call.query);
                         }));
     group.add(http::get("/cases", kCaseRead, "Cases, filtered and sorted",
-                        [&service](const Call<None, CaseQuery>& call) -> Result<Ok<Page<CaseRow>>> {
+                        [&service](const Call<None, CaseQuery>& call) -> Result<Ok<CaseRowPage>> {
                             return TRY(list_cases(service, call.caller, call.query));
                         }));
     group.add(http::get("/cases/export", kCaseRead, "Cases as a table, as the list is filtered and sorted",
                         [&service](const Call<None, CaseExportQuery>& call) {
-                            return export_cases(service, call.caller, filter_of(call.query), order_of(call.query),
+                            return export_cases(service, call.caller, filter_of(call.query), order_of(service, call.query),
                                                 exports::ask_of(call.query));
                         })
                   .media("text/csv")

@@ -6,6 +6,10 @@
 #include "platform/db/like.hpp"
 #include "platform/describe/enumerator.hpp"
 
+#include <algorithm>
+#include <ranges>
+#include <utility>
+
 namespace aftercare::cases::store {
 
 namespace {
@@ -23,23 +27,47 @@ Asked asked_of(const db::Tx& tx, const CaseReader& reader, const CaseFilter& fil
     return {.by_text = true, .match = match_of(tx, reader, *filter.text)};
 }
 
+// SQLite does not know what a value is worth: left alone it would sort all that have a frequent one, or walk all cases for a rare one. A plus before
+// a column keeps it from the index of that column. PostgreSQL knows.
+struct Reading {
+    bool one_account = false;  // Or some: what is theirs is read by their indexes.
+    bool by_value = false;     // By the indexes of open, status, kind, type and priority; else in the order of the list.
+};
+
+bool of_accounts(const db::Tx& tx, const CaseFilter& filter) { return filter.account_id || !tx.scope().is_all(); }
+
+// Whether it asks for something of which there are few, which has an index in the order of the list, or is in an index of words.
+bool asks_for_few(const CaseFilter& filter) {
+    return filter.owner_id || filter.contact_id || filter.asset_id || filter.site_id || filter.serial_number ||
+           filter.tracking_number || filter.escalated == true || filter.text;
+}
+
+// Whether there are indexes of the values that it asks for.
+bool asks_for_values(const CaseFilter& filter, bool one_account) {
+    return filter.status || filter.priority || (!one_account && (filter.open || filter.kind || filter.type));
+}
+
 // All that is pointed to must outlive the conditions.
 Conditions conditions_of(const db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, const Asked& asked,
-                         const std::string& joins) {
+                         const std::string& joins, const Reading& reading) {
     Conditions all{.sql = (asked.match ? text_join(tx) : " from case_record c") + joins + " where {scope:c.account_id}",
                    .params = {}};
     if (asked.by_text && !asked.match) all.add("1 = 0");
     all.add(asked.match, matches(tx, reader), "match");
     add_visible(all, reader);
+    const auto column = [&](const char* name, bool by_index) {
+        return (by_index || tx.dialect() == db::Dialect::postgres ? "c." : "+c.") + std::string(name) + " = :" + name;
+    };
     all.add(filter.account_id, "c.account_id = :account_id", "account_id");
-    all.add(filter.open, "c.open = :open", "open");
-    all.add(filter.status, "c.status = :status", "status");
-    all.add(filter.kind, "c.kind = :kind", "kind");
-    all.add(filter.type, "c.type = :type", "type");
-    all.add(filter.priority, "c.priority = :priority", "priority");
-    all.add(filter.escalated, "c.escalated = :escalated", "escalated");
+    all.add(filter.open, column("open", reading.by_value && !reading.one_account), "open");
+    all.add(filter.status, column("status", reading.by_value), "status");
+    all.add(filter.kind, column("kind", reading.by_value && !reading.one_account), "kind");
+    all.add(filter.type, column("type", reading.by_value && !reading.one_account), "type");
+    all.add(filter.priority, column("priority", reading.by_value), "priority");
+    // As it stands in the index of those few.
+    if (filter.escalated) all.add(*filter.escalated ? "c.escalated = 1" : "c.escalated = 0");
     all.add(filter.site_id, "c.site_id = :site_id", "site_id");
-    all.add(filter.owner_id, "c.owner_id = :owner_id", "owner_id");
+    all.add(filter.owner_id, column("owner_id", !reading.one_account), "owner_id");
     all.add(filter.contact_id, "c.contact_id = :contact_id", "contact_id");
     all.add(filter.asset_id, "c.asset_id = :asset_id", "asset_id");
     all.add(filter.serial_number, "c.serial_number = :serial_number", "serial_number");
@@ -47,6 +75,16 @@ Conditions conditions_of(const db::Tx& tx, const CaseReader& reader, const CaseF
     all.add(filter.modified_from, "c.modified_at >= :modified_from", "modified_from");
     all.add(filter.modified_before, "c.modified_at < :modified_before", "modified_before");
     return all;
+}
+
+// What few have is read by the index of their value and sorted; what many have is soon met in the order of the list. Which of the two, is counted.
+Reading reading_of(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, CaseSort by) {
+    constexpr std::int64_t kFew = 5'000;
+    Reading reading{.one_account = of_accounts(tx, filter), .by_value = false};
+    const bool ordered = by == CaseSort::modified_at || by == CaseSort::opened_at;
+    if (tx.dialect() == db::Dialect::postgres || !ordered || asks_for_few(filter)) return reading;
+    reading.by_value = asks_for_values(filter, reading.one_account) && count(tx, reader, filter, kFew + 1) <= kFew;
+    return reading;
 }
 
 // The column that a list is ordered by; of what is written, the place in the full-text index.
@@ -67,6 +105,124 @@ std::string column_of(const db::Tx& tx, CaseSort by) {
 
 bool is_text(CaseSort by) { return by != CaseSort::modified_at && by != CaseSort::opened_at && by != CaseSort::written; }
 
+std::string selected(const Asked& asked) {
+    return "select " + std::string(db::columns_of<CaseSummary>("c")) +
+           ", s.code as site_code, s.name as site_name, p.name as contact_name, " + (asked.match ? "t.id" : "0") + " as written";
+}
+
+std::string joins() { return identity::store::site_join("c") + identity::store::person_join("c", "contact_id", "p"); }
+
+void bind(Conditions& all, const CasePlace& after, CaseSort by) {
+    if (by == CaseSort::written) {
+        all.params.emplace_back("after_id", after.count);
+        return;
+    }
+    if (is_text(by))
+        all.params.emplace_back("after", after.text);
+    else
+        all.params.emplace_back("after", after.count);
+    all.params.emplace_back("after_id", after.id);
+}
+
+// A row beside the place of its status.
+struct Placed : CaseFound {
+    std::int64_t place = 0;
+};
+DESCRIBE_DERIVED(Placed, CaseFound, place)
+
+// A list in the order of statuses: of each the first rows by its index, all in one statement. What is searched for words is found once, and sorted.
+class ByStatus {
+public:
+    // All must outlive it.
+    ByStatus(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, const CaseOrder& order)
+        : tx_(tx),
+          asked_(asked_of(tx, reader, filter)),
+          all_(conditions_of(tx, reader, filter, asked_, joins(), {.one_account = of_accounts(tx, filter)})),
+          descending_(order.descending),
+          statuses_(order.statuses) {
+        if (descending_) std::ranges::reverse(statuses_);
+    }
+
+    std::vector<CaseFound> read(const std::optional<CasePlace>& after, std::int64_t limit) {
+        if (asked_.by_text) return searched(after, limit);
+        const auto first = after ? std::ranges::find(statuses_, after->text, &StatusCode::text) : statuses_.begin();
+        std::vector<CaseFound> rows;
+        if (first != statuses_.end()) rows = known(first, after, limit);
+        const std::int64_t missing = limit - std::ssize(rows);
+        if (missing == 0) return rows;
+        for (CaseFound& row : others(first == statuses_.end() ? after : std::nullopt, missing)) rows.push_back(std::move(row));
+        return rows;
+    }
+
+private:
+    std::vector<CaseFound> known(std::vector<StatusCode>::const_iterator first, const std::optional<CasePlace>& after,
+                                 std::int64_t limit) {
+        const db::Order order{.column = {}, .id = "c.id", .descending = descending_};
+        const std::string columns(db::columns_of<Placed>("of_one"));
+        std::string sql = "{once}";
+        for (auto one = first; one != statuses_.end(); ++one) {
+            Conditions of_one{.sql = all_.sql, .params = {}};
+            of_one.add("c.status = '" + one->text() + "'");
+            const std::string order_by = of_one.ordered(order, one == first && after);
+            sql += std::string(one == first ? "" : " union all ") + "select " + columns + " from (" + selected(asked_) + ", " +
+                   std::to_string(one - first) + " as place" + of_one.sql + order_by + " limit :limit) as of_one";
+        }
+        std::vector<db::Param> params = all_.params;
+        params.emplace_back("limit", limit);
+        if (after) params.emplace_back("after_id", after->id);
+        auto found = tx_.all<Placed>({"cases.list_by_status", sql}, params);
+        std::ranges::sort(found, [this](const Placed& one, const Placed& other) {
+            if (one.place != other.place) return one.place < other.place;
+            return descending_ ? other.id < one.id : one.id < other.id;
+        });
+        std::vector<CaseFound> rows;
+        for (Placed& row : std::views::take(found, limit)) rows.push_back(std::move(row));
+        return rows;
+    }
+
+    std::vector<CaseFound> searched(const std::optional<CasePlace>& after, std::int64_t limit) {
+        // Counted so that those which the order does not name stand behind in both directions.
+        const auto place_at = [this](std::int64_t at) { return descending_ ? std::ssize(statuses_) - at : at; };
+        Conditions all{.sql = all_.sql, .params = all_.params};
+        std::string place = "(case c.status";
+        std::int64_t at = 0;
+        std::int64_t begin = place_at(std::ssize(statuses_));
+        for (const StatusCode& one : statuses_) {
+            if (after && one.text() == after->text) begin = place_at(at);
+            place += " when '" + one.text() + "' then " + std::to_string(place_at(at++));
+        }
+        place += " else " + std::to_string(place_at(at)) + " end)";
+        const std::string order_by = all.ordered({.column = place, .id = "c.id", .descending = descending_}, after.has_value());
+        if (after) {
+            all.params.emplace_back("after", begin);
+            all.params.emplace_back("after_id", after->id);
+        }
+        all.params.emplace_back("limit", limit);
+        const std::string sql = "{once}" + selected(asked_) + all.sql + order_by + " limit :limit";
+        return tx_.all<CaseFound>({"cases.list", sql}, all.params);
+    }
+
+    // Of statuses that the order does not name.
+    std::vector<CaseFound> others(const std::optional<CasePlace>& after, std::int64_t limit) {
+        Conditions rest{.sql = all_.sql, .params = all_.params};
+        std::string named;
+        for (const StatusCode& one : statuses_) named += (named.empty() ? "'" : ", '") + one.text() + "'";
+        if (!named.empty()) rest.add("c.status not in (" + named + ")");
+        const std::string order_by =
+            rest.ordered({.column = "c.status", .id = "c.id", .descending = descending_}, after.has_value());
+        if (after) bind(rest, *after, CaseSort::status);
+        rest.params.emplace_back("limit", limit);
+        const std::string sql = "{once}" + selected(asked_) + rest.sql + order_by + " limit :limit";
+        return tx_.all<CaseFound>({"cases.list", sql}, rest.params);
+    }
+
+    db::Tx& tx_;
+    Asked asked_;
+    Conditions all_;
+    bool descending_;
+    std::vector<StatusCode> statuses_;
+};
+
 }  // namespace
 
 void add_visible(db::Conditions& all, const CaseReader& reader) {
@@ -78,6 +234,11 @@ void add_visible(db::Conditions& all, const CaseReader& reader) {
             "= :reader "
             "and {scope:k.account_id}))");
     all.params.emplace_back("reader", *reader.person);
+}
+
+std::string counted_for(const CaseReader& reader, const std::string& case_id) {
+    if (reader.restricted) return {};
+    return " and " + case_id + " not in (select few.id from case_record few where few.restricted = 1 and {scope:few.account_id})";
 }
 
 CasePlace place_of(const CaseFound& row, CaseSort by) {
@@ -116,27 +277,20 @@ CasePlace place_of(const CaseFound& row, CaseSort by) {
 
 std::vector<CaseFound> list(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, const CaseOrder& order,
                             const std::optional<CasePlace>& after, std::int64_t limit) {
+    if (order.by == CaseSort::status) return ByStatus(tx, reader, filter, order).read(after, limit);
     const Asked asked = asked_of(tx, reader, filter);
-    Conditions all = conditions_of(tx, reader, filter, asked,
-                                   identity::store::site_join("c") + identity::store::person_join("c", "contact_id", "p"));
+    const Reading reading = reading_of(tx, reader, filter, order.by);
+    Conditions all = conditions_of(tx, reader, filter, asked, joins(), reading);
     // Without an index of words there is nothing written: by the last change.
     const CaseSort by = order.by == CaseSort::written && !asked.match ? CaseSort::modified_at : order.by;
     db::Order ordered{.column = column_of(tx, by), .id = "c.id", .descending = order.descending};
+    if (reading.by_value) ordered.column = "+" + ordered.column;
     // The index of words gives its rows in their order only where nothing else is asked for.
     if (by == CaseSort::written) ordered = {.column = "", .id = column_of(tx, by), .descending = order.descending};
-    if (after && by == CaseSort::written) {
-        all.params.emplace_back("after_id", after->count);
-    } else if (after) {
-        if (is_text(by))
-            all.params.emplace_back("after", after->text);
-        else
-            all.params.emplace_back("after", after->count);
-        all.params.emplace_back("after_id", after->id);
-    }
+    if (after) bind(all, *after, by);
     all.params.emplace_back("limit", limit);
     const std::string order_by = all.ordered(ordered, after.has_value());
-    const std::string sql = "{once}select " + std::string(db::columns_of<CaseSummary>("c")) + ", s.code, s.name, p.name, " +
-                            (asked.match ? "t.id" : "0") + all.sql + order_by + " limit :limit";
+    const std::string sql = "{once}" + selected(asked) + all.sql + order_by + " limit :limit";
     return tx.all<CaseFound>({"cases.list", sql}, all.params);
 }
 
@@ -156,11 +310,15 @@ std::vector<CaseAlike> cases_alike(db::Tx& tx, const CaseReader& reader, Account
     return tx.all<CaseAlike>({"cases.alike", sql}, all.params);
 }
 
-std::int64_t count(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter) {
+std::int64_t count(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, std::int64_t most) {
     const Asked asked = asked_of(tx, reader, filter);
-    const Conditions all = conditions_of(tx, reader, filter, asked, "");
-    const std::string sql = "{once}select count(*)" + all.sql;
-    return tx.all<std::int64_t>({"cases.count", sql}, all.params).at(0);
+    const bool one_account = of_accounts(tx, filter);
+    Conditions all =
+        conditions_of(tx, reader, filter, asked, "", {.one_account = one_account, .by_value = !asks_for_few(filter)});
+    all.params.emplace_back("most", most);
+    const std::string sql = "{once}select count(*) from (select 1" + all.sql + " limit :most) as counted";
+    const auto counted = tx.all<std::int64_t>({"cases.count", sql}, all.params);
+    return counted.empty() ? 0 : counted.front();
 }
 
 std::vector<CaseSuggestion> suggest(db::Tx& tx, const CaseReader& reader, SuggestBy by, const std::string& beginning,

@@ -80,14 +80,19 @@ namespace store {
 
 // The twin of sees(), for lists that join case_record as c. The reader must outlive the conditions.
 void add_visible(db::Conditions& all, const CaseReader& reader);
+// For numbers over the cases of all accounts in scope, which only who reads all of them is told: " and ...", for a column that is a case's id. Who
+// may not read restricted cases is not told how many there are, nor how they went (ID-09); they are few, and read by their own index.
+std::string counted_for(const CaseReader& reader, const std::string& case_id);
 
 // Any column (CASE-24). `written`: when something was written of it last; of lists that are searched by text alone.
 enum class CaseSort : std::uint8_t { number, modified_at, opened_at, priority, status, platform, site, contact, written };
 DESCRIBE_ENUM(CaseSort, number, modified_at, opened_at, priority, status, platform, site, contact, written)
 
+// By status: in the order in which `statuses` has them (the open ones first), behind them those that are none of these.
 struct CaseOrder {
     CaseSort by = CaseSort::modified_at;
     bool descending = true;
+    std::vector<StatusCode> statuses = {};
 };
 
 // The place after which a page begins: what the list is sorted by of the last row, and its id.
@@ -106,7 +111,8 @@ CasePlace place_of(const CaseFound& row, CaseSort by);
 // At most `limit`.
 std::vector<CaseFound> list(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, const CaseOrder& order,
                             const std::optional<CasePlace>& after, std::int64_t limit);
-std::int64_t count(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter);
+// At most `most`: there may be more.
+std::int64_t count(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, std::int64_t most);
 
 // Up to `limit` numbers that begin so, of what the reader may see, each once; the last ones first where they are case numbers.
 std::vector<CaseSuggestion> suggest(db::Tx& tx, const CaseReader& reader, SuggestBy by, const std::string& beginning,

@@ -199,6 +199,7 @@ Result<Case> CaseService::drafted(const Caller& caller, const OpenCase& request,
     made.description = request.description;
     made.channel = TRY(channel_of(caller, request.channel));
     made.last_channel = made.channel;
+    if (request.language && router_) TRY(router_->judge_language(*request.language));
     TRY(name_product(caller, type, request, made));
     if (request.site_id) made.site_id = request.site_id;
     if (request.software) made.software = request.software;

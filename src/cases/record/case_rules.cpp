@@ -176,9 +176,9 @@ Steps CaseSteps::contact(Case& row, bool reached, Instant at, std::optional<std:
     return steps;
 }
 
-Result<Steps> CaseSteps::change_priority(Case& row, Priority priority, std::string reason) const {
+Result<Steps> CaseSteps::change_priority(Case& row, Priority priority, std::string reason, bool anew) const {
     TRY(require_open(row));
-    if (row.priority == priority) return Steps{};
+    if (row.priority == priority && !anew) return Steps{};
     Step step{.kind = CaseEventKind::priority_changed,
               .was = std::string(describe::enumerator_name(row.priority)),
               .is_now = std::string(describe::enumerator_name(priority)),

@@ -42,8 +42,8 @@ struct CaseSteps {
     Steps customer_spoke(Case& row, const Steps& taken) const;
     // By phone or mail. The first one that is reached is the first contact (CASE-10), and with it somebody works on the case.
     Steps contact(Case& row, bool reached, Instant at, std::optional<std::string> text) const;
-    // Fails with cases.closed.
-    Result<Steps> change_priority(Case& row, Priority priority, std::string reason) const;
+    // The same priority is a step only where it is given anew, by a call. Fails with cases.closed.
+    Result<Steps> change_priority(Case& row, Priority priority, std::string reason, bool anew) const;
     // Fails with cases.status_not_next.
     Result<Steps> propose(Case& row, const Text<1, 15'000>& resolution, Instant at) const;
     // The customer agrees: the case is closed (CASE-06). Fails with cases.nothing_proposed.

@@ -19,10 +19,11 @@ protected:
         return cases->open(who, asked).value();
     }
     // The synopses of what is found, the last written on first.
-    std::string found(const Caller& who, const std::string& text, store::CaseOrder order = {store::CaseSort::written, true}) {
+    std::string found(const Caller& who, const std::string& text, store::CaseOrder order = {.by = store::CaseSort::written}) {
         const auto rows =
             db().read(who.scope, [&](db::Tx& tx) { return store::list(tx, reader_of(who), {.text = text}, order, {}, 100); });
-        const auto count = db().read(who.scope, [&](db::Tx& tx) { return store::count(tx, reader_of(who), {.text = text}); });
+        const auto count =
+            db().read(who.scope, [&](db::Tx& tx) { return store::count(tx, reader_of(who), {.text = text}, 1'000); });
         EXPECT_EQ(count, std::ssize(rows));
         std::string all;
         for (const CaseRow& row : rows) all += (all.empty() ? "" : " | ") + row.synopsis.text();
@@ -114,7 +115,7 @@ TEST_P(CASE_23_search, CASE_24_lists_are_sorted_by_any_column_and_meet_every_cas
         for (const bool descending : {false, true}) {
             const auto page = [&](const std::optional<store::CasePlace>& after, std::int64_t limit) {
                 return db().read(as_anna.scope, [&](db::Tx& tx) {
-                    return store::list(tx, reader_of(as_anna), {}, {by, descending}, after, limit);
+                    return store::list(tx, reader_of(as_anna), {}, {.by = by, .descending = descending}, after, limit);
                 });
             };
             const auto whole = page({}, 100);
@@ -130,9 +131,98 @@ TEST_P(CASE_23_search, CASE_24_lists_are_sorted_by_any_column_and_meet_every_cas
             EXPECT_TRUE(page(after, 1).empty());
         }
     const auto rows = db().read(
-        as_anna.scope, [&](db::Tx& tx) { return store::list(tx, reader_of(as_anna), {}, {CaseSort::site, true}, {}, 1); });
+        as_anna.scope, [&](db::Tx& tx) { return store::list(tx, reader_of(as_anna), {}, {.by = CaseSort::site}, {}, 1); });
     EXPECT_EQ(rows.at(0).site_code, "S-AA0001");
     EXPECT_EQ((*rows.at(0).contact_name)->text(), "anna");
+}
+
+// What a note adds is found, and what was found before still is, whether or not the words are gathered anew.
+TEST_P(CASE_23_search, keeps_the_words_of_all_that_was_written_and_of_the_case_as_it_is) {
+    const CaseView one = opened(as_anna, "BGP sessions drop", "Since *midnight*.");
+    for (const char* const text : {"The optics were cleaned.", "Midnight again, and St\u00f6rung.", "Replaced the cable."})
+        cases->note(as_anna, one.id, {.text = text}).value();
+    cases->note(as_erik, one.id, {.text = "Smells of PR2100101; the cable is fine.", .internal = true}).value();
+    const auto expect_all = [&] {
+        EXPECT_EQ(found(as_anna, "optics cleaned midnight storung cable bgp"), "BGP sessions drop");
+        EXPECT_EQ(found(as_anna, one.number.digits()), "BGP sessions drop");
+        EXPECT_EQ(found(as_erik, "pr2100101 optics"), "BGP sessions drop");
+        EXPECT_EQ(found(as_anna, "pr2100101"), "") << "an internal note";
+        EXPECT_EQ(found(as_anna, "fine"), "");
+    };
+    expect_all();
+    PatchCase patch;
+    patch.synopsis = Synopsis("OSPF neighbors drop");
+    cases->change(as_anna, one.id, patch, {}).value();
+    EXPECT_EQ(found(as_anna, "bgp"), "") << "the case does not say so any more";
+    EXPECT_EQ(found(as_anna, "ospf optics"), "OSPF neighbors drop");
+    patch.synopsis = Synopsis("BGP sessions drop");
+    cases->change(as_anna, one.id, patch, {}).value();
+    expect_all();
+}
+
+// What is kept of a case does not grow without bound: of 20,000 different words, those that were written last stay, and the case's own.
+TEST_P(CASE_23_search, of_very_long_cases_what_was_written_last_is_found) {
+    const CaseView one = opened(as_anna, "BGP sessions drop");
+    int number = 0;
+    for (int i = 0; i < 6; ++i) {
+        std::string text;
+        while (text.size() < 45'000) text += "w" + std::to_string(number++) + "x ";
+        cases->note(as_anna, one.id, {.text = Text<1, 50'000>(text)}).value();
+    }
+    ASSERT_GT(number, 21'000);
+    EXPECT_EQ(found(as_anna, "w" + std::to_string(number - 1) + "x"), "BGP sessions drop");
+    EXPECT_EQ(found(as_anna, "w" + std::to_string(number - 15'000) + "x bgp"), "BGP sessions drop");
+    EXPECT_EQ(found(as_anna, "w0x"), "") << "the oldest is forgotten";
+    EXPECT_EQ(found(as_anna, one.number.digits()), "BGP sessions drop");
+    const auto longest = db().read(Scope::all(), [](db::Tx& tx) {
+        return tx.all<std::int64_t>({"test.length", "select max(length(words)) from case_text where {scope:account_id}"}).at(0);
+    });
+    EXPECT_LT(longest, 20'010 * 8);
+}
+
+// By what a status means to whoever reads: those that are open first, in the order of the policy; of each the last changed first.
+TEST_P(CASE_23_search, CASE_24_by_status_those_that_are_open_stand_before_those_that_are_closed) {
+    const std::vector<const char*> order{"new", "assigned", "in_progress", "closed", "cancelled"};
+    const std::vector<const char*> made{"closed", "new", "cancelled", "in_progress", "assigned", "retired", "in_progress"};
+    for (const char* const status : made) {
+        const CaseView one = opened(as_anna, "BGP");
+        ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            tx.script("update case_record set status = '" + std::string(status) + "' where id = '" + one.id.text() + "'");
+            return {};
+        }));
+    }
+    store::CaseOrder by{.by = store::CaseSort::status, .descending = false};
+    for (const char* const status : order) by.statuses.push_back(StatusCode::parse(status).value());
+    const auto listed = [&](const CaseFilter& filter, std::int64_t at_once) {
+        std::string all;
+        std::optional<store::CasePlace> after;
+        for (;;) {
+            const auto rows = db().read(
+                as_erik.scope, [&](db::Tx& tx) { return store::list(tx, reader_of(as_erik), filter, by, after, at_once); });
+            for (const auto& row : rows) all += row.status.text() + " ";
+            if (std::ssize(rows) < at_once) return all;
+            after = store::place_of(rows.back(), by.by);
+        }
+    };
+    const std::string ascending = "new assigned in_progress in_progress closed cancelled retired ";
+    const std::string descending = "cancelled closed in_progress in_progress assigned new retired ";
+    for (const CaseFilter& filter : {CaseFilter{}, CaseFilter{.text = "bgp"}})
+        for (const std::int64_t at_once : {1, 2, 3, 100}) {
+            by.descending = false;
+            EXPECT_EQ(listed(filter, at_once), ascending) << at_once;
+            by.descending = true;
+            EXPECT_EQ(listed(filter, at_once), descending) << at_once;
+        }
+}
+
+TEST_P(CASE_23_search, Q_18_counts_no_further_than_it_is_asked_to) {
+    for (int i = 0; i < 5; ++i) opened(as_anna, "BGP");
+    const auto counted = [&](std::int64_t most) {
+        return db().read(as_anna.scope, [&](db::Tx& tx) { return store::count(tx, reader_of(as_anna), {}, most); });
+    };
+    EXPECT_EQ(counted(3), 3);
+    EXPECT_EQ(counted(5), 5);
+    EXPECT_EQ(counted(100), 5);
 }
 
 ON_BOTH_DATABASES(CASE_23_search);

@@ -93,12 +93,44 @@ Result<std::vector<CaseEvent>> CaseService::history(const Caller& caller, const 
     });
 }
 
+Result<std::vector<CaseEvent>> CaseService::newest(const Caller& caller, const CaseName& name,
+                                                   const std::optional<CaseEventId>& before, std::int64_t limit) {
+    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<CaseEvent>> {
+        const CaseReader reader = reader_of(caller);
+        const Case found = TRY(load(tx, reader, store::find_case(tx, name)));
+        return store::last_events_of(tx, found.id, reader.internal, before, limit);
+    });
+}
+
 Result<std::vector<ClockView>> CaseService::clocks(const Caller& caller, const CaseName& name) {
     return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<ClockView>> {
         const Case found = TRY(load(tx, reader_of(caller), store::find_case(tx, name)));
         return clocks_.shown(tx, found.id);
     });
 }
+
+namespace {
+
+// By what was written of it a case is found (CASE-23).
+void keep_words(db::Tx& tx, const Case& row, const Steps& steps) {
+    bool written = false;
+    bool reworded = false;
+    store::Said said;
+    for (const Step& step : steps) {
+        const bool changed = step.kind == CaseEventKind::changed;
+        const auto names = [&](const char* field) { return std::ranges::find(step.fields, field) != step.fields.end(); };
+        reworded |= step.kind == CaseEventKind::opened ||
+                    (changed && (names("synopsis") || names("description") || names("tracking_number")));
+        written |= changed || step.text;
+        if (step.text) said.add(step.internal, *step.text);
+    }
+    if (reworded)
+        store::put_words(tx, row);
+    else if (written)
+        store::add_words(tx, row, said);
+}
+
+}  // namespace
 
 void CaseService::write(db::Tx& tx, const Caller& caller, const Case& row, const Steps& steps) {
     for (const Step& step : steps) {
@@ -121,10 +153,7 @@ void CaseService::write(db::Tx& tx, const Caller& caller, const Case& row, const
             jobs::publish(tx, env_, row.account_id, "case." + std::string(describe::enumerator_name(step.kind)), row.id.uuid,
                           describe::json_of(published(row)));
     }
-    const auto is_said = [](const Step& step) {
-        return step.text || step.kind == CaseEventKind::opened || step.kind == CaseEventKind::changed;
-    };
-    if (std::ranges::any_of(steps, is_said)) store::put_words(tx, row);
+    keep_words(tx, row, steps);
     clocks_.follow(tx, row, steps, caller.person.nil() ? std::string() : caller.person.text(), side_of(caller));
     for (CaseFollower* const follower : followers_) follower->follow(tx, row, steps);
 }
@@ -198,6 +227,8 @@ Result<CaseView> CaseService::change(const Caller& caller, const CaseName& name,
         const Case before = row;
         TRY(describe::patch_into(row, patch));
         if (row.contact_id != before.contact_id) TRY(judge_people(tx, row, {}));
+        // One that the policy had once may stay.
+        if (row.language && row.language != before.language && router_) TRY(router_->judge_language(*row.language));
         std::vector<std::string> fields = describe::differing_members(before, row);
         if (fields.empty()) return Steps{};
         // Clocks that run keep the hours they began with; those that begin from now on count by the right site's (CASE-11, CASE-31).
@@ -226,7 +257,9 @@ Result<CaseView> CaseService::note(const Caller& caller, const CaseName& name, c
 Result<CaseView> CaseService::change_priority(const Caller& caller, const CaseName& name, const ChangePriority& request) {
     const Channel channel = TRY(channel_of(caller, request.channel));
     return step(caller, name, kCaseUpdate, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
-        Steps made = TRY(steps().change_priority(row, request.priority, request.reason.text()));
+        const auto& targets = pack_.get<ResponseTargets>();
+        const bool calls = request.priority == row.priority && call_gives_own_target(targets, facts_of(row), channel);
+        Steps made = TRY(steps().change_priority(row, request.priority, request.reason.text(), calls));
         if (!made.empty()) {
             row.last_channel = channel;
             // Whose target it has counts by this, now and when the history is read again.

@@ -43,6 +43,8 @@ public:
     virtual ~CaseRouter() = default;
     // Gives the case that was opened, reopened, or whose priority or language changed, its queue and an owner; what of that is new.
     virtual Steps route(db::Tx& tx, Case& row) = 0;
+    // Whether it is one in which a translator can be asked for, if nobody speaks it: cases.language_unknown where it is none of the policy's.
+    virtual Result<> judge_language(const OneLine<2, 8>& language) const = 0;
 };
 
 // What help leaves out of what is known of a product (CASE-30): declared here, answered by the folder above.
@@ -86,7 +88,7 @@ public:
     void set_exclusions(CaseExclusions& exclusions) { exclusions_ = &exclusions; }
 
     // CASE-04: of a type that is about a product, for one that is entitled to technical support today. Publishes case.opened. Fails with
-    // cases.type_unknown, cases.subtype_unknown, cases.asset_needed, cases.asset_unknown, cases.not_entitled (409; ENT-18),
+    // cases.type_unknown, cases.subtype_unknown, cases.language_unknown, cases.asset_needed, cases.asset_unknown, cases.not_entitled (409; ENT-18),
     // cases.person_unknown, cases.proof_needed (403; ID-03), cases.channel_refused, cases.call_refused, identity.site_unknown, access.account_*.
     // `also` is done in the same transaction, with the case as it was opened.
     using Also = std::function<Result<>(db::Tx&, const Case&)>;
@@ -101,13 +103,18 @@ public:
     // Behind `after`, at most `limit`; what is internal for the vendor's people alone. Fails with cases.case_unknown.
     Result<std::vector<CaseEvent>> history(const Caller& caller, const CaseName& name, const CaseEventId& after,
                                            std::int64_t limit);
+    // The same with the newest first, before `before` where there is one.
+    Result<std::vector<CaseEvent>> newest(const Caller& caller, const CaseName& name, const std::optional<CaseEventId>& before,
+                                          std::int64_t limit);
 
     // All of these fail with cases.case_unknown, and with access.version_changed where If-Match is given.
-    // cases.closed, cases.person_unknown, identity.site_unknown, describe.patch_refused
+    // cases.closed, cases.person_unknown, cases.language_unknown, identity.site_unknown, describe.patch_refused
     Result<CaseView> change(const Caller& caller, const CaseName& name, const PatchCase& patch,
                             std::optional<std::int64_t> if_match);
     Result<CaseView> note(const Caller& caller, const CaseName& name,
                           const NoteOnCase& request);  // cases.internal_refused (403), cases.closed
+    // That the customer calls about a P1 which came on the web is told as its priority anew, by phone: it has its own target then (CASE-10). The
+    // same priority is no step otherwise.
     Result<CaseView> change_priority(const Caller& caller, const CaseName& name, const ChangePriority& request);  // cases.closed
     // Fails with identity.person_unknown (404), and with cases.person_unknown for somebody who is not active any more.
     Result<CaseView> copy(const Caller& caller, const CaseName& name, identity::PersonId person, bool copied);

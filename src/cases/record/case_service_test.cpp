@@ -90,7 +90,7 @@ TEST_P(CASE_25_sight, a_member_sees_what_he_opened_or_is_copied_on) {
     cases->copy(as_anna, annas.id, bert, true).value();
     EXPECT_TRUE(cases->find(as_bert, annas.id));
     const auto listed = [&](const Caller& who) {
-        return db().read(who.scope, [&](db::Tx& tx) { return store::count(tx, reader_of(who), {}); });
+        return db().read(who.scope, [&](db::Tx& tx) { return store::count(tx, reader_of(who), {}, 100); });
     };
     EXPECT_EQ(listed(as_bert), 2);
     cases->copy(as_anna, annas.id, bert, false).value();

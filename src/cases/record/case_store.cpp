@@ -217,6 +217,17 @@ std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const Cas
     return tx.all<CaseEvent>(kEvents, {{"id", id}, {"after", after}, {"internal", internal}, {"limit", limit}});
 }
 
+std::vector<CaseEvent> last_events_of(db::Tx& tx, CaseId id, bool internal, const std::optional<CaseEventId>& before,
+                                      std::int64_t limit) {
+    static const Statement kLast{"cases.last_events", db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) +
+                                                                  " from case_event e where " + of_case("e") +
+                                                                  " and e.id < :before and (e.internal = 0 or :internal = 1) "
+                                                                  "order by e.id desc limit :limit")};
+    // Behind every id.
+    static const CaseEventId kEnd = CaseEventId::parse("ffffffff-ffff-ffff-ffff-ffffffffffff").value();
+    return tx.all<CaseEvent>(kLast, {{"id", id}, {"before", before.value_or(kEnd)}, {"internal", internal}, {"limit", limit}});
+}
+
 std::vector<CaseEvent> public_events_at(db::Tx& tx, CaseId id, Instant at) {
     static const Statement kEvents{
         "cases.events_at", db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) + " from case_event e where " +

@@ -48,6 +48,9 @@ std::int64_t count_events(db::Tx& tx, CaseId id, CaseEventKind kind, Instant sin
 std::optional<CaseEvent> last_event(db::Tx& tx, CaseId id, CaseEventKind kind);
 // In their order, behind `after`; those that are internal only where they are asked for.
 std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit);
+// The newest first, before `before`, where there is one.
+std::vector<CaseEvent> last_events_of(db::Tx& tx, CaseId id, bool internal, const std::optional<CaseEventId>& before,
+                                      std::int64_t limit);
 // The public ones of that moment: the steps of one use case.
 std::vector<CaseEvent> public_events_at(db::Tx& tx, CaseId id, Instant at);
 

@@ -3,7 +3,8 @@
 #include "cases/record/case_store.hpp"
 #include "platform/text/words.hpp"
 
-#include <algorithm>
+#include <ranges>
+#include <unordered_set>
 #include <vector>
 
 namespace aftercare::cases::store {
@@ -27,11 +28,11 @@ struct Words {
 };
 DESCRIBE(Words, account_id, case_id, words, internal_words)
 
-struct Said {
+struct SaidOnce {
     bool internal = false;
     std::string text;
 };
-DESCRIBE(Said, internal, text)
+DESCRIBE(SaidOnce, internal, text)
 
 // The word that stands for an account, so that an index of all accounts finds a small one's quickly.
 std::string account_word(AccountId account) {
@@ -40,10 +41,40 @@ std::string account_word(AccountId account) {
     return word;
 }
 
-std::string joined(const std::vector<std::string>& words, std::string_view before) {
+// The words of a text, then those that are kept and not among them, each behind a blank. Beyond the most, the last are left out.
+std::string joined(std::string_view text, std::string_view kept, std::string_view account) {
+    const std::vector<std::string> fresh = text::words_of(text, kMostWords);
+    std::unordered_set<std::string_view> known(fresh.begin(), fresh.end());
+    known.insert(account);
     std::string all;
-    for (const std::string& word : words) all.append(before).append(word);
+    for (const std::string& word : fresh) all.append(" ").append(word);
+    std::size_t count = fresh.size();
+    for (const auto part : std::views::split(kept, ' ')) {
+        if (count == kMostWords) break;
+        const std::string_view word(part.begin(), part.end());
+        if (word.empty() || !known.insert(word).second) continue;
+        all.append(" ").append(word);
+        ++count;
+    }
     return all;
+}
+
+// What the case itself says. Its number stands there as it is typed on a phone, as one word.
+std::string own_text(const Case& row) {
+    std::string text = row.number.digits() + "\n" + row.synopsis.text() + "\n" + row.description.text();
+    if (row.tracking_number) text.append("\n").append(row.tracking_number->text());
+    return text;
+}
+
+// In the place of what was kept of the case.
+void replace(db::Tx& tx, const Case& row, const Said& said, const Words& kept) {
+    constexpr Statement kRemove{"cases.remove_words", "delete from case_text where case_id = :id and {scope:account_id}"};
+    const std::string account = account_word(row.account_id);
+    tx.run(kRemove, {{"id", row.id}});
+    tx.insert("case_text", Words{.account_id = row.account_id,
+                                 .case_id = row.id,
+                                 .words = account + joined(own_text(row) + "\n" + said.seen, kept.words, account),
+                                 .internal_words = joined(said.internal, kept.internal_words, {})});
 }
 
 // One word as the index is asked for it; `goes_on`: it may be a beginning.
@@ -57,18 +88,18 @@ std::string asked(db::Dialect dialect, const std::string& word, bool goes_on) {
 void put_words(db::Tx& tx, const Case& row) {
     static const Statement kSaid{"cases.said", db::literal("select e.internal, e.text from case_event e where " + of_case("e") +
                                                            " and e.text is not null order by e.id desc limit :limit")};
-    constexpr Statement kRemove{"cases.remove_words", "delete from case_text where case_id = :id and {scope:account_id}"};
-    // Its number stands there as it is typed on a phone, as one word.
-    std::string seen = row.number.digits() + "\n" + row.synopsis.text() + "\n" + row.description.text();
-    if (row.tracking_number) seen.append("\n").append(row.tracking_number->text());
-    std::string internal;
-    for (const Said& said : tx.all<Said>(kSaid, {{"id", row.id}, {"limit", kEventsRead}}))
-        (said.internal ? internal : seen).append("\n").append(said.text);
-    tx.run(kRemove, {{"id", row.id}});
-    tx.insert("case_text", Words{.account_id = row.account_id,
-                                 .case_id = row.id,
-                                 .words = account_word(row.account_id) + joined(text::words_of(seen, kMostWords), " "),
-                                 .internal_words = joined(text::words_of(internal, kMostWords), " ")});
+    Said all;
+    for (const SaidOnce& said : tx.all<SaidOnce>(kSaid, {{"id", row.id}, {"limit", kEventsRead}}))
+        all.add(said.internal, said.text);
+    replace(tx, row, all, {});
+}
+
+void add_words(db::Tx& tx, const Case& row, const Said& said) {
+    static const Statement kKept{"cases.words", db::literal("select " + std::string(db::columns_of<Words>("t")) +
+                                                            " from case_text t where t.case_id = :id and {scope:t.account_id}")};
+    const auto kept = tx.one<Words>(kKept, {{"id", row.id}});
+    if (!kept) return put_words(tx, row);
+    replace(tx, row, said, *kept);
 }
 
 std::optional<std::string> match_of(const db::Tx& tx, const CaseReader& reader, std::string_view text) {

@@ -11,9 +11,17 @@
 
 namespace aftercare::cases::store {
 
-// Puts the words of the case as it is now, of its synopsis, description and all that was noted, in the place of those before; the case is then
-// the last written on. Of very long cases what was written last counts.
+// Texts that stand in the history of a case: what its customer reads too, and what the vendor alone does.
+struct Said {
+    std::string seen = {};
+    std::string internal = {};
+    void add(bool is_internal, std::string_view text) { (is_internal ? internal : seen).append("\n").append(text); }
+};
+
+// Both put the words of a case in the place of those before; it is then the last written on. Of very long cases what was written last counts.
+// The first reads all that was said in it: where the case's own words changed. The second adds to what it keeps: a note costs by its own length.
 void put_words(db::Tx& tx, const Case& row);
+void add_words(db::Tx& tx, const Case& row, const Said& said);
 
 // A search for words, as the database's full-text index takes it; none where the text has no word. All words must be there, the last may go on.
 // Customers find by what they may read alone.

@@ -127,8 +127,9 @@ Result<http::Stream> export_lines(TargetReports& reports, const Caller& caller, 
 }  // namespace
 
 TargetsMet TargetReports::met(const Caller& caller, const TargetFilter& filter, TargetGroup by) {
-    return db_.read(caller.scope,
-                    [&](db::Tx& tx) { return targets_met(filter, by, store::count_targets(tx, filter, by, env_.clock.now())); });
+    return db_.read(caller.scope, [&](db::Tx& tx) {
+        return targets_met(filter, by, store::count_targets(tx, reader_of(caller), filter, by, env_.clock.now()));
+    });
 }
 
 std::vector<TargetLine> TargetReports::lines(const Caller& caller, const TargetFilter& filter,

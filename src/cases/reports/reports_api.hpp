@@ -12,6 +12,7 @@ public:
     // All must outlive it.
     TargetReports(db::Db& db, Env& env, const policy::Pack& pack) : db_(db), env_(env), pack_(pack) {}
 
+    // Without restricted cases where the caller may not read these (ID-09).
     TargetsMet met(const Caller& caller, const TargetFilter& filter, TargetGroup by);
     // Of cases that the caller may see, the last begun first.
     std::vector<TargetLine> lines(const Caller& caller, const TargetFilter& filter,

@@ -1,43 +1,16 @@
 // What the numbers of targets read, by the planners' own word (CASE-32, Q-21): over years of clocks, those of the month alone.
 #include "cases/reports/reports_api.hpp"
 #include "kit/cases_world.hpp"
+#include "kit/many_rows.hpp"
 #include "kit/plans.hpp"
 
 #include <gtest/gtest.h>
-
-#include <map>
 
 namespace aftercare::cases {
 namespace {
 
 constexpr int kCases = 5'000;
 constexpr int kClocks = 50'000;  // One every 42 minutes, over four years.
-
-// "c.account_id, 'x', c.number, ..." of `columns`, some of them made otherwise.
-std::string copied(std::string_view columns, const std::map<std::string, std::string>& made) {
-    std::string list;
-    std::size_t at = 0;
-    while (at < columns.size()) {
-        const std::size_t end = std::min(columns.find(", ", at), columns.size());
-        const std::string name(columns.substr(at, end - at));
-        const auto otherwise = made.find(name);
-        list += (list.empty() ? "" : ", ") + (otherwise == made.end() ? "c." + name : otherwise->second);
-        at = end + 2;
-    }
-    return list;
-}
-
-// Rows made of the one row of the table that `where` names, for i = 1 to `count`.
-std::string many_of(const std::string& table, std::string_view columns, int count, const std::map<std::string, std::string>& made,
-                    const std::string& where) {
-    return "{once}with recursive n (i) as (select 1 union all select i + 1 from n where i < " + std::to_string(count) +
-           ") insert into " + table + " (" + std::string(columns) + ") select " + copied(columns, made) + " from n cross join " +
-           table + " c where " + where;
-}
-
-std::string made_id(const std::string& number) {
-    return "'00000001-0000-7000-8000-' || substr(cast(1000000000000 + " + number + " as text), 2)";
-}
 
 class CASE_32_reads : public CasesTest {
 protected:
@@ -48,19 +21,21 @@ protected:
         const CaseId first = cases->open(as_anna, request("technical", "AA0001")).value().id;
         const std::string of_first = "c.id = :id";
         const auto filled = db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-            tx.run({"test.cases",
-                    many_of("case_record", db::columns_of<Case>(), kCases,
-                            {{"id", made_id("n.i")}, {"number", "'2026-0101-' || cast(10000 + n.i as text)"}}, of_first)},
-                   {{"id", first}});
-            tx.run({"test.clocks",
-                    many_of("case_clock", db::columns_of<ClockRow>(), kClocks,
-                            {{"case_id", made_id("(1 + n.i % " + std::to_string(kCases) + ")")},
-                             {"position", "n.i"},
-                             {"kind", "case n.i % 3 when 0 then 'first_response' when 1 then 'update' else 'resolution' end"},
-                             {"began_at", "c.began_at - n.i * 2520000000"},
-                             {"next_at", "null"}},
-                            "c.case_id = :id and c.kind = 'first_response'")},
-                   {{"id", first}});
+            tx.run(
+                {"test.cases",
+                 kit::many_of("case_record", db::columns_of<Case>(), kCases,
+                              {{"id", kit::made_id("n.i")}, {"number", "'2026-0101-' || cast(10000 + n.i as text)"}}, of_first)},
+                {{"id", first}});
+            tx.run(
+                {"test.clocks",
+                 kit::many_of("case_clock", db::columns_of<ClockRow>(), kClocks,
+                              {{"case_id", kit::made_id("(1 + n.i % " + std::to_string(kCases) + ")")},
+                               {"position", "n.i"},
+                               {"kind", "case n.i % 3 when 0 then 'first_response' when 1 then 'update' else 'resolution' end"},
+                               {"began_at", "c.began_at - n.i * 2520000000"},
+                               {"next_at", "null"}},
+                              "c.case_id = :id and c.kind = 'first_response'")},
+                {{"id", first}});
             tx.script("analyze");
             return {};
         });
@@ -93,7 +68,9 @@ protected:
 TEST_P(CASE_32_reads, the_clocks_of_a_month_for_the_numbers_of_a_month) {
     const TargetFilter filter = month();
     for (const TargetGroup by : {TargetGroup::priority, TargetGroup::plan, TargetGroup::centre, TargetGroup::queue}) {
-        const auto counted = [&](db::Tx& tx) { (void)store::count_targets(tx, filter, by, world.clock.now()); };
+        const auto counted = [&](db::Tx& tx) {
+            (void)store::count_targets(tx, {.all = true, .restricted = true}, filter, by, world.clock.now());
+        };
         const auto all = plans(Scope::all(), counted);
         EXPECT_EQ(all.size(), 2U);
         expect_months(all);

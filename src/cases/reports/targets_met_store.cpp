@@ -62,8 +62,9 @@ std::string counts() {
 
 }  // namespace
 
-TargetNumbers count_targets(db::Tx& tx, const TargetFilter& filter, TargetGroup by, Instant now) {
-    const db::Conditions all = conditions_of(filter, " from case_clock k");
+TargetNumbers count_targets(db::Tx& tx, const CaseReader& reader, const TargetFilter& filter, TargetGroup by, Instant now) {
+    db::Conditions all = conditions_of(filter, " from case_clock k");
+    all.sql += counted_for(reader, "k.case_id");
     auto with_now = all.params;
     with_now.emplace_back("now", now);
     const std::string group = "coalesce(k." + std::string(describe::enumerator_name(by)) + ", '')";

@@ -10,8 +10,8 @@
 
 namespace aftercare::cases::store {
 
-// Reads an index alone. `now` decides about those that run.
-TargetNumbers count_targets(db::Tx& tx, const TargetFilter& filter, TargetGroup by, Instant now);
+// Of cases that may be counted for the reader. Reads an index alone. `now` decides about those that run.
+TargetNumbers count_targets(db::Tx& tx, const CaseReader& reader, const TargetFilter& filter, TargetGroup by, Instant now);
 
 // The place after which a page begins.
 struct TargetPlace {

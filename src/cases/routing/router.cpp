@@ -59,6 +59,19 @@ Steps Router::route(db::Tx& tx, Case& row) {
     return steps;
 }
 
+Result<> Router::judge_language(const OneLine<2, 8>& language) const {
+    const auto& policy = pack_.get<Routing>();
+    if (policy.speaks(language)) return {};
+    std::string known;
+    for (const SpokenLanguage& one : policy.languages) known += (known.empty() ? "" : ", ") + one.code.text();
+    return fail({.kind = ProblemKind::invalid_input,
+                 .code = "cases.language_unknown",
+                 .detail = "Support is not given in the language " + language.text() + ".",
+                 .remedy = "Send one of: " + known + ".",
+                 .rule = "CASE-13",
+                 .fields = {{"/language", "is no language of the policy"}}});
+}
+
 bool Router::takes_more(db::Tx& tx, const Queue& queue) const {
     if (queue.assign == AssignBy::hand) return false;
     const auto agents = store::loaded_agents(tx);

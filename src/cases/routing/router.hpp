@@ -28,6 +28,7 @@ public:
     void set_ahead(CasesAhead& ahead) { ahead_ = &ahead; }
 
     Steps route(db::Tx& tx, Case& row) override;
+    Result<> judge_language(const OneLine<2, 8>& language) const override;
     // In which queue the case would wait, and why.
     Routed foresee(db::Tx& tx, const Case& row) const;
 

@@ -93,6 +93,34 @@ TEST_P(CASE_13_routed, with_a_translator_asked_for_where_nobody_speaks_the_langu
     EXPECT_EQ(told(as_anna, opened(Priority::p3, "de").id), "opened routed assigned status_changed");
 }
 
+TEST_P(CASE_13_routed, in_a_language_of_the_policy_alone) {
+    OpenCase asked = request("technical", "AA0001");
+    asked.language = OneLine<2, 8>("xx");
+    const auto refused = cases->open(as_anna, asked);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "cases.language_unknown");
+    EXPECT_EQ(refused.error().fields.at(0).pointer, "/language");
+    EXPECT_TRUE(refused.error().remedy.contains("en, ar, nl, fr, de, ja")) << refused.error().remedy;
+    const CaseView one = opened(Priority::p3, "de");
+    PatchCase patch;
+    patch.language = OneLine<2, 8>("xx");
+    EXPECT_EQ(cases->change(as_anna, one.id, patch, {}).error().code, "cases.language_unknown");
+    patch.language = OneLine<2, 8>("pl");
+    EXPECT_EQ(cases->change(as_anna, one.id, patch, {}).value().language->text(), "pl");
+}
+
+// What a policy of earlier knew stays; only what is said anew is judged.
+TEST_P(CASE_13_routed, a_language_that_the_policy_has_no_more_may_stay) {
+    const CaseView one = opened(Priority::p3, "de");
+    ASSERT_TRUE(db().write(Caller::system(), [](db::Tx& tx) -> Result<> {
+        tx.script("update case_record set language = 'xx'");
+        return {};
+    }));
+    PatchCase patch;
+    patch.host_name = OneLine<1, 255>("core1");
+    EXPECT_EQ(cases->change(as_anna, one.id, patch, {}).value().language->text(), "xx");
+}
+
 TEST_P(CASE_13_routed, by_hand_where_the_queue_says_so) {
     const CaseView one = cases->open(as_anna, request("vulnerability_report", "AA0001")).value();
     EXPECT_EQ(one.queue->text(), "security_response");

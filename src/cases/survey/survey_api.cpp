@@ -45,17 +45,19 @@ struct AnswersQuery : PeriodQuery {
     std::optional<CalendarCode> centre;
     std::optional<contracts::PlanCode> plan;
     std::optional<QueueCode> queue;
+    std::optional<SurveyGroup>
+        without;              // Of cases that have no centre, plan or queue: the answers behind a group without a code.
     std::optional<bool> low;  // Those alone with a score that is told.
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;
 };
-DESCRIBE_DERIVED(AnswersQuery, PeriodQuery, centre, plan, queue, low, cursor, limit)
+DESCRIBE_DERIVED(AnswersQuery, PeriodQuery, centre, plan, queue, without, low, cursor, limit)
 
 // Anybody may send these: no more is held for a stranger than an answer needs.
 constexpr std::int64_t kStrangersBody = 32'768;
 
 Result<Page<SurveyAnswer>> list_answers(SurveyService& service, const Caller& caller, const AnswersQuery& query) {
-    AnswerFilter filter{.centre = query.centre, .plan = query.plan, .queue = query.queue};
+    AnswerFilter filter{.centre = query.centre, .plan = query.plan, .queue = query.queue, .without = query.without};
     const Period period = TRY(service.period({query.from, query.until}));
     filter.from_at = period.from_at;
     filter.until_at = period.until_at;

@@ -52,6 +52,7 @@ struct AnswerFilter {
     std::optional<CalendarCode> centre = {};
     std::optional<contracts::PlanCode> plan = {};
     std::optional<QueueCode> queue = {};
+    std::optional<SurveyGroup> without = {};  // Of cases that have no centre, plan or queue.
     std::optional<std::int64_t> lowest_at_most = {};
 };
 

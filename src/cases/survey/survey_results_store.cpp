@@ -13,12 +13,13 @@ namespace {
 
 using db::Statement;
 
-// A text for each group, kept for ever.
-std::string_view counted(SurveyGroup by, std::string_view columns, std::string_view from, std::string_view more) {
+// A text for each group and kind of reader, kept for ever.
+std::string_view counted(const CaseReader& reader, SurveyGroup by, std::string_view columns, std::string_view from,
+                         std::string_view more) {
     const std::string group = "coalesce(s." + std::string(describe::enumerator_name(by)) + ", '')";
     return db::literal("select " + group + ", " + std::string(columns) + " from case_survey s" + std::string(from) +
-                       " where {scope:s.account_id} and s.asked_at >= :from_at and s.asked_at < :until_at group by " + group +
-                       std::string(more));
+                       " where {scope:s.account_id} and s.asked_at >= :from_at and s.asked_at < :until_at" +
+                       counted_for(reader, "s.case_id") + " group by " + group + std::string(more));
 }
 
 struct ScoreOf : SurveyScore {
@@ -41,16 +42,17 @@ void add_scores(db::Tx& tx, std::vector<SurveyAnswer>& rows) {
 
 }  // namespace
 
-std::vector<AskedCount> count_asked(db::Tx& tx, SurveyGroup by, const Period& period, std::int64_t low_score) {
+std::vector<AskedCount> count_asked(db::Tx& tx, const CaseReader& reader, SurveyGroup by, const Period& period,
+                                    std::int64_t low_score) {
     const Statement count{
         "cases.count_asked",
-        counted(by, "count(*), count(s.answered_at), count(case when s.lowest <= :low then 1 end)", "", " order by 1")};
+        counted(reader, by, "count(*), count(s.answered_at), count(case when s.lowest <= :low then 1 end)", "", " order by 1")};
     return tx.all<AskedCount>(count, {{"low", low_score}, {"from_at", period.from_at}, {"until_at", period.until_at}});
 }
 
-std::vector<ScoreCount> count_scores(db::Tx& tx, SurveyGroup by, const Period& period) {
+std::vector<ScoreCount> count_scores(db::Tx& tx, const CaseReader& reader, SurveyGroup by, const Period& period) {
     const Statement count{"cases.count_scores",
-                          counted(by, "x.question, x.score, count(*)",
+                          counted(reader, by, "x.question, x.score, count(*)",
                                   " join case_survey_score x on x.account_id = s.account_id and x.survey_id = s.id",
                                   ", x.question, x.score order by 1, 2, 3")};
     return tx.all<ScoreCount>(count, {{"from_at", period.from_at}, {"until_at", period.until_at}});
@@ -68,6 +70,7 @@ std::vector<SurveyAnswer> answers(db::Tx& tx, const CaseReader& reader, const An
     all.add(filter.centre, "s.centre = :centre", "centre");
     all.add(filter.plan, "s.plan = :plan", "plan");
     all.add(filter.queue, "s.queue = :queue", "queue");
+    if (filter.without) all.add("s." + std::string(describe::enumerator_name(*filter.without)) + " is null");
     all.add(filter.lowest_at_most, "s.lowest <= :lowest", "lowest");
     if (after) {
         all.params.emplace_back("after", after->asked_at);

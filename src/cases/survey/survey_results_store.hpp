@@ -10,9 +10,10 @@
 
 namespace aftercare::cases::store {
 
-// Of the surveys that were asked in the period, by their group.
-std::vector<AskedCount> count_asked(db::Tx& tx, SurveyGroup by, const Period& period, std::int64_t low_score);
-std::vector<ScoreCount> count_scores(db::Tx& tx, SurveyGroup by, const Period& period);
+// Of the surveys that were asked in the period, of cases that may be counted for the reader, by their group.
+std::vector<AskedCount> count_asked(db::Tx& tx, const CaseReader& reader, SurveyGroup by, const Period& period,
+                                    std::int64_t low_score);
+std::vector<ScoreCount> count_scores(db::Tx& tx, const CaseReader& reader, SurveyGroup by, const Period& period);
 
 // The place after which a page begins.
 struct SurveyPlace {

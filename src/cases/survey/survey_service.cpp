@@ -149,8 +149,9 @@ Result<SurveyResults> SurveyService::results(const Caller& caller, SurveyGroup b
     const Period about = TRY(period(asked));
     const auto& rules = pack().get<SurveyRules>();
     return db_.read(caller.scope, [&](db::Tx& tx) {
-        const auto counted = store::count_asked(tx, by, about, rules.low_score);
-        return results_of(rules, by, about, counted, store::count_scores(tx, by, about));
+        const CaseReader reader = reader_of(caller);
+        const auto counted = store::count_asked(tx, reader, by, about, rules.low_score);
+        return results_of(rules, by, about, counted, store::count_scores(tx, reader, by, about));
     });
 }
 

@@ -109,6 +109,7 @@ export const cases: readonly Pair[] = [
     ['is no care centre', 'ist kein Servicezentrum'],
     ['is no queue', 'ist keine Warteschlange'],
     ['is no language of the policy', 'ist keine Sprache der Richtlinie'],
+    ['Support is not given in the language {code}.', 'In der Sprache {code} gibt es keinen Support.'],
     ["Internal files are the vendor's.", 'Interne Dateien legen nur Mitarbeiter des Herstellers bei.'],
     ['The file is larger than {most} MiB, the most that is taken.', 'Die Datei ist größer als {most} MiB; mehr wird nicht angenommen.'],
     ['Pack it, or split it into several files.', 'Packen Sie die Datei, oder teilen Sie sie in mehrere.'],

@@ -1,0 +1,161 @@
+// What the list of cases reads for each filter of its bar, by the planners' own word (CASE-24, Q-18): what is asked for, not all cases.
+#include "cases/record/case_list_store.hpp"
+#include "kit/cases_world.hpp"
+#include "kit/many_rows.hpp"
+#include "kit/plans.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <utility>
+
+namespace aftercare::cases {
+namespace {
+
+constexpr int kCases = 40'000;  // Of each value that is asked for one of 200.
+
+class Q_18_filters : public CasesTest {
+protected:
+    void SetUp() override {
+        CasesTest::SetUp();
+        if (IsSkipped()) return;
+        device = make_device(alpha, "AA0001");
+        cover(device);
+        const CaseId first = cases->open(as_anna, request("technical", "AA0001")).value().id;
+        const CaseId second = cases->open(caller(beta, make_person(beta, "carl")), request("other")).value().id;
+        const auto rarely = [](const std::string& rare, const std::string& else_) {
+            return "case when n.i % 200 = 7 then " + rare + " else " + else_ + " end";
+        };
+        const auto fill = [&](db::Tx& tx, CaseId like, int count, const std::string& block) {
+            const std::string number = block + " + n.i";
+            tx.run({"test.cases", kit::many_of("case_record", db::columns_of<Case>(), count,
+                                               {{"id", kit::made_id(number)},
+                                                {"number", "'2026-0101-' || cast(" + number + " as text)"},
+                                                {"status", rarely("'monitoring'", "'closed'")},
+                                                {"open", rarely("1", "0")},
+                                                {"kind", rarely("'administrative'", "'technical'")},
+                                                {"type", rarely("'portal_account'", "'technical'")},
+                                                {"priority", rarely("'p1'", "'p3'")},
+                                                {"escalated", rarely("1", "0")},
+                                                {"owner_id", rarely("'" + erik.text() + "'", kit::made_id("n.i % 50"))},
+                                                {"asset_id", rarely("'" + device.id.text() + "'", kit::made_id("n.i % 5000"))},
+                                                {"site_id", rarely("'" + device.site_id.text() + "'", kit::made_id("n.i % 500"))},
+                                                {"serial_number", "'SER' || cast(10000 + n.i as text)"},
+                                                {"tracking_number", "'T' || cast(n.i as text)"},
+                                                {"modified_at", "c.modified_at + cast(n.i as bigint) * 1000000"}},
+                                               "c.id = :id")},
+                   {{"id", like}});
+        };
+        const auto filled = db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            fill(tx, first, kCases, "100000");
+            fill(tx, second, 200, "200000");
+            tx.script("analyze");
+            return {};
+        });
+        ASSERT_TRUE(filled);
+        // A connection of its own, which knows what was found out about the tables.
+        after = database->open_again(1);
+    }
+
+    // Each filter alone, with a value that few cases have.
+    std::vector<std::pair<std::string, CaseFilter>> filters() const {
+        return {{"open", {.open = true}},
+                {"status", {.status = StatusCode::parse("monitoring").value()}},
+                {"kind", {.kind = CaseKind::administrative}},
+                {"type", {.type = CaseTypeCode::parse("portal_account").value()}},
+                {"priority", {.priority = Priority::p1}},
+                {"escalated", {.escalated = true}},
+                {"owner", {.owner_id = erik}},
+                {"device", {.asset_id = device.id}},
+                {"site", {.site_id = device.site_id}},
+                {"serial", {.serial_number = assets::SerialNumber::parse("SER10077").value()}},
+                {"tracking", {.tracking_number = "T77"}}};
+    }
+    // Of a page behind another one, in the order of the portal, and of its total.
+    std::vector<kit::Plan> plans(const Scope& scope, const CaseFilter& filter,
+                                 store::CaseSort sort = store::CaseSort::modified_at) {
+        const CaseReader all{.all = true, .restricted = true};
+        store::CaseOrder order{.by = sort};
+        for (const char* const status : {"monitoring", "closed"}) order.statuses.push_back(StatusCode::parse(status).value());
+        const store::CasePlace place{.text = sort == store::CaseSort::priority ? "p3" : "monitoring",
+                                     .count = world.clock.now().micros_since_epoch(),
+                                     .id = {}};
+        return after->read(scope, [&](db::Tx& tx) {
+            return kit::plans_of(tx, [&](db::Tx& asked) {
+                (void)store::list(asked, all, filter, order, place, 100);
+                (void)store::count(asked, all, filter, 10'001);
+            });
+        });
+    }
+    bool sqlite() const { return GetParam() == db::Dialect::sqlite; }
+
+    assets::Asset device;
+    std::unique_ptr<db::Db> after;
+};
+
+TEST_P(Q_18_filters, are_each_answered_by_an_index_for_those_who_see_all) {
+    for (const auto& [name, filter] : filters())
+        for (const kit::Plan& plan : plans(Scope::all(), filter)) {
+            // The index of those that are escalated holds no others: it is read whole.
+            const bool few = plan.says("case_escalated");
+            EXPECT_FALSE(!few && plan.walks("case_record", "c")) << name << " " << plan.statement << "\n" << plan.text;
+        }
+}
+
+// What is frequent is met in the order of the list, what is rare by its own index: both give each case once, in order.
+TEST_P(Q_18_filters, give_each_case_once_and_in_order_be_they_frequent_or_rare) {
+    const CaseReader all{.all = true, .restricted = true};
+    for (const auto& [filter, expected] : std::vector<std::pair<CaseFilter, std::int64_t>>{
+             {{.type = CaseTypeCode::parse("technical").value()}, 600},
+             {{.open = false}, 600},
+             {{.type = CaseTypeCode::parse("portal_account").value()}, 201},
+             {{.account_id = beta, .status = StatusCode::parse("closed").value()}, 199}}) {
+        std::vector<store::CaseFound> met;
+        std::optional<store::CasePlace> behind;
+        while (std::ssize(met) < expected) {
+            auto page = after->read(Scope::all(), [&](db::Tx& tx) { return store::list(tx, all, filter, {}, behind, 100); });
+            ASSERT_FALSE(page.empty()) << met.size();
+            behind = store::place_of(page.back(), store::CaseSort::modified_at);
+            std::ranges::move(page, std::back_inserter(met));
+        }
+        EXPECT_EQ(std::ssize(met), expected);
+        const auto place = [](const store::CaseFound& row) { return std::pair(row.modified_at, row.id); };
+        EXPECT_TRUE(std::ranges::is_sorted(met, std::greater{}, place));
+        EXPECT_EQ(std::ranges::adjacent_find(met, {}, &store::CaseFound::id), met.end());
+        for (const store::CaseFound& row : met) {
+            EXPECT_TRUE(!filter.type || row.type == *filter.type);
+            EXPECT_TRUE(!filter.open || row.open == *filter.open);
+            EXPECT_TRUE(!filter.status || row.status == *filter.status);
+        }
+    }
+}
+
+// Somebody who sees one account reads that account's cases, also where a value is frequent elsewhere.
+TEST_P(Q_18_filters, read_one_account_for_those_who_see_one) {
+    std::vector<std::pair<std::string, CaseFilter>> all = filters();
+    all.emplace_back("frequent type", CaseFilter{.type = CaseTypeCode::parse("technical").value()});
+    all.emplace_back("frequent kind", CaseFilter{.kind = CaseKind::technical});
+    all.emplace_back("frequent status", CaseFilter{.status = StatusCode::parse("closed").value()});
+    all.emplace_back("closed", CaseFilter{.open = false});
+    for (const auto& [name, filter] : all)
+        for (const kit::Plan& plan : plans(Scope::of(beta), filter)) {
+            EXPECT_FALSE(plan.walks("case_record", "c")) << name << " " << plan.statement << "\n" << plan.text;
+            // Of a device, a site or a number there are few.
+            const bool few = filter.asset_id || filter.site_id || filter.serial_number || filter.tracking_number;
+            EXPECT_TRUE(!sqlite() || few || plan.says("account_id=?")) << name << " " << plan.statement << "\n" << plan.text;
+        }
+}
+
+TEST_P(Q_18_filters, CASE_24_orders_by_priority_and_status_are_read_from_their_indexes) {
+    for (const store::CaseSort sort : {store::CaseSort::priority, store::CaseSort::status})
+        for (const Scope& scope : {Scope::all(), Scope::of(alpha)})
+            for (const kit::Plan& plan : plans(scope, {}, sort))
+                EXPECT_FALSE(sqlite() && plan.statement == "cases.list_by_status" && plan.says("USE TEMP B-TREE")) << plan.text;
+}
+
+ON_BOTH_DATABASES(Q_18_filters);
+
+}  // namespace
+}  // namespace aftercare::cases
