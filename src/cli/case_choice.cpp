@@ -29,7 +29,7 @@ bool is_serial(server::App& app, const cases::CaseFilter& filter) {
     if (!serial) return false;
     return app.db().read(Scope::all(), [&](db::Tx& tx) {
         const cases::CaseReader reader = cases::reader_of(Caller::system());
-        return cases::store::count(tx, reader, filter) == 0 && !assets::store::find_by_serial(tx, *serial).empty();
+        return cases::store::count(tx, reader, filter, 1) == 0 && !assets::store::find_by_serial(tx, *serial).empty();
     });
 }
 
