@@ -63,6 +63,7 @@ void World::make() {
     });
     if (!made.empty()) {
         first_ = made.front();
+        vary();
         return;
     }
     const AccountId vendor =
@@ -80,8 +81,40 @@ void World::make() {
     first_ = customers.front().account;
     make_covered_device(customers.front());
     make_cases(customers);
+    vary();
     app_.db().compact();
 }
+
+// What the bar of the list filters by, frequent and rare. All cases are open, as Q-21 has them. A world of before is made so as well.
+void World::vary() {
+    if (only("select cast(count(*) as text) from (select 1 from case_record where kind = 'administrative' limit 1) as one") !=
+        "0")
+        return;
+    std::fprintf(stderr, "statuses, types, owners and devices\n");
+    const std::string n = "cast(substr(tracking_number, 4) as bigint)";
+    const std::string sql =
+        "update case_record set status = case when " + n + " % 100 < 60 then 'in_progress' when " + n +
+        " % 100 < 80 then 'waiting_for_customer' when " + n + " % 100 < 90 then 'assigned' when " + n +
+        " % 100 < 99 then 'waiting_for_vendor' else 'monitoring' end, escalated = case when " + n +
+        " % 1000 = 7 then 1 else 0 end, kind = case when " + n +
+        " % 50 = 3 then 'administrative' else 'technical' end, type = case when " + n + " % 50 = 3 then 'portal_account' when " +
+        n + " % 1000 = 9 then 'product_defect' else 'technical' end, owner_id = case when " + n + " % 500 = 1 then '" +
+        manager() + "' when " + n + " % 2 = 0 then '00000002-0000-7000-8000-0000000000' || cast(10 + " + n +
+        " / 2 % 80 as text) end, asset_id = '00000001-0000-7000-8000-' || substr(cast(1000000000000 + " + n +
+        " / 3 as text), 2) where tracking_number like 'INC%'";
+    must(app_.db().write(Caller::system(), [&](db::Tx& tx) -> Result<bool> {
+        tx.script(sql);
+        return true;
+    }));
+}
+
+std::string World::only(const std::string& sql) const {
+    return app_.db().read(Scope::all(), [&](db::Tx& tx) { return tx.all<std::string>({"bench.only", "{once}" + sql}).at(0); });
+}
+
+std::string World::manager() const { return only("select id from person where email = 'manager@bench.example'"); }
+std::string World::first_site() const { return only("select id from site where account_id = '" + first_.text() + "'"); }
+std::string World::device_of(int number) { return fmt::format("00000001-0000-7000-8000-{:012}", number / 3); }
 
 World::Customer World::make_customer(int number) {
     const Caller system = Caller::system();

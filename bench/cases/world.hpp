@@ -19,6 +19,11 @@ public:
     // Makes what is not there yet.
     void make();
 
+    // Of the manager of the vendor; owns one case of 500. The site of the first account's cases; the device of case `number`, as two others have.
+    [[nodiscard]] std::string manager() const;
+    [[nodiscard]] std::string first_site() const;
+    [[nodiscard]] static std::string device_of(int number);
+
     // Of a manager of the vendor, who sees all, and of the first account's owner.
     [[nodiscard]] std::string manager_token() const;
     [[nodiscard]] std::string owner_token() const;
@@ -40,6 +45,8 @@ private:
     Customer make_customer(int number);
     void make_covered_device(const Customer& customer);
     void make_cases(const std::vector<Customer>& customers);
+    void vary();
+    [[nodiscard]] std::string only(const std::string& sql) const;
     void put_clocks(db::Tx& tx, const cases::Case& row, Instant due, std::chrono::minutes took) const;
     [[nodiscard]] std::string token(const std::string& email) const;
 

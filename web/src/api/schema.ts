@@ -7424,8 +7424,13 @@ export interface components {
             /** @default [] */
             items?: components["schemas"]["CaseRow"][];
             next_cursor?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Where it was asked for: how many there are in all, up to 10,000.
+             */
             total?: number;
+            /** @description There are more than that; missing where there are not. */
+            more_than_total?: boolean;
         };
         /** @enum {string} */
         CaseSort: "number" | "modified_at" | "opened_at" | "priority" | "status" | "platform" | "site" | "contact" | "written";
@@ -19803,6 +19808,8 @@ export interface operations {
     cases_list_case_history: {
         parameters: {
             query?: {
+                /** @description asc if missing: in the order in which it happened; desc: the newest first, and page by page what was before. */
+                order?: components["schemas"]["SortOrder"];
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -22790,6 +22797,7 @@ export interface operations {
                 centre?: components["schemas"]["CalendarCode"];
                 plan?: components["schemas"]["PlanCode"];
                 queue?: components["schemas"]["QueueCode"];
+                without?: components["schemas"]["SurveyGroup"];
                 low?: boolean;
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;

@@ -13,7 +13,8 @@ import { escalating } from './escalation/queries';
 import { ExclusionsDialog } from './opening/ExclusionsDialog';
 import { CallUs } from './phone/CallUs';
 import { PriorityDialog } from './PriorityDialog';
-import { steps, type Case } from './queries';
+import type { Clock } from './clockPicture';
+import { clocksQuery, steps, type Case } from './queries';
 import { StepDialog } from './StepDialog';
 import { useStep } from './useStep';
 import { ChildrenWarning } from './together/ChildrenWarning';
@@ -23,7 +24,7 @@ import { tiesQuery } from './together/queries';
 import { ToldDecisionDialog } from './ToldDecisionDialog';
 import { useCaseWords } from './words';
 
-type Open = Tie | 'apart' | 'told' | 'assign' | 'contact' | 'propose' | 'priority' | 'reopen' | 'cancel' | 'escalate' | 'manager' | 'exclusions' | { status: string };
+type Open = Tie | 'apart' | 'told' | 'called' | 'assign' | 'contact' | 'propose' | 'priority' | 'reopen' | 'cancel' | 'escalate' | 'manager' | 'exclusions' | { status: string };
 
 interface Props {
     one: Case;
@@ -90,6 +91,7 @@ export function CaseActions({ one, tag, can, edit, write }: Props) {
                     <Menu.Dropdown>
                         {can.correct && <Menu.Item onClick={edit}>{t('case.correct')}</Menu.Item>}
                         {can.correct && <Menu.Item onClick={() => setOpen('priority')}>{t('case.change_priority')}</Menu.Item>}
+                        {can.correct && <CalledItem one={one} choose={() => setOpen('called')} />}
                         {can.work && <Menu.Item onClick={() => setOpen('exclusions')}>{t('exclusion.title')}</Menu.Item>}
                         {can.work && <TieItems one={one} choose={setOpen} />}
                         {can.told.length > 0 && <Menu.Item onClick={() => setOpen('told')}>{t('case.told')}</Menu.Item>}
@@ -102,6 +104,18 @@ export function CaseActions({ one, tag, can, edit, write }: Props) {
             {open !== undefined && open !== 'exclusions' && open !== 'told' && <ActionDialog one={one} open={open} close={() => setOpen(undefined)} />}
         </>
     );
+}
+
+// The clock of a first response that has another priority's target, since its P1 came on the web (CASE-10).
+const heldToLess = (clocks: readonly Clock[]): Clock | undefined =>
+    clocks.find((clock) => clock.kind === 'first_response' && clock.ended_at === undefined && clock.target_priority !== clock.priority);
+
+// That the customer of such a case has called, for who takes calls.
+function CalledItem({ one, choose }: { one: Case; choose: () => void }) {
+    const { t } = useText();
+    const { staff } = useMe();
+    const clocks = useQuery(clocksQuery(one.id)).data?.clocks ?? [];
+    return staff && heldToLess(clocks) !== undefined ? <Menu.Item onClick={choose}>{t('case.called')}</Menu.Item> : null;
 }
 
 // What ties it to other cases.
@@ -159,6 +173,19 @@ function ActionDialog({ one, open, close }: { one: Case; open: Exclude<Open, 'ex
     if (open === 'assign') return <AssignDialog one={one} close={close} />;
     if (open === 'contact') return <ContactDialog one={one} close={close} />;
     if (open === 'priority') return <PriorityDialog one={one} close={close} />;
+    if (open === 'called')
+        return (
+            <StepDialog
+                title={t('case.called')}
+                means={t('case.called_means')}
+                go={t('case.called_go')}
+                label={t('case.called_reason')}
+                pointer="/reason"
+                most={2000}
+                send={(reason, key) => steps.priority(one.id, { priority: one.priority, channel: 'phone', reason }, key)}
+                close={close}
+            />
+        );
     if (open === 'escalate') return <EscalateDialog one={one} close={close} />;
     if (open === 'manager')
         return (

@@ -44,11 +44,13 @@ interface Props {
     id: string;
     // It was opened just now.
     made?: boolean;
+    // Of its history, to which a link leads.
+    step?: string | undefined;
     // Beside a list: narrower, and its number leads to its page. The list has the keys then.
     beside?: boolean;
 }
 
-export function CaseDetail({ id, made = false, beside = false }: Props) {
+export function CaseDetail({ id, made = false, step, beside = false }: Props) {
     const { t, language } = useText();
     const me = useMe();
     const words = useCaseWords();
@@ -127,7 +129,7 @@ export function CaseDetail({ id, made = false, beside = false }: Props) {
                     </Panel>
                     <Clocks id={one.id} account={one.account_id} />
                     <CaseFiles one={one} attaches={can.note} internal={can.internal} />
-                    <CaseHistory one={one} />
+                    <CaseHistory one={one} step={step} />
                     {can.reopen && !can.note && <ReopenForm id={one.id} />}
                     {can.note && <NoteForm one={one} internal={can.internal} writes={(writes) => setDoing(writes ? 'writing' : 'viewing')} />}
                 </div>

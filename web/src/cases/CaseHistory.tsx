@@ -28,6 +28,7 @@ import {
 } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
 import { More } from '../design/More';
@@ -98,32 +99,65 @@ const vendors: readonly CaseEvent['kind'][] = ['assigned', 'contacted', 'contact
 // Of these the other case's number is told.
 const tied: readonly CaseEvent['kind'][] = ['merged', 'duplicate_merged', 'duplicate_parted', 'parent_set', 'child_added', 'child_removed'];
 
-export function CaseHistory({ one }: { one: Case }) {
+interface Props {
+    one: Case;
+    // The step to which a link leads.
+    step?: string | undefined;
+}
+
+// It is read from its end, where whoever answers must be up to date, and shown in order of time.
+export function CaseHistory({ one, step }: Props) {
     const { t } = useText();
     const list = useInfiniteQuery(historyQuery(one.id));
-    const events = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
+    const events = (list.data?.pages ?? []).flatMap((page) => page.items ?? []).reverse();
+    useLinkedStep(step, events, list);
     return (
         <Panel title={t('case.history')}>
             <div className="stack">
                 {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
                 {list.isPending && <Loading lines={4} />}
+                <More list={list} label={t('case.earlier')} />
                 <ol className="feed case-history">
                     {events.map((event) => (
-                        <Step key={event.id} event={event} account={one.account_id} />
+                        <Step key={event.id} event={event} account={one.account_id} linked={event.id === step} />
                     ))}
                 </ol>
-                <More list={list} />
             </div>
         </Panel>
     );
 }
 
-function Step({ event, account }: { event: CaseEvent; account: string }) {
+const placeOf = (step: string): string => `step-${step}`;
+
+interface ReadBackwards {
+    hasNextPage: boolean;
+    isFetching: boolean;
+    isFetchNextPageError: boolean;
+    fetchNextPage: () => unknown;
+}
+
+// Reads as far back as the step is, and goes there once. Ids are in the order of time.
+function useLinkedStep(step: string | undefined, events: readonly CaseEvent[], list: ReadBackwards): void {
+    const found = step !== undefined && events.some(({ id }) => id === step);
+    const { fetchNextPage } = list;
+    const reads = step !== undefined && !found && list.hasNextPage && !list.isFetching && !list.isFetchNextPageError && (events[0]?.id ?? '') > step;
+    useEffect(() => {
+        if (reads) void fetchNextPage();
+    }, [reads, fetchNextPage]);
+    useEffect(() => {
+        if (!found) return;
+        const place = document.getElementById(placeOf(step));
+        place?.scrollIntoView({ block: 'center' });
+        place?.focus({ preventScroll: true });
+    }, [found, step]);
+}
+
+function Step({ event, account, linked }: { event: CaseEvent; account: string; linked: boolean }) {
     const { t, word, language } = useText();
     const me = useMe();
     const Mark = icons[event.kind];
     return (
-        <li className={event.internal ? 'case-internal' : undefined} data-step={event.kind}>
+        <li id={placeOf(event.id)} tabIndex={linked ? -1 : undefined} className={`${event.internal ? 'case-internal' : ''}${linked ? ' case-linked' : ''}`} data-step={event.kind}>
             <Mark size={18} aria-hidden />
             <div className="grow stack case-step">
                 <div className="case-step-head">
@@ -166,6 +200,7 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
                 {event.fields?.includes('customer_spoke') && <span className="quiet">{t('case.by_word')}</span>}
             </>
         );
+    if (kind === 'priority_changed' && was === is_now) return <span>{t('case.by_call', { priority: is_now === undefined ? '' : word('priority', is_now) })}</span>;
     if (kind === 'priority_changed') return <FromTo was={was && word('priority', was)} now={is_now && word('priority', is_now)} />;
     if (kind === 'contacted' || kind === 'contact_tried') return is_now === undefined ? null : <span>{[word('contact_by', is_now), ...(event.fields ?? [])].join(' · ')}</span>;
     if (kind === 'clock_near' || kind === 'clock_breached') return is_now === undefined ? null : <span>{word('clock', is_now)}</span>;

@@ -7,10 +7,10 @@ const route = getRouteApi('/inside/cases/$caseId');
 
 export function CasePage() {
     const { caseId } = route.useParams();
-    const { made } = route.useSearch();
+    const { made, step } = route.useSearch();
     return (
         <NeedsRight action="case.read">
-            <CaseDetail key={caseId} id={caseId} made={made === 'yes'} />
+            <CaseDetail key={caseId} id={caseId} made={made === 'yes'} step={step} />
         </NeedsRight>
     );
 }

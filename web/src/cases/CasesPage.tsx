@@ -10,11 +10,10 @@ import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { ColumnChoice, DataTable, useColumns, useIsPhone } from '../design/DataTable';
-import { showNumber } from '../design/days';
 import { ExportMenu } from '../design/ExportMenu';
 import { ChoiceFilter, FilterChip } from '../design/Filters';
 import { PageHeader } from '../design/PageHeader';
-import { given, useRows } from '../design/rows';
+import { counted, given, useRows } from '../design/rows';
 import { Empty } from '../design/States';
 import { useListViews } from '../identity/useListViews';
 import { ViewMenu } from '../identity/ViewMenu';
@@ -39,7 +38,7 @@ export function CasesPage() {
 const asked = ({ view: _, ...search }: CasesSearch): Record<string, string> => given(search) as Record<string, string>;
 
 function Cases() {
-    const { t } = useText();
+    const { t, language } = useText();
     const me = useMe();
     const account = useStore(chosenAccount);
     const search = route.useSearch();
@@ -60,7 +59,7 @@ function Cases() {
                 {may(me, 'case.open') && <OpenOne />}
             </PageHeader>
             {may(me, 'case.open') && <DraftsPanel account={account} />}
-            <CaseFiltersBar search={search} set={set} clear={filtered ? clear : undefined} total={list.total}>
+            <CaseFiltersBar search={search} set={set} clear={filtered ? clear : undefined} count={counted(list.firstPage, language)}>
                 <ViewMenu list="cases" now={{ search: asked(search), hidden: columns.hidden }} chosen={search.view} choose={choose} />
                 {!phone && <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />}
                 <ExportMenu path="/api/v1/cases/export" query={filters} ordered />
@@ -118,12 +117,13 @@ interface BarProps {
     search: CasesSearch;
     set: (change: CasesSearch) => void;
     clear: (() => void) | undefined;
-    total: number | undefined;
+    // How many there are, in words.
+    count: string | undefined;
     children: ReactNode;
 }
 
-function CaseFiltersBar({ search, set, clear, total, children }: BarProps) {
-    const { t, language } = useText();
+function CaseFiltersBar({ search, set, clear, count, children }: BarProps) {
+    const { t } = useText();
     const phone = useIsPhone();
     const chosen = choiceNames.filter((name) => (search[name] ?? '') !== '').length;
     const choices = (
@@ -141,7 +141,7 @@ function CaseFiltersBar({ search, set, clear, total, children }: BarProps) {
             <div className="filters from-top">
                 <CaseSearch search={search} set={set} />
                 {children}
-                {total !== undefined && <span className="grid-note">{t('cases.count', { count: showNumber(total, language) })}</span>}
+                {count !== undefined && <span className="grid-note">{t('cases.count', { count })}</span>}
             </div>
             {/* A phone shows the cases first. */}
             {phone ? (

@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { InAccount } from '../app/InAccount';
 import { may, useMe } from '../app/session';
-import { showInstant, showNumber } from '../design/days';
+import { showInstant } from '../design/days';
 import { Loaded } from '../design/Loaded';
 import { Panel } from '../design/Panel';
+import { counted } from '../design/rows';
 import { Empty } from '../design/States';
 import { useText } from '../text';
 import { PriorityMark, StatusMark } from './Marks';
@@ -18,7 +19,7 @@ export function OpenCases({ account }: { account: string }) {
     const query = useQuery(openCasesQuery(account));
     const all = (
         <InAccount account={account} to="/cases" search={{ open: 'true' }}>
-            {t('opencases.all', { count: showNumber(query.data?.total ?? 0, language) })}
+            {t('opencases.all', { count: counted(query.data, language) ?? '' })}
         </InAccount>
     );
     return (

@@ -66,12 +66,12 @@ export const clocksQuery = (id: string) =>
         refetchInterval: ({ state }) => ((state.data?.clocks ?? []).some((clock) => clock.ended_at === undefined) ? 60_000 : false),
     });
 
-// The oldest first.
+// The newest first, and page by page what was before.
 export const historyQuery = (id: string) =>
     infiniteQueryOptions({
         queryKey: ['cases', 'history', id],
         queryFn: ({ pageParam, signal }) =>
-            answer(api.GET('/api/v1/cases/{case_id}/history', { signal, params: { path: { case_id: id }, query: { limit: 200, ...after(pageParam) } } })),
+            answer(api.GET('/api/v1/cases/{case_id}/history', { signal, params: { path: { case_id: id }, query: { order: 'desc', limit: 100, ...after(pageParam) } } })),
         initialPageParam: '',
         getNextPageParam: (page) => page.next_cursor,
     });

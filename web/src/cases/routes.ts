@@ -26,8 +26,8 @@ const fresh = createRoute({
 const one = createRoute({
     getParentRoute: () => inside,
     path: '/cases/$caseId',
-    // `made`: it was opened just now.
-    validateSearch: (search): { made?: string } => texts(search, ['made']),
+    // `made`: it was opened just now. `step`: of its history, to which a mail leads.
+    validateSearch: (search): { made?: string; step?: string } => texts(search, ['made', 'step']),
     component: lazyPage(() => import('./CasePage'), 'CasePage'),
 });
 

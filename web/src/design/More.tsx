@@ -1,4 +1,4 @@
-// The end of a list that comes page by page: asks for the next one, or says that it did not come.
+// The end of a list that comes page by page, or its beginning where it is read backwards: asks for the next page, or says that it did not come.
 import { Button } from '@mantine/core';
 import { useText } from '../text';
 import { showNumber } from './days';
@@ -7,9 +7,10 @@ import { MoreFailed } from './TableParts';
 
 interface Props {
     list: { hasNextPage: boolean; isFetchingNextPage: boolean; isFetchNextPageError: boolean; fetchNextPage: () => unknown };
+    label?: string;
 }
 
-export function More({ list }: Props) {
+export function More({ list, label }: Props) {
     const { t } = useText();
     if (!list.hasNextPage) return null;
     const next = (): void => void list.fetchNextPage();
@@ -17,7 +18,7 @@ export function More({ list }: Props) {
     return (
         <div>
             <Button variant="default" size="xs" loading={list.isFetchingNextPage} onClick={next}>
-                {t('me.more')}
+                {label ?? t('me.more')}
             </Button>
         </div>
     );

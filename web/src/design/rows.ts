@@ -1,10 +1,18 @@
 // A list of the server's, of which further pages come as one scrolls, as a DataTable takes it.
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+import { showNumber } from './days';
 
 interface Page<Row> {
     items?: readonly Row[];
     total?: number;
+    more_than_total?: boolean;
+}
+
+// How many there are, in words; nothing where it was not counted.
+export function counted(page: Pick<Page<never>, 'total' | 'more_than_total'> | undefined, language: string): string | undefined {
+    if (page?.total === undefined) return undefined;
+    return showNumber(page.total, language) + (page.more_than_total === true ? '+' : '');
 }
 
 const rowsOf = <Row>(pages: readonly Page<Row>[] | undefined): Row[] => (pages ?? []).flatMap((page) => page.items ?? []);
@@ -28,7 +36,9 @@ export function useRows<Row>(list: UseInfiniteQueryResult<InfiniteData<Page<Row>
     const retry = useCallback(() => void refetch(), [refetch]);
     return {
         rows,
-        total: data?.pages[0]?.total,
+        // Where it was counted to the end.
+        total: data?.pages[0]?.more_than_total === true ? undefined : data?.pages[0]?.total,
+        firstPage: data?.pages[0],
         loading: list.isPending,
         // What is shown already stays if reading it anew fails.
         error: list.isLoadingError ? list.error : null,
