@@ -40,7 +40,7 @@ struct CaseReader {
 };
 CaseReader reader_of(const Caller& caller);
 
-// The case as the account's web-hooks and audit trail keep it: of one that few may read, no words (CASE-01).
+// The case as the account's web-hooks and audit trail keep it: of one that few may read, how it stands, and nothing of what it is about (CASE-01).
 Case told_outside(const Case& row);
 
 // How something came in (CASE-20, CASE-21): a person's is the web, a program's the API; the vendor's people say how it came to them. Fails with
