@@ -179,6 +179,27 @@ TEST_P(CASE_07_files_api, internal_ones_are_the_vendors_alone) {
     EXPECT_EQ(trail.body.find("secret-analysis"), std::string::npos) << "the account reads its trail";
 }
 
+// As a note on it (CASE-06).
+TEST_P(CASE_07_files_api, a_closed_case_takes_those_alone_that_the_vendors_people_keep_for_themselves) {
+    kit::HttpClient customer = owner();
+    kit::HttpClient staff = engineer();
+    const std::string begun = begin(customer, body("late.txt", 5));
+    EXPECT_EQ(part(customer, begun, 0, "hello").status, 200);
+    EXPECT_EQ(staff.post(path() + "/resolution", R"({"resolution":"Replace the cable."})").status, 200);
+    EXPECT_EQ(customer.post(path() + "/acceptance", "").status, 200);
+    const auto refused = customer.post(begun + "/completion", "");
+    EXPECT_EQ(refused.text("code"), "cases.closed");
+    EXPECT_EQ(refused.text("remedy"), "Reopen it, or open a new one that names it.");
+    EXPECT_EQ(customer.post(path() + "/uploads", body("a.txt", 5)).body,
+              customer.post(path() + "/notes", R"({"text":"Hm."})").body);
+    EXPECT_EQ(staff.post(path() + "/uploads", body("a.txt", 5)).text("code"), "cases.closed");
+    const std::string place = send(staff, "for-us.txt", "hello", R"(,"internal":true)");
+    run_jobs();
+    EXPECT_EQ(staff.get(place).text("state"), "ready");
+    EXPECT_EQ(customer.post(path() + "/reopening", R"({"reason":"It is back."})").status, 200);
+    EXPECT_EQ(customer.post(begun + "/completion", "").text("state"), "checking") << "what was sent waited";
+}
+
 TEST_P(CASE_07_files_api, the_vendor_removes_one_and_the_history_keeps_it) {
     kit::HttpClient customer = owner();
     const std::string place = send(customer, "private.key", "hello");

@@ -253,6 +253,17 @@ protected:
                std::string(row.reason ? describe::enumerator_name(*row.reason) : "");
     }
     std::string email(const std::string& role) { return alpha.people.at(role).email->text(); }
+    void close_by_agreement(const std::string& on) {
+        const std::string path = "/api/v1/cases/" + on;
+        kit::HttpClient engineer = client(staff_tokens.at("support_engineer"));
+        EXPECT_EQ(engineer.post(path + "/resolution", R"({"resolution":"Replace the cable."})").status, 200);
+        EXPECT_EQ(client(alpha.tokens.at("owner")).post(path + "/acceptance", "").status, 200);
+    }
+    std::string closed_number() {
+        const std::string on = number();
+        close_by_agreement(on);
+        return on;
+    }
     std::string number() { return app->cases().find(Caller::system(), make_case(alpha)).value().number.text(); }
 };
 
@@ -312,6 +323,74 @@ TEST_P(CASE_19_mail_in, on_a_closed_case_waits_for_a_person_who_is_told_and_on_a
     EXPECT_EQ(status(), "closed");
     EXPECT_NE(engineer.get("/api/v1/notifications").body.find("A mail came to the closed case " + on), std::string::npos);
     EXPECT_EQ(from_owner("d", "", "It is down again."), "review too_many_answers") << "answered a moment ago";
+}
+
+// Who looks at such a mail may take it for what it says.
+TEST_P(CASE_19_mail_in, CASE_06_whoever_accepts_a_mail_on_a_closed_case_may_open_the_case_again_by_it) {
+    kit::HttpClient staff = client(staff_tokens.at("administrator"));
+    const std::string on = closed_number();
+    const std::string path = "/api/v1/cases/" + on;
+    const auto accept = [&](const cases::IncomingMailId& mail, const std::string& more = "") {
+        return staff.post("/api/v1/incoming-mails/" + mail.text() + "/acceptance", R"({"case_id":")" + on + """ + more + "
+    } ");
+};
+const auto mailed = [&](const std::string& from, const std::string& text) {
+    const auto id = receive("From: " + from + "\nSubject: [" + on + "]\n\n" + text).value();
+    run_jobs();
+    world.clock.advance(std::chrono::seconds{1});
+    return id;
+};
+EXPECT_EQ(accept(mailed(email("owner"), "Thank you!")).text("state"), "noted");
+EXPECT_EQ(staff.get(path).text("status"), "closed") << "a word of thanks lies with it";
+EXPECT_EQ(accept(mailed(email("owner"), "It is down again.\nAll of it."), R"(,"reopens":true)").text("state"), "noted");
+EXPECT_EQ(staff.get(path).text("status"), "reopened");
+EXPECT_EQ(staff.get(path).text("last_channel"), "mail");
+const std::string told = client(alpha.tokens.at("owner")).get(path + "/history?limit=200").body;
+EXPECT_NE(told.find(R"("text":"It is down again.")"), std::string::npos) << told;
+EXPECT_NE(told.find(R"("text":"It is down again.\nAll of it.)"), std::string::npos) << "the note has all";
+EXPECT_EQ(accept(mailed("eve@elsewhere.example", "Mine too."), R"(,"reopens":true)").text("state"), "noted")
+    << "an open one needs no opening";
+
+close_by_agreement(on);
+world.clock.advance(std::chrono::hours{24 * 15});
+const auto late = mailed("eve@elsewhere.example", "And again.");
+EXPECT_EQ(accept(late, R"(,"reopens":true)").text("code"), "cases.reopen_too_late");
+EXPECT_EQ(accept(late).text("state"), "noted");
+EXPECT_EQ(staff.get(path).text("status"), "closed");
+}
+
+// A vendor who would rather have a word of thanks open a case than a cry for help wait.
+TEST_P(CASE_19_mail_in, CASE_06_reopens_a_closed_case_where_the_policy_says_so) {
+    const std::string on = closed_number();
+    std::map<std::string, std::string> files = default_pack().files();
+    std::string& text = files.at("case_mail.yaml");
+    text.replace(text.find("on_closed: review"), 17, "on_closed: reopen");
+    const policy::Pack pack = policy::read(std::move(files), server::policy_sections()).value();
+    server::Surroundings surroundings;
+    adjust(surroundings);
+    const auto own = server::App::on(database->open_again(4), pack, world.env, test_secrecy(), std::move(surroundings)).value();
+    const auto became = [&](const std::string& id, const std::string& body) {
+        const auto mail =
+            receive("From: " + email("owner") + "\nMessage-ID: <" + id + "@x>\nSubject: [" + on + "]\n\n" + body, own.get())
+                .value();
+        jobs::Runner(own->db(), world.env, own->jobs(), {}).run_due();
+        world.clock.advance(std::chrono::seconds{1});
+        const auto row = own->incoming_mails().find(Caller::system(), mail).value();
+        return std::string(describe::enumerator_name(row.state)) + " " +
+               std::string(describe::enumerator_name(row.reason.value()));
+    };
+    EXPECT_EQ(became("a", "It is down again.\nAll of it."), "noted reopens_case");
+    kit::HttpClient owner = client(alpha.tokens.at("owner"));
+    const std::string path = "/api/v1/cases/" + on;
+    EXPECT_EQ(owner.get(path).text("status"), "reopened");
+    const std::string told = owner.get(path + "/history?limit=200").body;
+    EXPECT_LT(told.find(R"("kind":"reopened")"), told.rfind(R"("kind":"noted")")) << told;
+    EXPECT_NE(owner.get(path + "/clocks").body.find(R"("round":2)"), std::string::npos) << "it has new clocks (CASE-32)";
+    EXPECT_EQ(became("b", "Any news?"), "noted names_case") << "it is open";
+    close_by_agreement(on);
+    world.clock.advance(std::chrono::hours{24 * 15});
+    EXPECT_EQ(became("c", "Down once more."), "review case_closed") << "too late";
+    EXPECT_EQ(owner.get(path).text("status"), "closed");
 }
 
 TEST_P(CASE_19_mail_in, what_can_not_be_read_waits_for_a_person) {

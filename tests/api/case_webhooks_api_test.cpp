@@ -167,21 +167,29 @@ TEST_P(CASE_21_webhooks, are_tried_again_and_what_came_later_waits) {
 TEST_P(CASE_21_webhooks, say_of_a_restricted_case_how_it_stands_and_not_what_it_is_about) {
     kit::HttpReceiver receiver;
     listen(alpha.account.id, alpha.tokens.at("owner"), receiver);
+    const std::string serial = alpha.objects.at("serial_number");
     const auto made =
         client(alpha.tokens.at("case_manager"))
             .post("/api/v1/cases", R"({"type":"vulnerability_report","synopsis":"SECRET hole","description":"SECRET steps.",)"
-                                   R"("priority":"p2","network_outage":false,"labels":[],"copies":[]})");
+                                   R"("priority":"p2","network_outage":false,"labels":["SECRET"],"copies":[],)"
+                                   R"("tracking_number":"SECRET-7","host_name":"SECRET-host","software":"SECRET 1.0",)"
+                                   R"("serial_number":")" +
+                                       serial + R"("})");
     ASSERT_EQ(made.status, 201) << made.body;
     const std::string path = "/api/v1/cases/" + made.text("id");
     ASSERT_EQ(owner().get(path).status, 404);
     done(client(staff_tokens.at("senior_engineer")).post(path + "/resolution", R"({"resolution":"SECRET mend."})"));
     run_all_jobs();
     for (const char* const kind : {"case.opened", "case.resolution_proposed"}) EXPECT_TRUE(has(kinds(receiver), kind)) << kind;
-    for (const auto& one : receiver.received()) {
-        EXPECT_EQ(one.body.find("SECRET"), std::string::npos) << one.body;
-        EXPECT_NE(one.body.find(made.text("number")), std::string::npos);
-    }
+    const auto says_nothing_of_it = [&](const std::string& text) {
+        for (const std::string& word : {std::string("SECRET"), serial, alpha.objects.at("asset_id")})
+            EXPECT_EQ(text.find(word), std::string::npos) << word << " in " << text;
+        EXPECT_NE(text.find(made.text("number")), std::string::npos) << text;
+    };
+    for (const auto& one : receiver.received()) says_nothing_of_it(one.body);
     EXPECT_NE(receiver.received().back().body.find(R"("status":"resolved")"), std::string::npos);
+    // Who keeps web-hooks reads the account's audit trail too.
+    says_nothing_of_it(owner().get("/api/v1/audit-entries?limit=500&object_id=" + made.text("id")).body);
 }
 
 TEST_P(CASE_21_webhooks, ID_14_leave_out_the_numbers_of_who_can_be_reached) {

@@ -30,6 +30,11 @@ protected:
         const std::string tag = who.get(path).header("etag").value_or("");
         return who.send("PUT", path + "/readiness", body, {{"If-Match", tag}});
     }
+    // The event that was read just before is moved.
+    kit::HttpAnswer move(const std::string& path, std::chrono::hours from, std::chrono::hours until) {
+        const std::string tag = customer().get(path).header("etag").value_or("");
+        return customer().send("PUT", path, "{" + plan(in(from), in(until), asset()) + "}", {{"If-Match", tag}});
+    }
     static std::string ready(const identity::Person& engineer, bool is_ready = true) {
         return R"({"engineer_id":")" + engineer.id.text() + R"(","done":["engineer","release","spares"],"ready":)" +
                (is_ready ? "true}" : "false}");
@@ -131,13 +136,15 @@ TEST_P(CASE_28_planned_events_api, a_window_that_is_moved_is_not_ready_any_more)
     const std::string path = "/api/v1/cases/" + number + "/planned-event";
     EXPECT_EQ(arrange(manager(), number, ready(engineer("eva"))).text("state"), "ready");
     run_jobs();
-    const auto kept =
-        customer().send("PUT", path, "{" + plan(in(std::chrono::hours{100}), in(std::chrono::hours{104}), asset()) + "}");
+    const auto kept = move(path, std::chrono::hours{100}, std::chrono::hours{104});
     EXPECT_EQ(kept.text("state"), "ready") << "the same window again" << kept.body;
     EXPECT_FALSE(customer().get("/api/v1/cases/" + number + "/history").body.contains("window_set")) << "is no news";
-    const auto moved =
-        customer().send("PUT", path, "{" + plan(in(std::chrono::hours{120}), in(std::chrono::hours{124}), asset()) + "}");
+    const std::string stale = customer().get(path).header("etag").value_or("");
+    const auto moved = move(path, std::chrono::hours{120}, std::chrono::hours{124});
     EXPECT_EQ(moved.text("state"), "announced") << moved.body;
+    const std::string again = "{" + plan(in(std::chrono::hours{140}), in(std::chrono::hours{144}), asset()) + "}";
+    EXPECT_EQ(customer().send("PUT", path, again, {{"If-Match", stale}}).text("code"), "access.version_changed");
+    EXPECT_EQ(customer().send("PUT", path, again).text("code"), "http.if_match_needed");
     run_jobs();
     EXPECT_NE(news_of_manager().find("A planned event was changed: case " + number), std::string::npos);
     EXPECT_NE(customer().get("/api/v1/cases/" + number + "/history").body.find("(Europe/Berlin)"), std::string::npos)
@@ -146,10 +153,7 @@ TEST_P(CASE_28_planned_events_api, a_window_that_is_moved_is_not_ready_any_more)
     run_jobs();
     EXPECT_NE(news_of_manager().find("does not take place: case " + number), std::string::npos);
     EXPECT_EQ(customer().get(path).text("state"), "cancelled");
-    EXPECT_EQ(customer()
-                  .send("PUT", path, "{" + plan(in(std::chrono::hours{120}), in(std::chrono::hours{124}), asset()) + "}")
-                  .text("code"),
-              "cases.closed");
+    EXPECT_EQ(move(path, std::chrono::hours{120}, std::chrono::hours{124}).text("code"), "cases.closed");
 }
 
 TEST_P(CASE_28_planned_events_api, a_case_of_that_type_that_came_otherwise_gets_its_window_later) {
@@ -159,12 +163,14 @@ TEST_P(CASE_28_planned_events_api, a_case_of_that_type_that_came_otherwise_gets_
     const std::string path = "/api/v1/cases/" + opened.text("number") + "/planned-event";
     EXPECT_EQ(customer().get(path).text("code"), "cases.planned_event_unknown");
     const std::string body = "{" + plan(in(std::chrono::hours{100}), in(std::chrono::hours{104}), asset()) + "}";
-    EXPECT_EQ(customer().send("PUT", path, body).text("state"), "announced");
+    EXPECT_EQ(customer().send("PUT", path, body, {{"If-Match", "\"v1\""}}).text("code"), "cases.planned_event_unknown");
+    EXPECT_EQ(customer().post(path, body).text("state"), "announced");
+    EXPECT_EQ(customer().post(path, body).text("code"), "cases.planned_already");
     run_jobs();
     EXPECT_NE(news_of_manager().find("announced an event: case " + opened.text("number")), std::string::npos)
         << "the first window has not moved";
     const std::string other = "/api/v1/cases/" + technical() + "/planned-event";
-    EXPECT_EQ(customer().send("PUT", other, body).text("code"), "cases.not_a_planned_event");
+    EXPECT_EQ(customer().post(other, body).text("code"), "cases.not_a_planned_event");
 }
 
 TEST_P(CASE_28_planned_events_api, what_is_opened_within_the_window_is_linked_and_goes_to_the_engineer) {

@@ -53,6 +53,31 @@ portal('CASE_19 a mail of a stranger is read and becomes a note on the case that
     await see(page, 'It blinks red.');
 });
 
+portal('CASE_06 a mail on a closed case opens it again where whoever accepts it says so', {}, async (page) => {
+    await signIn(page, care);
+    const subject = `Down again ${String(Date.now())}`;
+    ingest('Eve Example <eve@elsewhere.example>', subject, 'All is down again.');
+    const number = await page.evaluate(async () => {
+        const headers = { 'X-CSRF-Token': localStorage.getItem('aftercare.csrf') ?? '', 'Content-Type': 'application/json' };
+        const post = async (path, body) => (await fetch(`/api/v1/cases${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+        const accounts = await (await fetch('/api/v1/accounts?kind=customer&limit=1')).json();
+        const made = await post('', { account_id: accounts.items[0].id, type: 'other', synopsis: 'Blinking', description: 'Red.', priority: 'p3', network_outage: false });
+        await post(`/${made.number}/resolution`, { resolution: 'Replace the cable.' });
+        await post(`/${made.number}/customer-decision`, { decision: 'accept', channel: 'mail', reason: 'It is fine.' });
+        return made.number;
+    });
+    await (await row(page, subject)).click();
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('Number of the case').fill(number);
+    await panel.getByLabel('Reopen the case').check();
+    await panel.getByRole('button', { name: 'Reopen the case by it' }).click();
+    await see(panel, `It is a note on case ${number}.`);
+    await page.goto(`/cases/${number}`);
+    await settled(page);
+    await see(page, 'Reopened');
+    await see(page, 'All is down again.');
+});
+
 portal('CASE_19 a mail that is nothing is put aside and stays in the list', {}, async (page) => {
     await signIn(page, care);
     const subject = `Buy now ${String(Date.now())}`;

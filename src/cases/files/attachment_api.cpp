@@ -1,6 +1,7 @@
 #include "cases/files/attachment_api.hpp"
 
 #include "cases/files/attachment_rules.hpp"
+#include "cases/record/case_path.hpp"
 #include "platform/http/download.hpp"
 #include "platform/http/page.hpp"
 
@@ -19,11 +20,6 @@ using http::Ok;
 using http::Page;
 
 constexpr std::int64_t kMostPart = 16 * kMiB;  // The largest part that a pack may ask for.
-
-struct CasePath {
-    CaseName case_id;
-};
-DESCRIBE(CasePath, case_id)
 
 struct UploadPath {
     CaseName case_id;
@@ -76,7 +72,7 @@ void add_uploads(http::RouteGroup& group, AttachmentService& service) {
                              const std::int64_t version = made.version;
                              return Created<Attachment>{std::move(made), place, version};
                          })
-                  .fails_with({"cases.case_unknown", "cases.internal_refused", "cases.attachment_too_large",
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.internal_refused", "cases.attachment_too_large",
                                "cases.attachment_ending_refused", "cases.uploads_too_many"}));
     group.add(http::get("/cases/{case_id}/uploads", kCaseNote, "One's own uploads to a case that are not completed",
                         [&service](const Call<CasePath>& call) -> Result<Ok<UploadList>> {
@@ -104,7 +100,7 @@ void add_uploads(http::RouteGroup& group, AttachmentService& service) {
                              const std::string place = place_of(one, "attachments");
                              return Accepted<Attachment>{std::move(one), place};
                          })
-                  .fails_with({"cases.case_unknown", "cases.upload_unknown", "cases.upload_incomplete"}));
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.upload_unknown", "cases.upload_incomplete"}));
     group.add(http::del("/cases/{case_id}/uploads/{upload_id}", kCaseNote, "Abandon an upload; nothing of it is kept",
                         [&service](const Call<UploadPath>& call) -> Result<NoContent> {
                             TRY(service.abandon(call.caller, call.path.case_id, call.path.upload_id));

@@ -52,6 +52,8 @@ Result<Attachment> AttachmentService::begin(const Caller& caller, const CaseName
                      .detail = "Internal files are the vendor's.",
                      .remedy = "Leave internal out.",
                      .rule = "CASE-07"});
+    // As a note on a closed case it would wait for nobody; what the vendor's people keep for themselves may come later.
+    if (!internal) TRY(require_open(row));
     TRY(judge_file(rules(), request));
     return db_.write(caller, [&](db::Tx& tx) -> Result<Attachment> {
         const auto person = identity::person_of(caller);
@@ -132,6 +134,7 @@ Result<Attachment> AttachmentService::complete(const Caller& caller, const CaseN
     return db_.write(caller, [&](db::Tx& tx) -> Result<Attachment> {
         Attachment upload = TRY(own_upload(tx, caller, row.id, id, true));
         if (upload.state != AttachmentState::receiving) return upload;
+        if (!upload.internal) TRY(require_open(row));
         TRY(judge_whole(upload));
         upload.state = AttachmentState::checking;
         upload.changed_at = env_.clock.now();

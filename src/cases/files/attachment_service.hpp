@@ -39,7 +39,8 @@ public:
     const AttachmentRules& rules() const { return pack_.get<AttachmentRules>(); }
 
     // All of these fail with cases.case_unknown; those that name an upload with cases.upload_unknown, which is also what others than who began it
-    // are told. Fails with cases.internal_refused (403), cases.attachment_too_large (413), cases.attachment_ending_refused, cases.uploads_too_many (429).
+    // are told. Fails with cases.internal_refused (403), cases.closed (409), cases.attachment_too_large (413), cases.attachment_ending_refused,
+    // cases.uploads_too_many (429).
     Result<Attachment> begin(const Caller& caller, const CaseName& name, const BeginUpload& request);
     // One's own that are not completed, in the order in which they were begun.
     Result<std::vector<Attachment>> uploads(const Caller& caller, const CaseName& name);
@@ -48,7 +49,7 @@ public:
     // The part is durable when this returns. The same part again changes nothing. Fails with cases.part_out_of_order, cases.part_differs,
     // cases.part_size_wrong, cases.upload_complete (409), files.storage_full, files.store_away.
     Result<Attachment> take_part(const Caller& caller, const CaseName& name, AttachmentId id, const NewPart& part);
-    // All of it is here: it is checked, and then attached. Again changes nothing. Fails with cases.upload_incomplete.
+    // All of it is here: it is checked, and then attached. Again changes nothing. Fails with cases.upload_incomplete, cases.closed.
     Result<Attachment> complete(const Caller& caller, const CaseName& name, AttachmentId id);
     // Nothing of it is kept. Fails with cases.upload_complete.
     Result<> abandon(const Caller& caller, const CaseName& name, AttachmentId id);

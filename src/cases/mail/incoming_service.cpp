@@ -7,7 +7,9 @@
 #include "cases/record/case_store.hpp"
 #include "identity/acting.hpp"
 #include "identity/audit.hpp"
+#include "identity/person_of.hpp"
 #include "identity/policy.hpp"
+#include "platform/base/ascii.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/log/log.hpp"
@@ -39,16 +41,18 @@ bool is_open(const IncomingMail& mail) {
     return mail.state != IncomingState::received && mail.state != IncomingState::noted && mail.state != IncomingState::dropped;
 }
 
-std::string small(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
-
 // Mails of one sender are read one after the other, so that what is counted of a sender is counted right.
 std::string lane_of(const HandedMail& handed) {
-    const std::string key = handed.has_envelope ? small(handed.sender) : std::string("-");
+    const std::string key = handed.has_envelope ? ascii_lower(handed.sender) : std::string("-");
     return std::string(kReadMailJob) + " " + crypto::hex(crypto::sha256(key)).substr(0, 16);
+}
+
+// Whoever wrote the mail, where nobody is known by that name: no word of the vendor's, and may only do what whoever decided about it allowed.
+Caller stranger() {
+    Caller caller;
+    caller.scope = Scope::all();
+    caller.actions = std::make_shared<const ActionSet>(std::set<std::string, std::less<>>{"case.*"});
+    return caller;
 }
 
 }  // namespace
@@ -130,9 +134,7 @@ Result<Caller> IncomingMails::note_taker(const Caller& caller, const IncomingMai
     if (sender && cases_.find(*sender, name)) return *sender;
     TRY(cases_.find(caller, name));
     from = mail.from_name->empty() ? *mail.from_address : *mail.from_name + " <" + *mail.from_address + ">";
-    Caller writer = Caller::system();
-    writer.staff = false;
-    return writer;
+    return stranger();
 }
 
 void IncomingMails::keep_files(const Caller& writer, IncomingMailId id, const Input& content, CaseId on) const {
@@ -148,30 +150,45 @@ void IncomingMails::keep_files(const Caller& writer, IncomingMailId id, const In
 Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId id, const AcceptMail& request) {
     const auto kept = TRY(content(caller, id));
     const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_mail(tx, id); });
+    if (!row) return fail(mail_unknown());
     std::string from;
-    Caller writer = TRY(note_taker(caller, *row, request.case_id, from));
-    writer.once = caller.once;
+    const Caller writer = TRY(note_taker(caller, *row, request.case_id, from));
     const mail::ReceivedMail mail = mail::read_received(*kept);
     const Text<1, 50'000> note = note_of(mail, from);
     const CaseView named = TRY(cases_.find(writer, request.case_id));
-    // Each once, however often this is tried.
-    if (row && is_open(*row)) keep_files(writer, id, *kept, named.id);
-    (void)TRY(cases_.step(writer, request.case_id, kCaseNote, {}, [&](db::Tx& tx, Case& on) -> Result<Steps> {
-        auto now = store::lock_mail_anywhere(tx, row->account_id, id);
-        if (!now || !is_open(*now)) return fail(mail_decided(*row));
-        now->state = IncomingState::noted;
-        now->reason = MailReason::by_person;
-        now->case_id = on.id;
-        now->case_number = on.number;
-        now->decided_at = env_.clock.now();
-        if (!caller.person.nil()) now->decided_by = identity::PersonId{caller.person};
-        store::update_anywhere(tx, *now);
-        const IncomingMail& before = *row;
-        const IncomingMail& decided = *now;
-        identity::audit(tx, env_, caller, row->account_id, kMailReview, "incoming_mail", id.uuid, &before, &decided);
-        return Steps{{.kind = CaseEventKind::noted, .text = note.text(), .folded = folded_of(mail)}};
-    }));
-    return db_.read(caller.scope, [&](db::Tx& tx) { return store::find_mail(tx, id); }).value();
+    const auto noted = [&](Case& on) -> Result<Steps> {
+        Steps steps;
+        if (request.reopens.value_or(false) && !on.open)
+            steps = TRY(reopen_by_mail(on, note.text(), cases_.steps(), env_.clock.now()));
+        steps.push_back({.kind = CaseEventKind::noted, .text = note.text(), .folded = folded_of(mail)});
+        return steps;
+    };
+    if (is_open(*row)) {
+        Case judged = named;
+        (void)TRY(noted(judged));
+        // Each once, however often this is tried.
+        keep_files(writer, id, *kept, named.id);
+    }
+    return db_.write(caller, [&](db::Tx& tx) -> Result<IncomingMail> {
+        IncomingMail decided;
+        const auto change = [&](db::Tx&, Case& on) -> Result<Steps> {
+            auto now = store::lock_mail_anywhere(tx, row->account_id, id);
+            if (!now || !is_open(*now)) return fail(mail_decided(*row));
+            const IncomingMail before = *now;
+            now->state = IncomingState::noted;
+            now->reason = MailReason::by_person;
+            now->case_id = on.id;
+            now->case_number = on.number;
+            now->decided_at = env_.clock.now();
+            now->decided_by = identity::person_of(caller);
+            store::update_anywhere(tx, *now);
+            decided = *now;
+            identity::audit(tx, env_, caller, row->account_id, kMailReview, "incoming_mail", id.uuid, &before, &decided);
+            return noted(on);
+        };
+        (void)TRY(cases_.step_in(tx, writer, request.case_id, kCaseNote, {}, change));
+        return decided;
+    });
 }
 
 Result<IncomingMail> IncomingMails::drop(const Caller& caller, IncomingMailId id) {
@@ -184,7 +201,7 @@ Result<IncomingMail> IncomingMails::drop(const Caller& caller, IncomingMailId id
         row.state = IncomingState::dropped;
         row.reason = MailReason::by_person;
         row.decided_at = env_.clock.now();
-        if (!caller.person.nil()) row.decided_by = identity::PersonId{caller.person};
+        row.decided_by = identity::person_of(caller);
         store::update_anywhere(tx, row);
         const IncomingMail& after = row;
         identity::audit(tx, env_, caller, row.account_id, kMailReview, "incoming_mail", id.uuid, &before, &after);

@@ -30,10 +30,14 @@ struct HandedMail {
 };
 
 struct AcceptMail {
-    static constexpr describe::Note kNotes[] = {{"case_id", "The id or number of the case that it becomes a note on."}};
+    static constexpr describe::Note kNotes[] = {{"case_id", "The id or number of the case that it becomes a note on."},
+                                                {"reopens",
+                                                 "Opens the case again, where it is closed (CASE-06). Otherwise the mail lies "
+                                                 "with the closed case, and nobody is told."}};
     CaseName case_id;
+    std::optional<bool> reopens;
 };
-DESCRIBE(AcceptMail, case_id)
+DESCRIBE(AcceptMail, case_id, reopens)
 
 // The job that reads one mail.
 struct ReadMail {
@@ -71,8 +75,9 @@ public:
     Result<IncomingMailView> find(const Caller& caller, IncomingMailId id);
     // The mail as it came.
     Result<std::shared_ptr<const Input>> content(const Caller& caller, IncomingMailId id);
-    // Becomes a note on the case: the sender's own where he or she is known and sees the case, else one of the system that names the sender. Fails with
-    // cases.mail_decided (409) where it is a note already or was not read yet, cases.case_unknown.
+    // Becomes a note on the case: the sender's own where he or she is known and sees the case, else one of nobody's that names the sender; and opens it
+    // again, where that is asked for and it is closed. Fails with cases.mail_decided (409) where it is a note already or was not read yet,
+    // cases.case_unknown, cases.not_closed (it was cancelled), cases.reopen_too_late.
     Result<IncomingMail> accept(const Caller& caller, IncomingMailId id, const AcceptMail& request);
     // It is nothing. Fails with cases.mail_decided.
     Result<IncomingMail> drop(const Caller& caller, IncomingMailId id);

@@ -70,7 +70,8 @@ void add_case_mail_routes(http::Routes& routes, IncomingMails& mails) {
                          [&mails](const Call<MailPath, None, AcceptMail>& call) -> Result<Ok<IncomingMail>> {
                              return TRY(mails.accept(call.caller, call.path.incoming_mail_id, call.body));
                          })
-                  .fails_with({"cases.mail_unknown", "cases.mail_decided", "cases.case_unknown"}));
+                  .fails_with({"cases.mail_unknown", "cases.mail_decided", "cases.case_unknown", "cases.not_closed",
+                               "cases.reopen_too_late"}));
     group.add(http::post("/incoming-mails/{incoming_mail_id}/dismissal", kMailReview, "Say that a mail is nothing",
                          [&mails](const Call<MailPath>& call) -> Result<Ok<IncomingMail>> {
                              return TRY(mails.drop(call.caller, call.path.incoming_mail_id));

@@ -1,9 +1,8 @@
 #include "cases/mail/mail_note.hpp"
 
 #include "cases/mail/folding.hpp"
-#include "platform/crypto/crypto.hpp"
-
-#include <algorithm>
+#include "platform/crypto/named_uuid.hpp"
+#include "platform/describe/enumerator.hpp"
 
 namespace aftercare::cases {
 
@@ -31,6 +30,13 @@ std::string in_words(std::uint64_t bytes) {
     return std::to_string((bytes + 500'000) / 1'000'000) + " MB";
 }
 
+// The first line that says something.
+std::string beginning_of(const std::string& note) {
+    const std::size_t from = std::min(note.find_first_not_of("\n "), note.size());
+    const std::string_view line = std::string_view(note).substr(from, note.find('\n', from) - from);
+    return line.empty() ? std::string(kMore) : std::string(first(line, kLongestReason));
+}
+
 }  // namespace
 
 Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from) {
@@ -53,10 +59,11 @@ Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from)
     return note.empty() ? Text<1, 50'000>(std::string(kMore)) : Text<1, 50'000>(std::move(note));
 }
 
-std::string beginning_of(const std::string& note) {
-    const std::size_t from = std::min(note.find_first_not_of("\n "), note.size());
-    const std::string_view line = std::string_view(note).substr(from, note.find('\n', from) - from);
-    return line.empty() ? std::string(kMore) : std::string(first(line, kLongestReason));
+Result<Steps> reopen_by_mail(Case& on, const std::string& note, const CaseSteps& steps, Instant at) {
+    Steps made = TRY(steps.reopen(on, at, beginning_of(note)));
+    on.last_channel = Channel::mail;
+    made.front().fields = {std::string(describe::enumerator_name(Channel::mail))};
+    return made;
 }
 
 std::optional<std::string> folded_of(const mail::ReceivedMail& mail) {
@@ -67,11 +74,7 @@ std::optional<std::string> folded_of(const mail::ReceivedMail& mail) {
 }
 
 Uuid origin_of(IncomingMailId mail, std::size_t place) {
-    // The first half of a hash.
-    const auto digest = crypto::sha256("case_mail:" + mail.text() + ":" + std::to_string(place));
-    Uuid origin;
-    std::copy_n(digest.begin(), origin.bytes.size(), origin.bytes.begin());
-    return origin;
+    return crypto::named_uuid("case_mail:" + mail.text() + ":" + std::to_string(place));
 }
 
 }  // namespace aftercare::cases

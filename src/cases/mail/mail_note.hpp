@@ -1,7 +1,8 @@
-// A mail as a note on a case: what the sender wrote, and what hangs on it by name and size. Pure.
+// A mail as a note on a case: what the sender wrote, and what hangs on it by name and size; and what it does to one that is closed. Pure.
 #pragma once
 
 #include "cases/mail/incoming.hpp"
+#include "cases/record/case_rules.hpp"
 #include "platform/base/text.hpp"
 #include "platform/mail/received.hpp"
 
@@ -13,8 +14,8 @@ namespace aftercare::cases {
 // `from` stands above it where the note is not the sender's own; empty: nothing does. A longer text is cut, and says so by "[...]".
 Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from);
 
-// Its first line that says something, as the reason of a step; the note beside it has all.
-std::string beginning_of(const std::string& note);
+// The closed case is opened again, for what the note begins with; the note beside it has all. Fails as CaseSteps::reopen().
+Result<Steps> reopen_by_mail(Case& on, const std::string& note, const CaseSteps& steps, Instant at);
 
 // What the note leaves out of the mail's text: quoted text and signature; cut where it is longer. None where there is none.
 std::optional<std::string> folded_of(const mail::ReceivedMail& mail);

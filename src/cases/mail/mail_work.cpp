@@ -4,6 +4,7 @@
 #include "cases/record/case_store.hpp"
 #include "cases/together/together_store.hpp"
 #include "identity/policy.hpp"
+#include "platform/base/ascii.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/metrics/metrics.hpp"
@@ -20,12 +21,6 @@ using namespace std::chrono_literals;
 // Short: while one is tried again, the next mails of the sender wait.
 constexpr jobs::Retry kRetry{.attempts = 6, .first = 2s, .longest = 60s, .lease = 300s};
 constexpr auto kHour = std::chrono::hours{1};
-
-std::string small(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
 
 ReadMail payload_of(const jobs::Job& job) {
     auto payload = describe::from_json<ReadMail>(job.payload.text);
@@ -100,7 +95,7 @@ MailWork::Judged MailWork::judge(db::Tx& tx, const store::IncomingMailRow& row, 
     const Date day = zone::local_day(mails_.env().clock.now(), mails_.pack().get<identity::Installation>().time_zone.text());
     Judged judged{.message_key = mail.message_id.value_or("sha256:" + row.sha256), .subject = mail.subject};
     const std::string from = mail.from ? mail.from->address : std::string();
-    judged.sender_key = small(from);
+    judged.sender_key = ascii_lower(from);
     judged.from_name = mail.from ? mail.from->name : std::string();
     MailFacts& facts = judged.facts;
     facts.own = (!from.empty() && addresses_.is_own(from)) || addresses_.case_of_id(judged.message_key).has_value();
@@ -195,8 +190,7 @@ Result<> MailWork::note(const store::IncomingMailRow& row, const mail::ReceivedM
         if (again.decision.state != IncomingState::noted) return Steps{};
         Steps steps;
         if (again.decision.reason == MailReason::reopens_case) {
-            steps = TRY(mails_.cases().steps().reopen(on, mails_.env().clock.now(), beginning_of(text.text())));
-            on.last_channel = Channel::mail;
+            steps = TRY(reopen_by_mail(on, text.text(), mails_.cases().steps(), mails_.env().clock.now()));
         }
         steps.push_back({.kind = CaseEventKind::noted, .text = text.text(), .folded = folded_of(mail)});
         return steps;

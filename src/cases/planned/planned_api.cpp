@@ -1,5 +1,6 @@
 #include "cases/planned/planned_api.hpp"
 
+#include "cases/record/case_path.hpp"
 #include "platform/http/keyed_page.hpp"
 
 #include <tuple>
@@ -13,11 +14,6 @@ using http::Created;
 using http::None;
 using http::Ok;
 using http::Page;
-
-struct CasePath {
-    CaseName case_id;
-};
-DESCRIBE(CasePath, case_id)
 
 struct PlannedQuery {
     static constexpr describe::Note kNotes[] = {{"ends_after", "Those alone whose window ends later."},
@@ -76,11 +72,22 @@ void add_planned_event_routes(http::Routes& routes, PlannedEventService& service
                             return answer(TRY(service.find(call.caller, call.path.case_id)));
                         })
                   .fails_with({"cases.case_unknown", "cases.planned_event_unknown"}));
-    group.add(http::put("/cases/{case_id}/planned-event", kCaseUpdate, "Say when a planned event is and on what, or move it",
+    group.add(http::post("/cases/{case_id}/planned-event", kCaseUpdate,
+                         "Say when the planned event is that a case is about, and on what, where nobody has yet",
+                         [&service](const Call<CasePath, None, PlanEvent>& call) -> Result<Created<PlannedEventView>> {
+                             PlannedEventView made = TRY(service.plan(call.caller, call.path.case_id, call.body));
+                             const std::string place = "/api/v1/cases/" + made.number.text() + "/planned-event";
+                             const std::int64_t version = made.version;
+                             return Created<PlannedEventView>{std::move(made), place, version};
+                         })
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.not_a_planned_event", "cases.planned_already",
+                               "cases.window_refused", "cases.window_overlaps", "cases.asset_unknown"}));
+    group.add(http::put("/cases/{case_id}/planned-event", kCaseUpdate, "Move a planned event, or change its devices and contacts",
                         [&service](const Call<CasePath, None, PlanEvent>& call) -> Result<Ok<PlannedEventView>> {
-                            return answer(TRY(service.plan(call.caller, call.path.case_id, call.body)));
+                            return answer(TRY(service.move(call.caller, call.path.case_id, call.body, call.if_match)));
                         })
-                  .fails_with({"cases.case_unknown", "cases.closed", "cases.not_a_planned_event", "cases.window_refused",
+                  .if_match()
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.planned_event_unknown", "cases.window_refused",
                                "cases.window_overlaps", "cases.asset_unknown"}));
     group.add(http::put("/cases/{case_id}/planned-event/readiness", kCaseReadiness,
                         "Arrange that the vendor is ready for a planned event, and confirm it",

@@ -22,7 +22,7 @@ Problem planned_event_unknown() {
     return {.kind = ProblemKind::not_found,
             .code = "cases.planned_event_unknown",
             .detail = "No window of a planned event is known for this case.",
-            .remedy = "Say when the event is: PUT /api/v1/cases/{case_id}/planned-event.",
+            .remedy = "Say when the event is: POST /api/v1/cases/{case_id}/planned-event.",
             .rule = "CASE-28"};
 }
 
@@ -31,6 +31,14 @@ Problem not_a_planned_event() {
             .code = "cases.not_a_planned_event",
             .detail = "This case is not about a planned event.",
             .remedy = "Announce the event: that opens a case of its own.",
+            .rule = "CASE-28"};
+}
+
+Problem planned_already() {
+    return {.kind = ProblemKind::conflict,
+            .code = "cases.planned_already",
+            .detail = "Somebody has said already when the event of this case is.",
+            .remedy = "Read what was said, and change that.",
             .rule = "CASE-28"};
 }
 
@@ -176,37 +184,55 @@ Result<PlannedEventView> PlannedEventService::find(const Caller& caller, const C
     });
 }
 
+Result<Steps> PlannedEventService::take_plan(db::Tx& tx, const Caller& caller, const Case& row, const PlanEvent& request,
+                                             const PlannedEvent* before) {
+    TRY(judge_window(rules(), request, before, env_.clock.now()));
+    const auto on = TRY(devices(tx, row, request));
+    PlannedEvent event = before ? *before : PlannedEvent{.account_id = row.account_id, .case_id = row.id};
+    const bool moved = before && is_moved(*before, request, store::devices_of(tx, row.id), on);
+    take(event, request);
+    if (before && !moved && describe::json_of(event) == describe::json_of(*before)) return Steps{};
+    Step step{.kind = CaseEventKind::window_set, .text = window_text(event)};
+    if (moved) {
+        event.ready_at.reset();
+        event.ready_by.reset();
+        event.warned_at.reset();
+        step.fields = {"moved"};
+    } else if (before) {
+        step = {.kind = CaseEventKind::changed, .fields = {"contacts"}};
+    }
+    if (before) {
+        ++event.version;
+        store::update(tx, event);
+    } else {
+        store::insert(tx, event);
+    }
+    store::put_devices(tx, event, on);
+    keep_in_trail(tx, caller, kPlan, before, event);
+    return Steps{std::move(step)};
+}
+
 Result<PlannedEventView> PlannedEventService::plan(const Caller& caller, const CaseName& name, const PlanEvent& request) {
-    const CaseService::Change move = [&](db::Tx& tx, Case& row) -> Result<Steps> {
+    const CaseService::Change said = [&](db::Tx& tx, Case& row) -> Result<Steps> {
         TRY(require_open(row));
         if (!is_planned(cases_.pack(), row)) return fail(not_a_planned_event());
-        const auto before = store::find_planned_locked(tx, row.id);
-        TRY(judge_window(rules(), request, before ? &*before : nullptr, env_.clock.now()));
-        const auto on = TRY(devices(tx, row, request));
-        PlannedEvent event = before.value_or(PlannedEvent{.account_id = row.account_id, .case_id = row.id});
-        const bool moved = before && is_moved(*before, request, store::devices_of(tx, row.id), on);
-        take(event, request);
-        if (before && !moved && describe::json_of(event) == describe::json_of(*before)) return Steps{};
-        Step step{.kind = CaseEventKind::window_set, .text = window_text(event)};
-        if (moved) {
-            event.ready_at.reset();
-            event.ready_by.reset();
-            event.warned_at.reset();
-            step.fields = {"moved"};
-        } else if (before) {
-            step = {.kind = CaseEventKind::changed, .fields = {"contacts"}};
-        }
-        if (before) {
-            ++event.version;
-            store::update(tx, event);
-        } else {
-            store::insert(tx, event);
-        }
-        store::put_devices(tx, event, on);
-        keep_in_trail(tx, caller, kPlan, before ? &*before : nullptr, event);
-        return Steps{std::move(step)};
+        if (store::find_planned_locked(tx, row.id)) return fail(planned_already());
+        return take_plan(tx, caller, row, request, nullptr);
     };
-    TRY(cases_.step(caller, name, kPlan, {}, move));
+    TRY(cases_.step(caller, name, kPlan, {}, said));
+    return find(caller, name);
+}
+
+Result<PlannedEventView> PlannedEventService::move(const Caller& caller, const CaseName& name, const PlanEvent& request,
+                                                   std::optional<std::int64_t> if_match) {
+    const CaseService::Change moved = [&](db::Tx& tx, Case& row) -> Result<Steps> {
+        const auto before = store::find_planned_locked(tx, row.id);
+        if (!before) return fail(planned_event_unknown());
+        TRY(require_open(row));
+        TRY(require_version(before->version, if_match));
+        return take_plan(tx, caller, row, request, &*before);
+    };
+    TRY(cases_.step(caller, name, kPlan, {}, moved));
     return find(caller, name);
 }
 

@@ -20,9 +20,13 @@ public:
     // Opens a case of the type whose topic is planned_event. Fails with cases.window_refused (400), cases.window_overlaps (409),
     // cases.asset_unknown (400), and as opening a case does.
     Result<PlannedEventView> announce(const Caller& caller, const AnnounceEvent& request);
-    // Of a case of that type: says when it is, or moves it; what was ready is not any more where the window or the devices change. Fails with
-    // cases.case_unknown, cases.closed, cases.not_a_planned_event (409), and as announce() does.
+    // Of a case of that type that came otherwise: says when it is. Fails with cases.case_unknown, cases.closed, cases.not_a_planned_event (409),
+    // cases.planned_already (409), and as announce() does.
     Result<PlannedEventView> plan(const Caller& caller, const CaseName& name, const PlanEvent& request);
+    // Changes what was said; what was ready is not any more where the window or the devices change. Fails as find() does, and with cases.closed,
+    // access.version_changed, and as announce() does.
+    Result<PlannedEventView> move(const Caller& caller, const CaseName& name, const PlanEvent& request,
+                                  std::optional<std::int64_t> if_match);
     // Fails with cases.case_unknown, cases.planned_event_unknown (404).
     Result<PlannedEventView> find(const Caller& caller, const CaseName& name);
     // By the vendor's people. Fails as find() does, and with cases.closed, cases.checks_unknown (400), cases.owner_unknown (400),
@@ -34,6 +38,9 @@ public:
                                       const std::optional<store::PlannedPlace>& after, std::int64_t limit);
 
 private:
+    // What of it is to stand in the history; `before`: what was said before, null where nothing was.
+    Result<Steps> take_plan(db::Tx& tx, const Caller& caller, const Case& row, const PlanEvent& request,
+                            const PlannedEvent* before);
     const PlannedEventRules& rules() const { return cases_.pack().get<PlannedEventRules>(); }
     // In the account's trail, which its owner reads.
     void keep_in_trail(db::Tx& tx, const Caller& caller, Action action, const PlannedEvent* before, const PlannedEvent& after);

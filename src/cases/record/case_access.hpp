@@ -40,7 +40,7 @@ struct CaseReader {
 };
 CaseReader reader_of(const Caller& caller);
 
-// The case as the account's audit trail keeps it: of one that few may read, no words and nobody's number (CASE-01).
+// The case as the account's audit trail keeps it: of one that few may read, how it stands, and nothing of what it is about (CASE-01).
 Case told_outside(const Case& row);
 // The same as events and web-hooks tell it: nobody's telephone number leaves with them (ID-14).
 Case published(const Case& row);

@@ -4275,7 +4275,7 @@ export interface paths {
         put?: never;
         /**
          * Begin the upload of a file that is to be attached
-         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.internal_refused`, `cases.attachment_too_large`, `cases.attachment_ending_refused`, `cases.uploads_too_many`.
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.internal_refused`, `cases.attachment_too_large`, `cases.attachment_ending_refused`, `cases.uploads_too_many`.
          */
         post: operations["cases_create_case_upload"];
         delete?: never;
@@ -4339,7 +4339,7 @@ export interface paths {
         put?: never;
         /**
          * Complete an upload: the file is checked, and then attached
-         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.upload_unknown`, `cases.upload_incomplete`.
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.upload_unknown`, `cases.upload_incomplete`.
          */
         post: operations["cases_post_case_upload_completion"];
         delete?: never;
@@ -4499,7 +4499,7 @@ export interface paths {
         put?: never;
         /**
          * Make a mail a note on a case
-         * @description Needs the right `case.review_mail`. Its own problems: `cases.mail_unknown`, `cases.mail_decided`, `cases.case_unknown`.
+         * @description Needs the right `case.review_mail`. Its own problems: `cases.mail_unknown`, `cases.mail_decided`, `cases.case_unknown`, `cases.not_closed`, `cases.reopen_too_late`.
          */
         post: operations["cases_post_incoming_mail_acceptance"];
         delete?: never;
@@ -4713,11 +4713,15 @@ export interface paths {
          */
         get: operations["cases_get_case_planned_event"];
         /**
-         * Say when a planned event is and on what, or move it
-         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.not_a_planned_event`, `cases.window_refused`, `cases.window_overlaps`, `cases.asset_unknown`.
+         * Move a planned event, or change its devices and contacts
+         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.planned_event_unknown`, `cases.window_refused`, `cases.window_overlaps`, `cases.asset_unknown`.
          */
         put: operations["cases_put_case_planned_event"];
-        post?: never;
+        /**
+         * Say when the planned event is that a case is about, and on what, where nobody has yet
+         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.not_a_planned_event`, `cases.planned_already`, `cases.window_refused`, `cases.window_overlaps`, `cases.asset_unknown`.
+         */
+        post: operations["cases_create_case_planned_event"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6213,6 +6217,8 @@ export interface components {
         AcceptMail: {
             /** @description The id or number of the case that it becomes a note on. */
             case_id: components["schemas"]["CaseName"];
+            /** @description Opens the case again, where it is closed (CASE-06). Otherwise the mail lies with the closed case, and nobody is told. */
+            reopens?: boolean;
         };
         AcceptQuotation: {
             /** @description One line. */
@@ -7582,6 +7588,11 @@ export interface components {
              * @description Of a P1: since when the customer was tried and not reached (CASE-09).
              */
             unreached_since?: string;
+            /**
+             * Format: date-time
+             * @description Since when nobody of the customer's answers what is proposed; missing while it is the vendor's turn (CASE-06).
+             */
+            silent_since?: string;
             /** Format: int64 */
             reopened: number;
             /** @description By which it was opened, reopened or brought to its priority, whichever was last. */
@@ -7840,7 +7851,7 @@ export interface components {
              * @description How far it is.
              */
             cases_done: number;
-            /** @description Why it failed. */
+            /** @description Why it failed; of one that is done, which cases could not be moved. */
             problem?: string;
             /** Format: date-time */
             finished_at?: string;
@@ -23006,6 +23017,8 @@ export interface operations {
             /** @description Done; this is the outcome. */
             200: {
                 headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23023,7 +23036,10 @@ export interface operations {
     cases_put_case_planned_event: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
             path: {
                 case_id: components["schemas"]["CaseName"];
             };
@@ -23039,6 +23055,53 @@ export interface operations {
             /** @description Done; this is the outcome. */
             200: {
                 headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedEventView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_create_case_planned_event: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanEvent"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    /** @description Where to find it. */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -299,7 +299,7 @@ const cases: readonly Pair[] = [
     ['GET /api/v1/cases lists those that you may see.', 'Those that you may see are listed under Cases.'],
     ['GET /api/v1/canned-answers lists them.', 'All stand under Canned answers.'],
     ['GET /api/v1/cases/{case_id}/links lists what it is linked to.', 'What it is linked to stands on its page.'],
-    ['Say when the event is: PUT /api/v1/cases/{case_id}/planned-event.', 'Say when the event is.'],
+    ['Say when the event is: POST /api/v1/cases/{case_id}/planned-event.', 'Say when the event is.'],
     ['GET /api/v1/case-agents lists those who get some.', 'Those who get some are in the list.'],
     ['Choose from GET /api/v1/case-routing.', 'Choose from the lists.'],
     ['GET /api/v1/escalations lists those that are not completed.', 'Those that are not completed are listed under Escalations.'],

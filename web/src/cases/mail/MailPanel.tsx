@@ -1,10 +1,11 @@
 // One mail that came in: what it says, what became of it, and the two things that a person can do with it.
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { may, useMe } from '../../app/session';
+import { now } from '../../design/clock';
 import { showInstant } from '../../design/days';
 import { Drawer } from '../../design/Dialogs';
 import { Facts } from '../../design/Facts';
@@ -14,7 +15,10 @@ import { useRefused } from '../../design/refused';
 import { Notice, Refusal } from '../../design/States';
 import { Status } from '../../design/Status';
 import { useText } from '../../text';
+import { whatCan } from '../can';
+import { caseQuery, type Case } from '../queries';
 import { useStep } from '../useStep';
+import { useCaseWords } from '../words';
 import { acceptMail, dismissMail, incomingMailQuery, type IncomingMailView } from './queries';
 
 export function MailPanel({ id, close }: { id: string; close: () => void }) {
@@ -80,18 +84,27 @@ function Decided({ mail }: { mail: IncomingMailView }) {
     );
 }
 
+// A whole number of a case (CASE-03).
+const isNumber = (typed: string): boolean => /^\d{4}-?\d{4}-?\d{4,6}$/.test(typed);
+
 function Decision({ mail }: { mail: IncomingMailView }) {
     const { t } = useText();
+    const me = useMe();
+    const words = useCaseWords();
     const [number, setNumber] = useState(mail.case_number ?? '');
+    const [reopens, setReopens] = useState(false);
     const [tried, setTried] = useState(false);
-    const accept = useStep((asked: string, key) => acceptMail(mail.id, asked, key));
+    const typed = number.trim();
+    const named = useQuery({ ...caseQuery(typed), enabled: isNumber(typed), retry: false }).data?.body;
+    const reopenable = named !== undefined && whatCan(me, named, words.statuses, now()).told.includes('reopen');
+    const accept = useStep((asked: string, key) => acceptMail(mail.id, { case_id: asked, ...(reopenable && reopens ? { reopens } : {}) }, key));
     const dismiss = useStep((_: string, key) => dismissMail(mail.id, key));
     const refused = useRefused(accept.error ?? dismiss.error);
-    const lacks = number.trim() === '';
+    const lacks = typed === '';
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);
-        if (!lacks) accept.mutate(number.trim());
+        if (!lacks) accept.mutate(typed);
     };
     return (
         <form className="stack" onSubmit={submit} noValidate>
@@ -103,15 +116,31 @@ function Decision({ mail }: { mail: IncomingMailView }) {
                 error={refused?.field('/case_id') ?? (tried && lacks ? t('problem.required') : undefined)}
                 onChange={(event) => setNumber(event.currentTarget.value)}
             />
+            {named !== undefined && !named.open && <Closed one={named} reopenable={reopenable} reopens={reopens} set={setReopens} />}
             {refused !== undefined && <Refusal error={refused} />}
             <div className="row wrap">
                 <Button type="submit" loading={accept.isPending}>
-                    {t('incoming.accept')}
+                    {t(reopenable && reopens ? 'incoming.accept_reopens' : 'incoming.accept')}
                 </Button>
                 <Button variant="default" loading={dismiss.isPending} onClick={() => dismiss.mutate('')}>
                     {t('incoming.dismiss')}
                 </Button>
             </div>
         </form>
+    );
+}
+
+// Nobody works on a closed case: the mail may open it again (CASE-06).
+function Closed({ one, reopenable, reopens, set }: { one: Case; reopenable: boolean; reopens: boolean; set: (reopens: boolean) => void }) {
+    const { t, language } = useText();
+    const me = useMe();
+    if (!reopenable) return <Notice tone="warn">{t('incoming.closed')}</Notice>;
+    return (
+        <Checkbox
+            label={t('incoming.reopens')}
+            description={t('incoming.reopens_hint', { at: showInstant(one.reopen_until ?? '', language, me.time_zone) })}
+            checked={reopens}
+            onChange={(event) => set(event.currentTarget.checked)}
+        />
     );
 }

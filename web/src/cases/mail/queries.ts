@@ -26,7 +26,7 @@ export const incomingMailQuery = (id: string) =>
 
 const of = (id: string, key: string) => ({ path: { incoming_mail_id: id }, header: { 'Idempotency-Key': key } });
 
-export const acceptMail = (id: string, caseId: string, key: string) =>
-    answer(api.POST('/api/v1/incoming-mails/{incoming_mail_id}/acceptance', { params: of(id, key), body: { case_id: caseId } }));
+export const acceptMail = (id: string, body: Schemas['AcceptMail'], key: string) =>
+    answer(api.POST('/api/v1/incoming-mails/{incoming_mail_id}/acceptance', { params: of(id, key), body }));
 
 export const dismissMail = (id: string, key: string) => answer(api.POST('/api/v1/incoming-mails/{incoming_mail_id}/dismissal', { params: of(id, key) }));

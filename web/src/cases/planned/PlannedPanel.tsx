@@ -20,7 +20,7 @@ import type { Case } from '../queries';
 import { useStep } from '../useStep';
 import { emptyPlan, lackingOf, planBody, planOf, type Plan } from './plan';
 import { ContactFields, DeviceFields, WindowFields } from './PlanFields';
-import { plannedEventQuery, planEvent, type PlannedEvent } from './queries';
+import { moveEvent, plannedEventQuery, planEvent, type PlannedEvent } from './queries';
 import { ReadinessPanel } from './ReadinessPanel';
 
 export function PlannedPanel({ one, can }: { one: Case; can: Can }) {
@@ -47,7 +47,7 @@ export function PlannedPanel({ one, can }: { one: Case; can: Can }) {
                 {event === undefined ? <p className="quiet">{t('planned.no_window')}</p> : <Planned one={one} event={event} />}
             </Panel>
             {event !== undefined && query.data !== undefined && <ReadinessPanel key={event.version} one={one} event={event} tag={query.data.tag} />}
-            {planning && <PlanDrawer one={one} event={event} close={() => setPlanning(false)} />}
+            {planning && <PlanDrawer one={one} event={event} tag={query.data?.tag} close={() => setPlanning(false)} />}
         </>
     );
 }
@@ -99,12 +99,14 @@ function Planned({ one, event }: { one: Case; event: PlannedEvent }) {
     );
 }
 
-function PlanDrawer({ one, event, close }: { one: Case; event: PlannedEvent | undefined; close: () => void }) {
+// `tag`: the version that the form was filled with, of an event that is known.
+function PlanDrawer({ one, event, tag, close }: { one: Case; event: PlannedEvent | undefined; tag: string | undefined; close: () => void }) {
     const { t } = useText();
     const me = useMe();
     const [plan, setPlan] = useState<Plan>(() => (event === undefined ? emptyPlan(me.time_zone) : planOf(event)));
     const [tried, setTried] = useState(false);
-    const save = useStep((_: void) => planEvent(one.id, planBody(plan)), close);
+    const [began] = useState(tag);
+    const save = useStep((_: void, key) => (began === undefined ? planEvent(one.id, planBody(plan), key) : moveEvent(one.id, began, planBody(plan))), close);
     const refused = useRefused(save.error);
     const lacks = lackingOf(plan);
     const fields = { account: one.account_id, plan, change: setPlan, lacks: tried ? lacks : new Set<never>(), refused };

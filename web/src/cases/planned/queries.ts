@@ -27,7 +27,11 @@ export const plannedEventQuery = (id: string) =>
 export const announce = (body: Schemas['AnnounceEvent'], key: string): Promise<PlannedEvent> =>
     answer(api.POST('/api/v1/planned-events', { params: { header: { 'Idempotency-Key': key } }, body }));
 
-export const planEvent = (id: string, body: Schemas['PlanEvent']) => answer(api.PUT('/api/v1/cases/{case_id}/planned-event', { params: { path: { case_id: id } }, body }));
+export const planEvent = (id: string, body: Schemas['PlanEvent'], key: string) =>
+    answer(api.POST('/api/v1/cases/{case_id}/planned-event', { params: { path: { case_id: id }, header: { 'Idempotency-Key': key } }, body }));
+
+export const moveEvent = (id: string, tag: string, body: Schemas['PlanEvent']) =>
+    answer(api.PUT('/api/v1/cases/{case_id}/planned-event', { params: { path: { case_id: id }, header: { 'If-Match': tag } }, body }));
 
 export const arrange = (id: string, tag: string, body: Schemas['ArrangeReadiness']) =>
     answer(

@@ -1,0 +1,108 @@
+// A mail that waited for a person becomes a note, and may open a closed case again (CASE-06, CASE-19).
+#include "cases/mail/incoming_service.hpp"
+
+#include "cases/mail/mail_policy.hpp"
+#include "cases/mail/mail_store.hpp"
+#include "kit/cases_pack.hpp"
+#include "kit/cases_world.hpp"
+#include "kit/code_of.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace aftercare::cases {
+namespace {
+
+using kit::code_of;
+
+const policy::Pack& test_pack() {
+    static const policy::Pack pack = case_pack({add_case_mail_policy});
+    return pack;
+}
+
+class CASE_19_review : public CasesTest {
+protected:
+    void SetUp() override {
+        CasesTest::SetUp();
+        if (IsSkipped()) return;
+        files = files::in_memory();
+        mails.emplace(db(), world.env, test_pack(), *cases, *files);
+    }
+    // A mail that was read, and waits.
+    IncomingMailId waiting(const std::string& from, const std::string& text) {
+        const std::string bytes = "From: " + from + "\nSubject: Hello\n\n" + text;
+        const auto content = input_of(bytes);
+        const IncomingMailId id = mails->receive({.sha256 = files::sha256_of(*content), .content = content}).value();
+        db().write(Caller::system(),
+                   [&](db::Tx& tx) -> Result<> {
+                       auto row = store::find_mail(tx, id).value();
+                       row.state = IncomingState::review;
+                       row.from_address = from;
+                       store::update_anywhere(tx, row);
+                       return {};
+                   })
+            .value();
+        world.clock.advance(std::chrono::minutes{1});
+        return id;
+    }
+    CaseView closed() {
+        const CaseView made = cases->open(as_anna, request("other")).value();
+        cases->contact(as_erik, made.id, {}).value();
+        cases->propose(as_erik, made.id, {.resolution = "Replace the cable."}).value();
+        return cases->accept(as_anna, made.id).value();
+    }
+    Case now(const CaseView& of) { return cases->find(as_erik, of.id).value(); }
+    AcceptMail on(const CaseView& of, bool reopens) { return {.case_id = CaseName(of.id), .reopens = reopens}; }
+
+    std::unique_ptr<files::Store> files;
+    std::optional<IncomingMails> mails;
+};
+
+TEST_P(CASE_19_review, CASE_06_a_mail_on_a_closed_case_lies_with_it_or_opens_it_again) {
+    const CaseView made = closed();
+    const IncomingMail thanks = mails->accept(as_erik, waiting("anna@example.example", "Thank you!"), on(made, false)).value();
+    EXPECT_EQ(thanks.state, IncomingState::noted);
+    EXPECT_EQ(thanks.decided_by, erik);
+    EXPECT_FALSE(now(made).open);
+    (void)mails->accept(as_erik, waiting("anna@example.example", "It is down again.\nAll of it."), on(made, true)).value();
+    EXPECT_EQ(now(made).status.text(), "reopened");
+    EXPECT_EQ(now(made).last_channel, Channel::mail);
+    const auto history = cases->history(as_erik, made.id, {}, 100).value();
+    const auto reopened = std::ranges::find(history, CaseEventKind::reopened, &CaseEvent::kind);
+    ASSERT_NE(reopened, history.end());
+    EXPECT_EQ(reopened->text->text(), "It is down again.");
+    EXPECT_EQ(reopened->actor_id, anna.uuid) << "in the name of who wrote it";
+    EXPECT_EQ(history.back().kind, CaseEventKind::noted);
+    EXPECT_EQ(history.back().text->text(), "It is down again.\nAll of it.");
+    (void)mails->accept(as_erik, waiting("eve@elsewhere.example", "Mine too."), on(made, true)).value();
+    EXPECT_EQ(told(as_anna, made.id).find("reopened"), told(as_anna, made.id).rfind("reopened")) << "it is open";
+}
+
+TEST_P(CASE_19_review, CASE_06_too_late_is_refused_and_the_mail_waits_on) {
+    const CaseView made = closed();
+    world.clock.advance(std::chrono::hours{24 * 15});
+    const IncomingMailId mail = waiting("eve@elsewhere.example", "It is down again.");
+    EXPECT_EQ(code_of(mails->accept(as_erik, mail, on(made, true))), "cases.reopen_too_late");
+    EXPECT_EQ(mails->accept(as_erik, mail, on(made, false)).value().state, IncomingState::noted);
+    EXPECT_EQ(code_of(mails->accept(as_erik, mail, on(made, false))), "cases.mail_decided");
+    const auto history = cases->history(as_erik, made.id, {}, 100).value();
+    EXPECT_EQ(history.back().actor_kind, "system") << "nobody is known by that name";
+}
+
+// CASE-29: whoever writes, it is no word of the vendor's, who only looked at the mail.
+TEST_P(CASE_19_review, what_a_stranger_wrote_is_no_word_to_the_customer) {
+    OpenCase asked = request("other");
+    asked.priority = Priority::p2;
+    const CaseView made = cases->open(as_anna, asked).value();
+    cases->contact(as_erik, made.id, {}).value();
+    const auto next_update = [&] { return cases->clocks(as_erik, made.id).value().back().due_at; };
+    const auto before = next_update();
+    (void)mails->accept(as_erik, waiting("eve@elsewhere.example", "Mine too."), on(made, false)).value();
+    EXPECT_EQ(next_update(), before);
+}
+
+ON_BOTH_DATABASES(CASE_19_review);
+
+}  // namespace
+}  // namespace aftercare::cases
