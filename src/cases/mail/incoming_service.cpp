@@ -36,6 +36,15 @@ Problem mail_decided(const IncomingMail& mail) {
             .rule = "CASE-19"};
 }
 
+Problem mail_unrelated() {
+    return {.kind = ProblemKind::conflict,
+            .code = "cases.mail_unrelated",
+            .detail = "Whoever sent the mail is known, and does not see this case.",
+            .remedy = "Compare the number with what the mail says; send unrelated as true where it is the right case.",
+            .rule = "CASE-19",
+            .fields = {{"/case_id", "is not for the sender to see"}}};
+}
+
 // What was noted or dropped is decided; all else a person may still make a note of.
 bool is_open(const IncomingMail& mail) {
     return mail.state != IncomingState::received && mail.state != IncomingState::noted && mail.state != IncomingState::dropped;
@@ -95,11 +104,11 @@ Result<IncomingMailId> IncomingMails::receive(const HandedMail& handed) {
 
 std::vector<IncomingMail> IncomingMails::list(const Caller& caller, const std::optional<IncomingState>& state,
                                               const std::optional<IncomingMailId>& before, std::int64_t limit) {
-    return db_.read(caller.scope, [&](db::Tx& tx) { return store::list(tx, state, before, limit); });
+    return db_.read(caller.scope, [&](db::Tx& tx) { return store::list(tx, reader_of(caller), state, before, limit); });
 }
 
 Result<std::shared_ptr<const Input>> IncomingMails::content(const Caller& caller, IncomingMailId id) {
-    const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_mail(tx, id); });
+    const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_shown_mail(tx, reader_of(caller), id); });
     if (!row) return fail(mail_unknown());
     auto content = files_.open(row->sha256);
     check(content != nullptr, "cases: the content of a mail is gone");
@@ -107,7 +116,7 @@ Result<std::shared_ptr<const Input>> IncomingMails::content(const Caller& caller
 }
 
 Result<IncomingMailView> IncomingMails::find(const Caller& caller, IncomingMailId id) {
-    const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_mail(tx, id); });
+    const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_shown_mail(tx, reader_of(caller), id); });
     if (!row) return fail(mail_unknown());
     const auto kept = TRY(content(caller, id));
     const mail::ReceivedMail mail = mail::read_received(*kept);
@@ -121,54 +130,65 @@ Result<IncomingMailView> IncomingMails::find(const Caller& caller, IncomingMailI
     return view;
 }
 
-// In whose name the note is written. The vendor's people decide about the mail and did not write it: theirs would count as an update (CASE-29).
-Result<Caller> IncomingMails::note_taker(const Caller& caller, const IncomingMail& mail, const CaseName& name,
-                                         std::string& from) {
+std::optional<Caller> IncomingMails::sender_of(const IncomingMail& mail) {
     const Date day = zone::local_day(env_.clock.now(), pack_.get<identity::Installation>().time_zone.text());
-    const auto sender = db_.read(Scope::all(), [&](db::Tx& tx) -> std::optional<Caller> {
-        const auto email = identity::Email::parse(mail.from_address->empty() ? std::string("-") : *mail.from_address);
-        auto acting = email ? identity::acting_by_address(tx, pack_, *email, kCaseNote, day) : std::nullopt;
-        if (!acting || acting->caller.staff || !acting->caller.may(kCaseNote)) return std::nullopt;
-        return std::move(acting->caller);
-    });
-    if (sender && cases_.find(*sender, name)) return *sender;
-    TRY(cases_.find(caller, name));
+    const auto email = identity::Email::parse(mail.from_address->empty() ? std::string("-") : *mail.from_address);
+    if (!email) return std::nullopt;
+    auto acting =
+        db_.read(Scope::all(), [&](db::Tx& tx) { return identity::acting_by_address(tx, pack_, *email, kCaseNote, day); });
+    if (!acting || !acting->caller.may(kCaseNote)) return std::nullopt;
+    return std::move(acting->caller);
+}
+
+// In whose name the note is written. The vendor's people decide about the mail and did not write it: theirs would count as an update (CASE-29).
+Result<Caller> IncomingMails::note_taker(const Caller& caller, const IncomingMail& mail, const AcceptMail& request,
+                                         std::string& from) {
+    TRY(cases_.find(caller, request.case_id));
+    const auto sender = sender_of(mail);
+    if (sender && !sender->staff) {
+        if (cases_.find(*sender, request.case_id)) return *sender;
+        if (!request.unrelated.value_or(false)) return fail(mail_unrelated());
+    }
     from = mail.from_name->empty() ? *mail.from_address : *mail.from_name + " <" + *mail.from_address + ">";
     return stranger();
 }
 
-void IncomingMails::keep_files(const Caller& writer, IncomingMailId id, const Input& content, CaseId on) const {
-    if (!keep_) return;
+void IncomingMails::send_files(db::Tx& tx, const IncomingMail& row, const mail::ReceivedMail& mail, CaseId on) {
+    if (mail.files.empty()) return;
+    jobs::enqueue(tx, env_, row.account_id, kMailFilesJob, describe::json_of(KeepMailFiles{row.account_id, row.id, on}),
+                  env_.clock.now());
+}
+
+Result<> IncomingMails::keep_files(const KeepMailFiles& which) {
+    const auto row = db_.read(Scope::of(which.account_id), [&](db::Tx& tx) { return store::find_mail(tx, which.mail_id); });
+    if (!row || !keep_) return {};
+    const auto content = files_.open(row->sha256);
+    check(content != nullptr, "cases: the content of a mail is gone");
+    auto writer = sender_of(*row);
+    // What a person of the vendor decided about is not the vendor's own; see note_taker().
+    if (!writer || (writer->staff && row->decided_by) || !cases_.find(*writer, CaseName(which.case_id))) writer = stranger();
+    Result<> done;
     std::size_t place = 0;
-    mail::read_received(content, [&](const mail::ReceivedFile& file, const std::shared_ptr<const Input>& bytes) {
-        const auto kept = keep_(
-            writer, on, {.origin = origin_of(id, place++), .name = file.name, .media_type = file.media_type, .content = bytes});
-        if (!kept) log::warn("cases.mail_file_refused", {{"mail", id.text()}, {"code", kept.error().code}});
+    mail::read_received(*content, [&](const mail::ReceivedFile& file, const std::shared_ptr<const Input>& bytes) {
+        auto kept =
+            keep_(*writer, which.case_id,
+                  {.origin = origin_of(row->id, place++), .name = file.name, .media_type = file.media_type, .content = bytes});
+        if (kept) return;
+        log::warn("cases.mail_file_refused", {{"mail", row->id.text()}, {"code", kept.error().code}});
+        const ProblemKind kind = kept.error().kind;
+        if (kind == ProblemKind::storage_full || kind == ProblemKind::unavailable) done = std::move(kept);
     });
+    return done;
 }
 
 Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId id, const AcceptMail& request) {
     const auto kept = TRY(content(caller, id));
-    const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_mail(tx, id); });
+    const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_shown_mail(tx, reader_of(caller), id); });
     if (!row) return fail(mail_unknown());
     std::string from;
-    const Caller writer = TRY(note_taker(caller, *row, request.case_id, from));
+    const Caller writer = TRY(note_taker(caller, *row, request, from));
     const mail::ReceivedMail mail = mail::read_received(*kept);
     const Text<1, 50'000> note = note_of(mail, from);
-    const CaseView named = TRY(cases_.find(writer, request.case_id));
-    const auto noted = [&](Case& on) -> Result<Steps> {
-        Steps steps;
-        if (request.reopens.value_or(false) && !on.open)
-            steps = TRY(reopen_by_mail(on, note.text(), cases_.steps(), env_.clock.now()));
-        steps.push_back({.kind = CaseEventKind::noted, .text = note.text(), .folded = folded_of(mail)});
-        return steps;
-    };
-    if (is_open(*row)) {
-        Case judged = named;
-        (void)TRY(noted(judged));
-        // Each once, however often this is tried.
-        keep_files(writer, id, *kept, named.id);
-    }
     return db_.write(caller, [&](db::Tx& tx) -> Result<IncomingMail> {
         IncomingMail decided;
         const auto change = [&](db::Tx&, Case& on) -> Result<Steps> {
@@ -184,7 +204,12 @@ Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId 
             store::update_anywhere(tx, *now);
             decided = *now;
             identity::audit(tx, env_, caller, row->account_id, kMailReview, "incoming_mail", id.uuid, &before, &decided);
-            return noted(on);
+            send_files(tx, decided, mail, on.id);
+            Steps steps;
+            if (request.reopens.value_or(false) && !on.open)
+                steps = TRY(reopen_by_mail(on, note.text(), cases_.steps(), env_.clock.now()));
+            steps.push_back({.kind = CaseEventKind::noted, .text = note.text(), .folded = folded_of(mail)});
+            return steps;
         };
         (void)TRY(cases_.step_in(tx, writer, request.case_id, kCaseNote, {}, change));
         return decided;

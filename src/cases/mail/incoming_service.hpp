@@ -33,11 +33,15 @@ struct AcceptMail {
     static constexpr describe::Note kNotes[] = {{"case_id", "The id or number of the case that it becomes a note on."},
                                                 {"reopens",
                                                  "Opens the case again, where it is closed (CASE-06). Otherwise the mail lies "
-                                                 "with the closed case, and nobody is told."}};
+                                                 "with the closed case, and nobody is told."},
+                                                {"unrelated",
+                                                 "It belongs to the case although its sender is known and does not see it. "
+                                                 "Otherwise such a mail is refused, since a number is easily mistyped."}};
     CaseName case_id;
     std::optional<bool> reopens;
+    std::optional<bool> unrelated;
 };
-DESCRIBE(AcceptMail, case_id, reopens)
+DESCRIBE(AcceptMail, case_id, reopens, unrelated)
 
 // The job that reads one mail.
 struct ReadMail {
@@ -47,6 +51,15 @@ struct ReadMail {
 DESCRIBE(ReadMail, account_id, mail_id)
 inline constexpr std::string_view kReadMailJob = "cases.mail_in";
 
+// The job that gives the files of a mail to the case that it became a note on.
+struct KeepMailFiles {
+    AccountId account_id;
+    IncomingMailId mail_id;
+    CaseId case_id;
+};
+DESCRIBE(KeepMailFiles, account_id, mail_id, case_id)
+inline constexpr std::string_view kMailFilesJob = "cases.mail_files";
+
 // A file that came with a mail, for the case that the mail became a note on.
 struct MailFile {
     Uuid origin{};  // The same whenever the same file of the same mail is handed on.
@@ -54,8 +67,8 @@ struct MailFile {
     std::string media_type;
     std::shared_ptr<const Input> content;
 };
-// What keeps the files of cases; the server binds it. Called before the note is written, perhaps more than once for one file, in the name of the
-// sender, or of the program where nobody is known by that name. Where it refuses a file, the file stays in the kept mail, and the note names it all the same.
+// What keeps the files of cases; the server binds it. Called after the note is written, perhaps more than once for one file, in the name of the
+// sender, or of the program where nobody is known by that name. Where it refuses a file, the file stays in the kept mail, which the note names it of.
 using KeepMailFile = std::function<Result<>(const Caller& sender, CaseId on, const MailFile& file)>;
 
 class IncomingMails {
@@ -68,7 +81,7 @@ public:
     // made the vendor yet), files.storage_full.
     Result<IncomingMailId> receive(const HandedMail& handed);
 
-    // In the caller's scope, the newest first.
+    // In the caller's scope, the newest first. Whoever may not see restricted cases sees no mail of one either, here and below (CASE-01).
     std::vector<IncomingMail> list(const Caller& caller, const std::optional<IncomingState>& state,
                                    const std::optional<IncomingMailId>& before, std::int64_t limit);
     // All of these fail with cases.mail_unknown.
@@ -76,15 +89,17 @@ public:
     // The mail as it came.
     Result<std::shared_ptr<const Input>> content(const Caller& caller, IncomingMailId id);
     // Becomes a note on the case: the sender's own where he or she is known and sees the case, else one of nobody's that names the sender; and opens it
-    // again, where that is asked for and it is closed. Fails with cases.mail_decided (409) where it is a note already or was not read yet,
-    // cases.case_unknown, cases.not_closed (it was cancelled), cases.reopen_too_late.
+    // again, where that is asked for and it is closed. Its files follow by a job. Fails with cases.mail_decided (409) where it is a note already or
+    // was not read yet, cases.mail_unrelated (409), cases.case_unknown, cases.not_closed (it was cancelled), cases.reopen_too_late.
     Result<IncomingMail> accept(const Caller& caller, IncomingMailId id, const AcceptMail& request);
     // It is nothing. Fails with cases.mail_decided.
     Result<IncomingMail> drop(const Caller& caller, IncomingMailId id);
 
     void keep_files_by(KeepMailFile keep) { keep_ = std::move(keep); }
-    // The files of the mail `content` go to the case, each once however often this is called.
-    void keep_files(const Caller& writer, IncomingMailId id, const Input& content, CaseId on) const;
+    // Once the transaction holds, the files of the mail go to the case that it is a note on.
+    void send_files(db::Tx& tx, const IncomingMail& row, const mail::ReceivedMail& mail, CaseId on);
+    // Gives them, each once however often this is called. Fails where the store is full, so that it is tried again.
+    Result<> keep_files(const KeepMailFiles& which);
 
     db::Db& db() { return db_; }
     Env& env() { return env_; }
@@ -93,7 +108,9 @@ public:
     files::Store& files() { return files_; }
 
 private:
-    Result<Caller> note_taker(const Caller& caller, const IncomingMail& mail, const CaseName& name, std::string& from);
+    // Who is known by the mail's address and may write notes.
+    std::optional<Caller> sender_of(const IncomingMail& mail);
+    Result<Caller> note_taker(const Caller& caller, const IncomingMail& mail, const AcceptMail& request, std::string& from);
 
     db::Db& db_;
     Env& env_;

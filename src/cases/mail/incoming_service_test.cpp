@@ -30,8 +30,8 @@ protected:
         mails.emplace(db(), world.env, test_pack(), *cases, *files);
     }
     // A mail that was read, and waits.
-    IncomingMailId waiting(const std::string& from, const std::string& text) {
-        const std::string bytes = "From: " + from + "\nSubject: Hello\n\n" + text;
+    IncomingMailId waiting(const std::string& from, const std::string& text, const std::string& rest = "\n") {
+        const std::string bytes = "From: " + from + "\nSubject: Hello\n" + rest + text;
         const auto content = input_of(bytes);
         const IncomingMailId id = mails->receive({.sha256 = files::sha256_of(*content), .content = content}).value();
         db().write(Caller::system(),
@@ -45,6 +45,9 @@ protected:
             .value();
         world.clock.advance(std::chrono::minutes{1});
         return id;
+    }
+    AccountId vendor() {
+        return db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
     }
     CaseView closed() {
         const CaseView made = cases->open(as_anna, request("other")).value();
@@ -88,6 +91,77 @@ TEST_P(CASE_19_review, CASE_06_too_late_is_refused_and_the_mail_waits_on) {
     EXPECT_EQ(code_of(mails->accept(as_erik, mail, on(made, false))), "cases.mail_decided");
     const auto history = cases->history(as_erik, made.id, {}, 100).value();
     EXPECT_EQ(history.back().actor_kind, "system") << "nobody is known by that name";
+}
+
+// CASE-01: who may not read the case reads no mail of it.
+TEST_P(CASE_19_review, CASE_01_mail_of_a_restricted_case_is_for_those_who_read_it) {
+    cover(make_device(alpha, "AA0001"));
+    const IncomingMailId mail = waiting("anna@example.example", "The hole is this.");
+    const CaseView secret = cases
+                                ->open(as_anna,
+                                       [&] {
+                                           OpenCase asked = request("vulnerability_report", "AA0001");
+                                           asked.priority = Priority::p3;
+                                           return asked;
+                                       }())
+                                .value();
+    ASSERT_TRUE(secret.restricted);
+    (void)mails->accept(as_erik, mail, on(secret, false)).value();
+    EXPECT_EQ(mails->list(as_erik, {}, {}, 10).size(), 1U);
+    Caller tara = staff("tara", "support_engineer");
+    tara.actions =
+        std::make_shared<ActionSet>(std::set<std::string, std::less<>>{"case.read", "case.read_mail", "case.review_mail"});
+    EXPECT_TRUE(mails->list(tara, {}, {}, 10).empty());
+    EXPECT_TRUE(mails->list(tara, IncomingState::noted, {}, 10).empty());
+    EXPECT_EQ(code_of(mails->find(tara, mail)), "cases.mail_unknown");
+    EXPECT_EQ(code_of(mails->content(tara, mail)), "cases.mail_unknown");
+    EXPECT_EQ(code_of(mails->accept(tara, mail, on(secret, false))), "cases.mail_unknown");
+    EXPECT_EQ(code_of(mails->accept(tara, waiting("eve@elsewhere.example", "Mine."), on(secret, false))), "cases.case_unknown");
+}
+
+TEST_P(CASE_19_review, a_number_that_is_mistyped_gives_nobodys_mail_to_somebody_else) {
+    const CaseView theirs = cases->open(as_anna, request("other")).value();
+    make_person(beta, "bella");
+    const IncomingMailId mail = waiting("bella@example.example", "Our secret.");
+    EXPECT_EQ(code_of(mails->accept(as_erik, mail, on(theirs, false))), "cases.mail_unrelated");
+    AcceptMail meant = on(theirs, false);
+    meant.unrelated = true;
+    EXPECT_EQ(mails->accept(as_erik, mail, meant).value().state, IncomingState::noted);
+    EXPECT_EQ(code_of(mails->accept(as_erik, waiting("bella@example.example", "Again."), on(theirs, false))),
+              "cases.mail_unrelated");
+}
+
+TEST_P(CASE_19_review, files_follow_the_note_of_whoever_was_first_to_decide) {
+    const CaseView one = cases->open(as_anna, request("other")).value();
+    const CaseView other = cases->open(as_anna, request("other")).value();
+    std::vector<CaseId> given;
+    mails->keep_files_by([&](const Caller&, CaseId to, const MailFile& file) -> Result<> {
+        EXPECT_EQ(file.name, "trace.txt");
+        given.push_back(to);
+        return {};
+    });
+    const IncomingMailId mail = waiting("anna@example.example", "", R"(Content-Type: multipart/mixed; boundary="b"
+
+--b
+
+See the trace.
+--b
+Content-Type: text/plain
+Content-Disposition: attachment; filename="trace.txt"
+
+abc
+--b--
+)");
+    (void)mails->accept(as_erik, mail, on(one, false)).value();
+    EXPECT_TRUE(given.empty()) << "with the note, not before it";
+    EXPECT_EQ(code_of(mails->accept(as_erik, mail, on(other, false))), "cases.mail_decided");
+    EXPECT_TRUE(mails->keep_files({.account_id = vendor(), .mail_id = mail, .case_id = one.id}));
+    EXPECT_EQ(given, std::vector{one.id});
+    const auto jobs = db().read(Scope::all(), [](db::Tx& tx) {
+        return tx.all<std::string>({"test.jobs", "select payload from job where kind = 'cases.mail_files'"});
+    });
+    ASSERT_EQ(jobs.size(), 1U);
+    EXPECT_NE(jobs[0].find(one.id.text()), std::string::npos);
 }
 
 // CASE-29: whoever writes, it is no word of the vendor's, who only looked at the mail.

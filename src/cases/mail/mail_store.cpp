@@ -11,9 +11,16 @@ std::string_view select(std::string_view rest) {
     return db::literal("select " + std::string(db::columns_of<Row>("m")) + " from case_mail m where " + std::string(rest));
 }
 
+// Mails of restricted cases are for those alone who may see these.
+std::string shown_to(const CaseReader& reader) {
+    return reader.restricted ? "{scope:m.account_id}"
+                             : "{scope:m.account_id} and not exists (select 1 from case_record few where few.id = m.case_id and "
+                               "few.restricted = 1)";
+}
+
 // A statement for each set of conditions, so that each finds its index.
-Statement list_statement(bool by_state, bool paged) {
-    std::string rest = "{scope:m.account_id}";
+Statement list_statement(const CaseReader& reader, bool by_state, bool paged) {
+    std::string rest = shown_to(reader);
     if (by_state) rest += " and m.state = :state";
     if (paged) rest += " and m.id < :before";
     return {"cases.list_mail", select<IncomingMail>(rest + " order by m.id desc limit :limit")};
@@ -26,6 +33,11 @@ void insert(db::Tx& tx, const IncomingMailRow& row) { tx.insert("case_mail", row
 std::optional<IncomingMailRow> find_mail(db::Tx& tx, IncomingMailId id) {
     static const Statement kFind{"cases.find_mail", select<IncomingMailRow>("m.id = :id and {scope:m.account_id}")};
     return tx.one<IncomingMailRow>(kFind, {{"id", id}});
+}
+
+std::optional<IncomingMailRow> find_shown_mail(db::Tx& tx, const CaseReader& reader, IncomingMailId id) {
+    return tx.one<IncomingMailRow>({"cases.find_shown_mail", select<IncomingMailRow>("m.id = :id and " + shown_to(reader))},
+                                   {{"id", id}});
 }
 
 std::optional<IncomingMailRow> lock_mail_anywhere(db::Tx& tx, AccountId account, IncomingMailId id) {
@@ -58,12 +70,12 @@ void update_anywhere(db::Tx& tx, const IncomingMailRow& row) {
     check(touched == 1, "cases: update of no mail");
 }
 
-std::vector<IncomingMail> list(db::Tx& tx, const std::optional<IncomingState>& state, const std::optional<IncomingMailId>& before,
-                               std::int64_t limit) {
+std::vector<IncomingMail> list(db::Tx& tx, const CaseReader& reader, const std::optional<IncomingState>& state,
+                               const std::optional<IncomingMailId>& before, std::int64_t limit) {
     std::vector<db::Param> params{{"limit", limit}};
     if (state) params.emplace_back("state", *state);
     if (before) params.emplace_back("before", *before);
-    return tx.all<IncomingMail>(list_statement(state.has_value(), before.has_value()), params);
+    return tx.all<IncomingMail>(list_statement(reader, state.has_value(), before.has_value()), params);
 }
 
 bool was_here(db::Tx& tx, const IncomingMailRow& row, const std::optional<CaseId>& about) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cases/mail/incoming.hpp"
+#include "cases/record/case_access.hpp"
 #include "platform/db/db.hpp"
 
 #include <optional>
@@ -23,14 +24,16 @@ DESCRIBE_DERIVED(IncomingMailRow, IncomingMail, envelope_from, has_envelope, env
 void insert(db::Tx& tx, const IncomingMailRow& row);
 // In the transaction's scope.
 std::optional<IncomingMailRow> find_mail(db::Tx& tx, IncomingMailId id);
-// The same, locked until the commit; whatever the scope, for the work on it.
+// Of a restricted case, for those alone who may see these.
+std::optional<IncomingMailRow> find_shown_mail(db::Tx& tx, const CaseReader& reader, IncomingMailId id);
+// The mail, locked until the commit; whatever the scope, for the work on it.
 std::optional<IncomingMailRow> lock_mail_anywhere(db::Tx& tx, AccountId account, IncomingMailId id);
 // All that may change.
 void update_anywhere(db::Tx& tx, const IncomingMailRow& row);
 
 // What a list of mails holds, the newest first.
-std::vector<IncomingMail> list(db::Tx& tx, const std::optional<IncomingState>& state, const std::optional<IncomingMailId>& before,
-                               std::int64_t limit);
+std::vector<IncomingMail> list(db::Tx& tx, const CaseReader& reader, const std::optional<IncomingState>& state,
+                               const std::optional<IncomingMailId>& before, std::int64_t limit);
 
 // Whether another mail with that key was dealt with, for that case or for none.
 bool was_here(db::Tx& tx, const IncomingMailRow& row, const std::optional<CaseId>& about);

@@ -188,6 +188,7 @@ Result<> MailWork::note(const store::IncomingMailRow& row, const mail::ReceivedM
         write(tx, *std::move(now), again);
         answer(tx, again, mail);
         if (again.decision.state != IncomingState::noted) return Steps{};
+        mails_.send_files(tx, row, mail, on.id);
         Steps steps;
         if (again.decision.reason == MailReason::reopens_case) {
             steps = TRY(reopen_by_mail(on, text.text(), mails_.cases().steps(), mails_.env().clock.now()));
@@ -211,12 +212,19 @@ Result<> MailWork::work(const ReadMail& which) {
         if (TRY(settle(*row, mail))) return {};
         judged = judged_now();
     }
-    mails_.keep_files(judged.sender->caller, row->id, *content, judged.on->id);
     return note(*row, mail, judged);
 }
 
 void MailWork::register_jobs(jobs::Registry& registry) {
     registry.on_job(std::string(kReadMailJob), [this](const jobs::Job& job) { return work(payload_of(job)); }, kRetry);
+    registry.on_job(
+        std::string(kMailFilesJob),
+        [this](const jobs::Job& job) {
+            const auto which = describe::from_json<KeepMailFiles>(job.payload.text);
+            check(which.has_value(), "cases: the files of a mail do not read back");
+            return mails_.keep_files(*which);
+        },
+        kRetry);
     // Nothing is lost: what can't be dealt with waits for a person.
     registry.on_dead(kReadMailJob, [](db::Tx& tx, const jobs::Job& job) {
         const ReadMail which = payload_of(job);

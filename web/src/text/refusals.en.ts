@@ -26,6 +26,10 @@ const general: readonly Pair[] = [
     ['The cursor is of another list or another sort.', 'The list was filtered or sorted in another way meanwhile.'],
     ["Begin without a cursor, then send each page's next_cursor to the same list.", 'Load the page anew.'],
     ['is no cursor of this list; give the next_cursor of the page before', 'does not belong to this list'],
+    [
+        'Compare the number with what the mail says; send unrelated as true where it is the right case.',
+        'Compare the number with what the mail says. If it is the right case, confirm that below.',
+    ],
     ['Send the file as the body of the request.', 'Choose a file that holds something.'],
     ['Send the file when one of them is done (GET /api/v1/imports).', 'Upload the file when one of them is done; they are listed under Uploads.'],
     ['GET /api/v1/imports lists those that you may see.', 'Those that you may see are listed under Uploads.'],

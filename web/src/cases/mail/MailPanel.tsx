@@ -93,11 +93,14 @@ function Decision({ mail }: { mail: IncomingMailView }) {
     const words = useCaseWords();
     const [number, setNumber] = useState(mail.case_number ?? '');
     const [reopens, setReopens] = useState(false);
+    const [unrelated, setUnrelated] = useState(false);
     const [tried, setTried] = useState(false);
     const typed = number.trim();
     const named = useQuery({ ...caseQuery(typed), enabled: isNumber(typed), retry: false }).data?.body;
     const reopenable = named !== undefined && whatCan(me, named, words.statuses, now()).told.includes('reopen');
-    const accept = useStep((asked: string, key) => acceptMail(mail.id, { case_id: asked, ...(reopenable && reopens ? { reopens } : {}) }, key));
+    const accept = useStep((asked: string, key) =>
+        acceptMail(mail.id, { case_id: asked, ...(reopenable && reopens ? { reopens } : {}), ...(unrelated ? { unrelated } : {}) }, key),
+    );
     const dismiss = useStep((_: string, key) => dismissMail(mail.id, key));
     const refused = useRefused(accept.error ?? dismiss.error);
     const lacks = typed === '';
@@ -114,10 +117,17 @@ function Decision({ mail }: { mail: IncomingMailView }) {
                 maxLength={36}
                 value={number}
                 error={refused?.field('/case_id') ?? (tried && lacks ? t('problem.required') : undefined)}
-                onChange={(event) => setNumber(event.currentTarget.value)}
+                onChange={(event) => {
+                    setNumber(event.currentTarget.value);
+                    setUnrelated(false);
+                }}
             />
+            {named !== undefined && <p className="quiet">{named.synopsis}</p>}
             {named !== undefined && !named.open && <Closed one={named} reopenable={reopenable} reopens={reopens} set={setReopens} />}
             {refused !== undefined && <Refusal error={refused} />}
+            {(unrelated || refused?.problem.code === 'cases.mail_unrelated') && (
+                <Checkbox label={t('incoming.unrelated')} checked={unrelated} onChange={(event) => setUnrelated(event.currentTarget.checked)} />
+            )}
             <div className="row wrap">
                 <Button type="submit" loading={accept.isPending}>
                     {t(reopenable && reopens ? 'incoming.accept_reopens' : 'incoming.accept')}

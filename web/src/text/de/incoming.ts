@@ -30,6 +30,7 @@ export const incoming = {
     'incoming.closed': 'Der Fall ist geschlossen und lässt sich nicht wieder öffnen. Die Mail läge bei ihm, und niemand erführe davon.',
     'incoming.reopens': 'Fall wieder öffnen',
     'incoming.reopens_hint': 'Er ist geschlossen und lässt sich bis {at} wieder öffnen. Ohne das liegt die Mail bei ihm, und niemand bearbeitet sie.',
+    'incoming.unrelated': 'Sie gehört trotzdem zu diesem Fall',
     'incoming.dismiss': 'Es ist nichts',
     'incoming.is_noted': 'Sie ist eine Notiz am Fall {number}.',
     'incoming.is_dropped': 'Sie wurde beiseitegelegt und bleibt aufbewahrt.',

@@ -30,6 +30,7 @@ export const incoming = {
     'incoming.closed': "The case is closed and can't be reopened. The mail would lie with it, and nobody would be told.",
     'incoming.reopens': 'Reopen the case',
     'incoming.reopens_hint': 'It is closed, and can be reopened until {at}. Without this the mail lies with it, and nobody works on it.',
+    'incoming.unrelated': 'It belongs to this case all the same',
     'incoming.dismiss': 'It is nothing',
     'incoming.is_noted': 'It is a note on case {number}.',
     'incoming.is_dropped': 'It was put aside, and is kept.',

@@ -8,6 +8,12 @@ export const cases: readonly Pair[] = [
     ['Wait a moment and look again.', 'Warten Sie einen Augenblick und sehen Sie noch einmal nach.'],
     ['The mail is a note on a case already, or was dropped.', 'Die Mail ist schon eine Notiz an einem Fall oder wurde beiseitegelegt.'],
     ['Read the mail anew; nothing more is to be done.', 'Sehen Sie die Mail neu an; zu tun ist nichts mehr.'],
+    ['Whoever sent the mail is known, and does not see this case.', 'Wer die Mail geschickt hat, ist bekannt und sieht diesen Fall nicht.'],
+    [
+        'Compare the number with what the mail says; send unrelated as true where it is the right case.',
+        'Vergleichen Sie die Nummer mit dem, was in der Mail steht. Ist es der richtige Fall, bestätigen Sie das unten.',
+    ],
+    ['is not for the sender to see', 'ist für den Absender nicht zu sehen'],
     ['The mail is larger than the {number} MiB that are taken.', 'Die Mail ist größer als die {number} MiB, die angenommen werden.'],
     ['Send the files by the portal, and a mail without them.', 'Schicken Sie die Dateien über das Portal und die Mail ohne sie.'],
     ['The installation has no vendor yet, who could answer mail.', 'Die Installation hat noch keinen Hersteller, der Mails beantworten könnte.'],
