@@ -3104,6 +3104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By which opening hours business days are counted, as the policy pack has them
+         * @description Needs the right `case.read`.
+         */
+        get: operations["cases_get_case_calendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}": {
         parameters: {
             query?: never;
@@ -3978,6 +3998,26 @@ export interface paths {
          * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.no_children`.
          */
         post: operations["cases_post_case_outage_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-demands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a pressing case demands of its customer: people who can be reached, and what they have ready
+         * @description Needs the right `case.read`.
+         */
+        get: operations["cases_get_case_demands"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6576,7 +6616,7 @@ export interface components {
             until_at: string;
             zone: components["schemas"]["TimeZone"];
             asset_ids: components["schemas"]["AssetId"][];
-            contacts: components["schemas"]["PlannedContact"][];
+            contacts: components["schemas"]["ReachableContact"][];
             account_id?: components["schemas"]["AccountId"];
             subtype?: components["schemas"]["CaseTypeCode"];
             /** @description One line. */
@@ -7143,8 +7183,10 @@ export interface components {
         ByMail: "off" | "link" | "full";
         Calendar: {
             code: components["schemas"]["CalendarCode"];
-            /** @description One line. */
+            /** @description In English, and for whoever reads none of the languages of words. */
             name: string;
+            /** @default [] */
+            words?: components["schemas"]["NameIn"][];
             time_zone: components["schemas"]["TimeZone"];
             week: components["schemas"]["Week"];
             /** @default [] */
@@ -7152,6 +7194,14 @@ export interface components {
         };
         /** @description A calendar of the policy pack, such as emea. */
         CalendarCode: string;
+        Calendars: {
+            centre: components["schemas"]["CalendarCode"];
+            calendars: components["schemas"]["Calendar"][];
+            /** @default [] */
+            sites?: components["schemas"]["SitesOfCalendar"][];
+            /** @default [] */
+            holiday_words?: components["schemas"]["HolidayWords"][];
+        };
         CancelContract: {
             /** Format: date */
             from_day?: string;
@@ -7277,6 +7327,26 @@ export interface components {
             /** @default [] */
             clocks?: components["schemas"]["ClockView"][];
         };
+        CaseDemands: {
+            /**
+             * @description Of which cases people are asked for who can be reached at all hours; none: of no case.
+             * @default []
+             */
+            kinds?: components["schemas"]["CaseKind"][];
+            /**
+             * @description Of which priorities of them.
+             * @default []
+             */
+            priorities?: components["schemas"]["Priority"][];
+            /**
+             * @description What those people are asked for beyond the bundle, by language.
+             * @default []
+             */
+            diagnostics?: components["schemas"]["DiagnosticsWords"][];
+            /** @description Tried for so long and not reached, the case goes on as lowered_to. */
+            lowered_after: components["schemas"]["Target"];
+            lowered_to: components["schemas"]["Priority"];
+        };
         CaseDraft: {
             id: components["schemas"]["CaseDraftId"];
             account_id: components["schemas"]["AccountId"];
@@ -7322,7 +7392,7 @@ export interface components {
             was?: string;
             is_now?: string;
             /**
-             * @description What was changed, by name.
+             * @description What was changed, by name; of a contact, who was spoken to or tried.
              * @default []
              */
             fields?: string[];
@@ -7465,8 +7535,10 @@ export interface components {
         CaseTopic: "help" | "product_defect" | "enhancement" | "vulnerability" | "rma" | "planned_event" | "escalation" | "ownership";
         CaseType: {
             code: components["schemas"]["CaseTypeCode"];
-            /** @description One line. */
+            /** @description In English, and for whoever reads none of the languages of words. */
             name: string;
+            /** @default [] */
+            words?: components["schemas"]["NameIn"][];
             kind: components["schemas"]["CaseKind"];
             topic: components["schemas"]["CaseTopic"];
             needs_asset: boolean;
@@ -7516,6 +7588,8 @@ export interface components {
             contact_id?: components["schemas"]["PersonId"];
             /** @description The person; nothing where a program did. */
             opened_by?: components["schemas"]["PersonId"];
+            /** @description Of a case that came by phone: who called, who may be of a partner of the account (CASE-20). */
+            called_by?: components["schemas"]["PersonId"];
             asset_id?: components["schemas"]["AssetId"];
             /** @description Or the support reference number of software. */
             serial_number?: components["schemas"]["SerialNumber"];
@@ -7572,6 +7646,11 @@ export interface components {
              * @description When the vendor last said or did something that the customer saw.
              */
             progressed_at: string;
+            /**
+             * @description Who of the customer's can be reached at all hours and give diagnostics (CASE-09); GET /case-demands says when that is asked.
+             * @default []
+             */
+            reachable?: components["schemas"]["ReachableContact"][];
             /**
              * Format: date-time
              * @description Of a P1: since when the customer was tried and not reached (CASE-09).
@@ -7683,6 +7762,11 @@ export interface components {
             reason: string;
             /** @description How it was asked for, for the vendor's people: who calls has the target of a P1. */
             channel?: components["schemas"]["Channel"];
+            /**
+             * @description Who can be reached at all hours from now on; those of the case stay if it is missing.
+             * @default []
+             */
+            reachable?: components["schemas"]["ReachableContact"][];
         };
         ChangeRequest: {
             id: components["schemas"]["CareRequestId"];
@@ -8779,6 +8863,11 @@ export interface components {
             /** @description What it will be to it; missing: nothing. */
             after?: components["schemas"]["FindingVerdict"];
         };
+        DiagnosticsWords: {
+            /** @description One line. */
+            language: string;
+            text: string;
+        };
         /** @enum {string} */
         DocumentKind: "order" | "signed_agreement" | "letter" | "other";
         /** @enum {string} */
@@ -8816,6 +8905,14 @@ export interface components {
             /** @default [] */
             copies?: components["schemas"]["PersonId"][];
             channel?: components["schemas"]["Channel"];
+            /** @default [] */
+            reachable?: components["schemas"]["DraftReachable"][];
+        };
+        DraftReachable: {
+            /** @description One line. */
+            name: string;
+            /** @description One line. */
+            phone: string;
         };
         /**
          * Format: email
@@ -9338,6 +9435,12 @@ export interface components {
             name: string;
             /** @default [] */
             hours?: components["schemas"]["OpeningHours"][];
+        };
+        HolidayWords: {
+            /** @description One line. */
+            name: string;
+            /** @default [] */
+            words?: components["schemas"]["NameIn"][];
         };
         Impact: {
             advisory_id: components["schemas"]["AdvisoryId"];
@@ -10109,6 +10212,12 @@ export interface components {
              */
             exclusions?: components["schemas"]["NameExclusion"][];
         };
+        NameIn: {
+            /** @description One line. */
+            language: string;
+            /** @description One line. */
+            name: string;
+        };
         NamedContact: {
             id: components["schemas"]["NamedContactId"];
             account_id: components["schemas"]["AccountId"];
@@ -10353,10 +10462,17 @@ export interface components {
              * @description When the call began by which it came, for the vendor's people with the channel phone: its clocks count from then, and the call itself is a contact as the policy says.
              */
             called_at?: string;
+            /** @description Who called, for the vendor's people with the channel phone; of whatever account. */
+            called_by?: components["schemas"]["PersonId"];
             /** @description As whoever calls says it, as licence is; nothing is looked up by either. */
             contract_number?: string;
             /** @description One line. */
             licence?: string;
+            /**
+             * @description Who can be reached at all hours, where GET /case-demands asks for that (CASE-09). No case is refused for want of them.
+             * @default []
+             */
+            reachable?: components["schemas"]["ReachableContact"][];
         };
         OpeningHours: {
             opens: components["schemas"]["ClockTime"];
@@ -10669,6 +10785,7 @@ export interface components {
             follow_up?: components["schemas"]["FollowUp"] | null;
             language?: string | null;
             labels?: string[] | null;
+            reachable?: components["schemas"]["ReachableContact"][] | null;
         };
         PatchChoice: {
             mail?: components["schemas"]["ByMail"] | null;
@@ -10833,17 +10950,11 @@ export interface components {
             /** @description The devices of the account that are worked on. */
             asset_ids: components["schemas"]["AssetId"][];
             /** @description Who can be reached at every hour of the window. */
-            contacts: components["schemas"]["PlannedContact"][];
+            contacts: components["schemas"]["ReachableContact"][];
         };
         PlanList: {
             /** @default [] */
             items?: components["schemas"]["Plan"][];
-        };
-        PlannedContact: {
-            /** @description One line. */
-            name: string;
-            /** @description One line. */
-            phone: string;
         };
         PlannedDevice: {
             asset_id: components["schemas"]["AssetId"];
@@ -10889,7 +11000,7 @@ export interface components {
             /** Format: date-time */
             until_at: string;
             zone: components["schemas"]["TimeZone"];
-            contacts: components["schemas"]["PlannedContact"][];
+            contacts: components["schemas"]["ReachableContact"][];
             engineer_id?: components["schemas"]["PersonId"];
             /** @default [] */
             done?: components["schemas"]["DoneCheck"][];
@@ -11211,8 +11322,10 @@ export interface components {
         };
         Queue: {
             code: components["schemas"]["QueueCode"];
-            /** @description One line. */
+            /** @description In English, and for whoever reads none of the languages of words. */
             name: string;
+            /** @default [] */
+            words?: components["schemas"]["NameIn"][];
             kind: components["schemas"]["CaseKind"];
             expert: boolean;
             /** @default [] */
@@ -11362,6 +11475,12 @@ export interface components {
              */
             reasons?: string[];
         };
+        ReachableContact: {
+            /** @description One line. */
+            name: string;
+            /** @description One line. */
+            phone: string;
+        };
         ReadinessCheck: {
             code: components["schemas"]["ReadinessCheckCode"];
             required: boolean;
@@ -11375,6 +11494,8 @@ export interface components {
             by: components["schemas"]["ContactBy"];
             reached: boolean;
             text?: string;
+            /** @description Who was spoken to, or tried. */
+            whom?: string;
         };
         RecordDelivery: {
             /** Format: date */
@@ -11924,6 +12045,10 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        SitesOfCalendar: {
+            calendar: components["schemas"]["CalendarCode"];
+            countries: components["schemas"]["CountryCode"][];
+        };
         /** @description What a product is ordered by; read in any case, kept in upper case. */
         Sku: string;
         /** @enum {string} */
@@ -12001,7 +12126,7 @@ export interface components {
             /** @description In English, and for whoever reads none of the languages of words. */
             name: string;
             /** @default [] */
-            words?: components["schemas"]["StatusWords"][];
+            words?: components["schemas"]["NameIn"][];
             meaning: components["schemas"]["StatusMeaning"];
             open: boolean;
             updates_run: boolean;
@@ -12014,12 +12139,6 @@ export interface components {
         };
         /** @enum {string} */
         StatusMeaning: "new" | "assigned" | "working" | "waiting_for_customer" | "waiting_for_vendor" | "monitoring" | "proposed" | "reopened" | "closed" | "cancelled";
-        StatusWords: {
-            /** @description One line. */
-            language: string;
-            /** @description One line. */
-            name: string;
-        };
         Statuses: {
             statuses: components["schemas"]["Status"][];
         };
@@ -19688,6 +19807,30 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    cases_get_case_calendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendars"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     cases_get_case: {
         parameters: {
             query?: never;
@@ -21566,6 +21709,30 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_demands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDemands"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
