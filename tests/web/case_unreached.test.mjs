@@ -37,7 +37,8 @@ portal('CASE_09_p1 whose customer is not reached goes on as a P2, and is raised 
         await menu(page, 'Change', 'Change the priority');
         const dialog = page.getByRole('dialog');
         await dialog.getByRole('radio', { name: /^P1/ }).check();
-        await dialog.getByRole('textbox').fill('We are at the phone now.');
+        await dialog.getByLabel('Phone').fill('+49 170 5551234');
+        await dialog.getByLabel('Reason').fill('We are at the phone now.');
         await press(dialog, 'Change it');
         await dialog.waitFor({ state: 'detached' });
         await step(page, 'priority_changed').getByText('We are at the phone now.').waitFor();

@@ -38,6 +38,7 @@ portal('CASE_20_caller is known by the PIN, and the case is opened without the m
     await page.getByLabel('Description').fill('Said on the phone.');
     await page.getByRole('radio', { name: /^P1/ }).check();
     await page.locator('[data-foreseen=p1]').waitFor();
+    await page.locator('[data-reachable=ask]').getByLabel('Phone').fill('+49 170 5551234');
     assert.equal(await page.getByText(/Called in/).count(), 0, 'it is a call');
     await accessible(page);
     // What was typed outlasts a look elsewhere.

@@ -219,3 +219,19 @@ portal('CASE_26_one case about an outage speaks to all that are part of it', {},
     await see(page, 'The cable is cut.');
     await see(page, 'Part of a wider outage that we are working on.');
 });
+
+portal('CASE_26_a phone shows the cases first: filters are folded, and nobody is told of keys', {}, async (page, context) => {
+    const [number] = await given(page, context, ['p2']);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await visit(page, '/staff/workbench');
+    assert.equal(await page.getByRole('button', { name: 'Keys' }).count(), 0);
+    assert.equal(await page.getByRole('combobox', { name: 'Queue' }).isVisible(), false);
+    const { y } = await line(page, number).boundingBox();
+    assert.ok(y < 844, `the case stands at ${String(y)}`);
+    await page.getByText('Filters', { exact: true }).click();
+    await page.getByRole('combobox', { name: 'Priority' }).click();
+    await page.getByRole('option', { name: /^P4/ }).click();
+    await page.getByText('Filters (1)').waitFor();
+    await line(page, number).waitFor({ state: 'detached' });
+    await accessible(page);
+});

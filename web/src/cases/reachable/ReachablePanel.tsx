@@ -38,11 +38,13 @@ export function ReachablePanel({ one, tag, can }: { one: Case; tag: string; can:
                 <div className="stack">
                     {people.length === 0 && (
                         <Notice tone="warn">
-                            <p>
-                                <strong>{t('reachable.none')}</strong>
-                            </p>
-                            <Demanded priority={one.priority} />
-                            {change}
+                            <div className="stack">
+                                <p>
+                                    <strong>{t('reachable.none')}</strong>
+                                </p>
+                                <Demanded priority={one.priority} />
+                                {change !== undefined && <div>{change}</div>}
+                            </div>
                         </Notice>
                     )}
                     <ul className="reachable-people">
