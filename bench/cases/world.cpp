@@ -91,7 +91,8 @@ void World::vary() {
         "0")
         return;
     std::fprintf(stderr, "statuses, types, owners and devices\n");
-    const std::string n = "cast(substr(tracking_number, 4) as bigint)";
+    const std::string number = "cast(substr(tracking_number, 4) as bigint)";
+    const std::string n = "(" + number + " / 10)";  // So that the first account, which has each tenth, has some of all.
     const std::string sql =
         "update case_record set status = case when " + n + " % 100 < 60 then 'in_progress' when " + n +
         " % 100 < 80 then 'waiting_for_customer' when " + n + " % 100 < 90 then 'assigned' when " + n +
@@ -100,7 +101,7 @@ void World::vary() {
         " % 50 = 3 then 'administrative' else 'technical' end, type = case when " + n + " % 50 = 3 then 'portal_account' when " +
         n + " % 1000 = 9 then 'product_defect' else 'technical' end, owner_id = case when " + n + " % 500 = 1 then '" +
         manager() + "' when " + n + " % 2 = 0 then '00000002-0000-7000-8000-0000000000' || cast(10 + " + n +
-        " / 2 % 80 as text) end, asset_id = '00000001-0000-7000-8000-' || substr(cast(1000000000000 + " + n +
+        " / 2 % 80 as text) end, asset_id = '00000001-0000-7000-8000-' || substr(cast(1000000000000 + " + number +
         " / 3 as text), 2) where tracking_number like 'INC%'";
     must(app_.db().write(Caller::system(), [&](db::Tx& tx) -> Result<bool> {
         tx.script(sql);
@@ -112,7 +113,9 @@ std::string World::only(const std::string& sql) const {
     return app_.db().read(Scope::all(), [&](db::Tx& tx) { return tx.all<std::string>({"bench.only", "{once}" + sql}).at(0); });
 }
 
-std::string World::manager() const { return only("select id from person where email = 'manager@bench.example'"); }
+std::string World::manager() const {
+    return only("select p.id from person p join account a on a.id = p.account_id where a.kind = 'vendor'");
+}
 std::string World::first_site() const { return only("select id from site where account_id = '" + first_.text() + "'"); }
 std::string World::device_of(int number) { return fmt::format("00000001-0000-7000-8000-{:012}", number / 3); }
 
