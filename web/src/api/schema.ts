@@ -6259,6 +6259,8 @@ export interface components {
             case_id: components["schemas"]["CaseName"];
             /** @description Opens the case again, where it is closed (CASE-06). Otherwise the mail lies with the closed case, and nobody is told. */
             reopens?: boolean;
+            /** @description It belongs to the case although its sender is known and does not see it. Otherwise such a mail is refused, since a number is easily mistyped. */
+            unrelated?: boolean;
         };
         AcceptQuotation: {
             /** @description One line. */
