@@ -331,32 +331,31 @@ TEST_P(CASE_19_mail_in, CASE_06_whoever_accepts_a_mail_on_a_closed_case_may_open
     const std::string on = closed_number();
     const std::string path = "/api/v1/cases/" + on;
     const auto accept = [&](const cases::IncomingMailId& mail, const std::string& more = "") {
-        return staff.post("/api/v1/incoming-mails/" + mail.text() + "/acceptance", R"({"case_id":")" + on + """ + more + "
-    } ");
-};
-const auto mailed = [&](const std::string& from, const std::string& text) {
-    const auto id = receive("From: " + from + "\nSubject: [" + on + "]\n\n" + text).value();
-    run_jobs();
-    world.clock.advance(std::chrono::seconds{1});
-    return id;
-};
-EXPECT_EQ(accept(mailed(email("owner"), "Thank you!")).text("state"), "noted");
-EXPECT_EQ(staff.get(path).text("status"), "closed") << "a word of thanks lies with it";
-EXPECT_EQ(accept(mailed(email("owner"), "It is down again.\nAll of it."), R"(,"reopens":true)").text("state"), "noted");
-EXPECT_EQ(staff.get(path).text("status"), "reopened");
-EXPECT_EQ(staff.get(path).text("last_channel"), "mail");
-const std::string told = client(alpha.tokens.at("owner")).get(path + "/history?limit=200").body;
-EXPECT_NE(told.find(R"("text":"It is down again.")"), std::string::npos) << told;
-EXPECT_NE(told.find(R"("text":"It is down again.\nAll of it.)"), std::string::npos) << "the note has all";
-EXPECT_EQ(accept(mailed("eve@elsewhere.example", "Mine too."), R"(,"reopens":true)").text("state"), "noted")
-    << "an open one needs no opening";
+        return staff.post("/api/v1/incoming-mails/" + mail.text() + "/acceptance", R"({"case_id":")" + on + "\"" + more + "}");
+    };
+    const auto mailed = [&](const std::string& from, const std::string& text) {
+        const auto id = receive("From: " + from + "\nSubject: [" + on + "]\n\n" + text).value();
+        run_jobs();
+        world.clock.advance(std::chrono::seconds{1});
+        return id;
+    };
+    EXPECT_EQ(accept(mailed(email("owner"), "Thank you!")).text("state"), "noted");
+    EXPECT_EQ(staff.get(path).text("status"), "closed") << "a word of thanks lies with it";
+    EXPECT_EQ(accept(mailed(email("owner"), "It is down again.\nAll of it."), R"(,"reopens":true)").text("state"), "noted");
+    EXPECT_EQ(staff.get(path).text("status"), "reopened");
+    EXPECT_EQ(staff.get(path).text("last_channel"), "mail");
+    const std::string told = client(alpha.tokens.at("owner")).get(path + "/history?limit=200").body;
+    EXPECT_NE(told.find(R"("text":"It is down again.")"), std::string::npos) << told;
+    EXPECT_NE(told.find(R"("text":"It is down again.\nAll of it.)"), std::string::npos) << "the note has all";
+    EXPECT_EQ(accept(mailed("eve@elsewhere.example", "Mine too."), R"(,"reopens":true)").text("state"), "noted")
+        << "an open one needs no opening";
 
-close_by_agreement(on);
-world.clock.advance(std::chrono::hours{24 * 15});
-const auto late = mailed("eve@elsewhere.example", "And again.");
-EXPECT_EQ(accept(late, R"(,"reopens":true)").text("code"), "cases.reopen_too_late");
-EXPECT_EQ(accept(late).text("state"), "noted");
-EXPECT_EQ(staff.get(path).text("status"), "closed");
+    close_by_agreement(on);
+    world.clock.advance(std::chrono::hours{24 * 15});
+    const auto late = mailed("eve@elsewhere.example", "And again.");
+    EXPECT_EQ(accept(late, R"(,"reopens":true)").text("code"), "cases.reopen_too_late");
+    EXPECT_EQ(accept(late).text("state"), "noted");
+    EXPECT_EQ(staff.get(path).text("status"), "closed");
 }
 
 // A vendor who would rather have a word of thanks open a case than a cry for help wait.
