@@ -11,7 +11,7 @@ portal('CASE_16_customer escalates, the desk reports and completes, and both see
     await visit(page, `/cases/${one.number}`);
     await menu(page, 'Escalate', 'Escalate this case');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('radio', { name: 'Not in time' }).check();
+    await dialog.getByRole('radio', { name: 'It takes too long' }).check();
     await press(dialog, 'Escalate');
     await see(page, 'This is needed.');
     await dialog.getByRole('textbox').fill('Nobody has called since nine.');

@@ -186,12 +186,12 @@ portal('CASE_24_list is narrowed, sorted, kept as a view and seen across account
     await call(page, 'POST', `/cases/${gone.number}/cancellation`, { reason: 'Opened twice.' });
     await visit(page, '/cases');
     const heads = (await page.getByRole('columnheader').allInnerTexts()).map((text) => text.trim());
-    assert.deepEqual(heads, ['Status', 'Case', 'Site', 'Contact', 'Last modified', 'Platform', 'Priority', 'Tracking number', 'Owner']);
+    assert.deepEqual(heads, ['Status', 'Case', 'Site', 'Contact', 'Last modified', 'Platform', 'Priority', 'Owner, tracking']);
     const row = (number) => page.locator('.grid-body .grid-row', { hasText: number });
     await row(gone.number).getByText('Closed', { exact: true }).waitFor();
     await row(gone.number).getByText('Cancelled', { exact: true }).waitFor();
     await row(gone.number).getByText(gone.synopsis).waitFor();
-    await row(one.number).getByText('P2', { exact: true }).waitFor();
+    await row(one.number).getByText('at first P2', { exact: true }).waitFor();
     await row(one.number).getByText('P3 · Medium').waitFor();
     await row(one.number).getByText(/Frankfurt/).waitFor();
     await page.getByRole('textbox', { name: 'Search' }).fill(one.tracking_number.toLowerCase());

@@ -18,11 +18,12 @@ portal('Q_06_home leads from each number to its rows', {}, async (page) => {
     await see(page, 'Contract C-2026-000013');
 });
 
-portal('Q_06_home of the vendor’s people leads to their pages, and to one account’s health', {}, async (page) => {
+portal('Q_06_home of the vendor’s people says what waits and does not repeat the menu beside it', {}, async (page) => {
     await signIn(page, 'care@northwind.example', '/');
     await settled(page);
     assert.equal(await page.getByText('This did not work').count(), 0);
-    await page.getByRole('main').getByRole('link', { name: 'Entitlement desk' }).click();
+    assert.equal(await page.getByRole('main').getByRole('link', { name: 'Entitlement desk' }).count(), 0);
+    await page.getByRole('navigation').getByRole('link', { name: 'Entitlement desk' }).first().click();
     await page.waitForURL(/staff\/desk/);
 });
 

@@ -64,7 +64,7 @@ export function Palette({ close }: { close: () => void }) {
                             onClick={() => open(item)}
                         >
                             <item.icon size={17} aria-hidden />
-                            <span>{item.name}</span>
+                            <span className="palette-name">{item.name}</span>
                             {item.note !== undefined && <span className="quiet small">{item.note}</span>}
                             {item.account !== undefined && (
                                 <span className="quiet small">

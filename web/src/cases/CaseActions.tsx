@@ -1,30 +1,35 @@
-// What can be done with a case, at its head: the likeliest as buttons, the rest in menus. Each asks for what it needs in a dialog.
+// What can be done with a case, at its head: the likeliest as buttons, the rest in menus. On a phone two of them, and one menu of all else.
 import { Button, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconCheckupList, IconChevronDown, IconFlag, IconMessage2, IconPencil, IconPhoneCall, IconUserCheck, IconUserPlus } from '@tabler/icons-react';
+import {
+    IconArrowBackUp,
+    IconCheckupList,
+    IconChevronDown,
+    IconDots,
+    IconFlag,
+    IconMessage2,
+    IconPencil,
+    IconPhoneCall,
+    IconUserCheck,
+    IconUserPlus,
+    type Icon,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useMe } from '../app/session';
+import { useIsPhone } from '../design/DataTable';
 import { useText } from '../text';
-import { AssignDialog } from './AssignDialog';
 import type { Can } from './can';
-import { ContactDialog } from './ContactDialog';
-import { EscalateDialog } from './escalation/EscalateDialog';
-import { escalating } from './escalation/queries';
+import { CaseActionDialog, type Action } from './CaseActionDialog';
+import { escalationsQuery } from './escalation/queries';
 import { ExclusionsDialog } from './opening/ExclusionsDialog';
-import { CallUs } from './phone/CallUs';
-import { PriorityDialog } from './PriorityDialog';
 import type { Clock } from './clockPicture';
 import { clocksQuery, steps, type Case } from './queries';
-import { StepDialog } from './StepDialog';
-import { useStep } from './useStep';
-import { ChildrenWarning } from './together/ChildrenWarning';
-import { NumberDialog, type Tie } from './together/NumberDialog';
-import { PartDialog } from './together/PartDialog';
 import { tiesQuery } from './together/queries';
 import { ToldDecisionDialog } from './ToldDecisionDialog';
+import { useStep } from './useStep';
 import { useCaseWords } from './words';
 
-type Open = Tie | 'apart' | 'told' | 'called' | 'assign' | 'contact' | 'propose' | 'priority' | 'reopen' | 'cancel' | 'escalate' | 'manager' | 'exclusions' | { status: string };
+type Open = Action | 'told' | 'exclusions';
 
 interface Props {
     one: Case;
@@ -36,72 +41,156 @@ interface Props {
     write: () => void;
 }
 
+// One button of the head, or a menu of it.
+interface Group {
+    id: string;
+    label: string;
+    icon?: Icon;
+    // The single key that presses it.
+    presses?: string;
+    busy?: boolean;
+    // What the button does; a menu has items instead.
+    go?: () => void;
+    items?: ReactNode;
+}
+
 export function CaseActions({ one, tag, can, edit, write }: Props) {
-    const { t } = useText();
     const [open, setOpen] = useState<Open>();
+    const phone = useIsPhone();
+    const groups = useGroups({ one, can, edit, write, choose: setOpen });
+    const shut = (): void => setOpen(undefined);
     return (
         <>
-            {can.work && (
+            {phone ? <PhoneHead groups={groups} needed={mostNeeded(one, groups)} /> : groups.map((group, index) => <GroupButton key={group.id} group={group} first={index === 0} />)}
+            {open === 'exclusions' && <ExclusionsDialog one={one} tag={tag} close={shut} />}
+            {open === 'told' && <ToldDecisionDialog one={one} decisions={can.told} close={shut} />}
+            {open !== undefined && open !== 'exclusions' && open !== 'told' && <CaseActionDialog one={one} open={open} close={shut} />}
+        </>
+    );
+}
+
+interface Choosing {
+    one: Case;
+    can: Can;
+    edit: () => void;
+    write: () => void;
+    choose: (open: Open) => void;
+}
+
+// All that can be done, the likeliest first. A case that is closed is reopened rather than noted on.
+function useGroups({ one, can, edit, write, choose }: Choosing): readonly Group[] {
+    const { t } = useText();
+    const words = useCaseWords();
+    const taking = useTaking(one, can);
+    const groups: (Group & { shown: boolean })[] = [
+        { shown: can.reopen, id: 'reopen', label: t('case.reopen'), icon: IconArrowBackUp, go: () => choose('reopen') },
+        { shown: can.note, id: 'note', label: t('case.note'), icon: IconMessage2, go: write },
+        { shown: taking !== undefined, id: 'take', label: t('case.take'), icon: IconUserPlus, presses: 'a', ...taking },
+        { shown: can.work, id: 'contact', label: t('case.record_contact'), icon: IconPhoneCall, go: () => choose('contact') },
+        { shown: can.propose, id: 'propose', label: t('case.propose'), icon: IconCheckupList, presses: 'r', go: () => choose('propose') },
+        {
+            shown: can.next.length > 0,
+            id: 'status',
+            label: t('case.change_status'),
+            presses: 's',
+            items: can.next.map((code) => (
+                <Menu.Item key={code} onClick={() => choose({ status: code })}>
+                    {words.status(code)}
+                </Menu.Item>
+            )),
+        },
+        { shown: can.work, id: 'assign', label: t('case.assign'), icon: IconUserCheck, go: () => choose('assign') },
+        {
+            shown: can.escalate,
+            id: 'escalate',
+            label: t('escalation.go'),
+            icon: IconFlag,
+            items: (
                 <>
-                    <TakeIt one={one} />
-                    <Button variant="default" leftSection={<IconUserCheck size={16} />} onClick={() => setOpen('assign')}>
-                        {t('case.assign')}
-                    </Button>
-                    <Button variant="default" leftSection={<IconPhoneCall size={16} />} onClick={() => setOpen('contact')}>
-                        {t('case.record_contact')}
-                    </Button>
+                    <EscalateItem one={one} choose={choose} />
+                    <Menu.Item onClick={() => choose('manager')}>{t('escalation.manager')}</Menu.Item>
                 </>
-            )}
-            {can.next.length > 0 && <NextStatuses next={can.next} choose={(status) => setOpen({ status })} />}
-            {can.propose && (
-                <Button aria-keyshortcuts="r" leftSection={<IconCheckupList size={16} />} onClick={() => setOpen('propose')}>
-                    {t('case.propose')}
-                </Button>
-            )}
-            {can.reopen && (
-                <Button leftSection={<IconArrowBackUp size={16} />} onClick={() => setOpen('reopen')}>
-                    {t('case.reopen')}
-                </Button>
-            )}
-            {can.note && !can.internal && (
-                <Button variant={can.decide || can.reopen ? 'default' : 'filled'} leftSection={<IconMessage2 size={16} />} onClick={write}>
-                    {t('case.note')}
-                </Button>
-            )}
-            {can.escalate && (
-                <Menu position="bottom-end" shadow="md">
+            ),
+        },
+        { shown: can.correct || can.cancel || can.told.length > 0, id: 'change', label: t('case.change'), icon: IconPencil, items: <ChangeItems one={one} can={can} edit={edit} choose={choose} /> },
+    ];
+    return groups.filter(({ shown }) => shown);
+}
+
+// Two of what can be done: the note first, then what the case waits for.
+function mostNeeded(one: Case, groups: readonly Group[]): readonly Group[] {
+    const wanted = ['reopen', 'note', ...(one.owner_id === undefined ? ['take'] : []), ...(one.first_contact_at === undefined ? ['contact'] : []), 'propose'];
+    return wanted.flatMap((id) => groups.filter((group) => group.id === id && group.items === undefined)).slice(0, 2);
+}
+
+function PhoneHead({ groups, needed }: { groups: readonly Group[]; needed: readonly Group[] }) {
+    const { t } = useText();
+    const rest = groups.filter((group) => !needed.includes(group));
+    return (
+        <>
+            {needed.map((group, index) => (
+                <GroupButton key={group.id} group={group} first={index === 0} />
+            ))}
+            {rest.length > 0 && (
+                <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
                     <Menu.Target>
-                        <Button variant="default" leftSection={<IconFlag size={16} />} rightSection={<IconChevronDown size={15} />}>
-                            {t('escalation.go')}
+                        <Button variant="default" leftSection={<IconDots size={16} />}>
+                            {t('case.more_actions')}
                         </Button>
                     </Menu.Target>
-                    <Menu.Dropdown>
-                        <Menu.Item onClick={() => setOpen('escalate')}>{t('escalation.title')}</Menu.Item>
-                        <Menu.Item onClick={() => setOpen('manager')}>{t('escalation.manager')}</Menu.Item>
+                    <Menu.Dropdown className="case-more">
+                        {rest.map(({ id, label, go, items }) =>
+                            go === undefined ? (
+                                <div key={id} role="group" aria-label={label}>
+                                    <Menu.Label aria-hidden>{label}</Menu.Label>
+                                    {items}
+                                </div>
+                            ) : (
+                                <Menu.Item key={id} onClick={go}>
+                                    {label}
+                                </Menu.Item>
+                            ),
+                        )}
                     </Menu.Dropdown>
                 </Menu>
             )}
-            {(can.correct || can.cancel || can.told.length > 0) && (
-                <Menu position="bottom-end" shadow="md">
-                    <Menu.Target>
-                        <Button variant="default" leftSection={<IconPencil size={16} />} rightSection={<IconChevronDown size={15} />}>
-                            {t('case.change')}
-                        </Button>
-                    </Menu.Target>
-                    <Menu.Dropdown>
-                        {can.correct && <Menu.Item onClick={edit}>{t('case.correct')}</Menu.Item>}
-                        {can.correct && <Menu.Item onClick={() => setOpen('priority')}>{t('case.change_priority')}</Menu.Item>}
-                        {can.correct && <CalledItem one={one} choose={() => setOpen('called')} />}
-                        {can.work && <Menu.Item onClick={() => setOpen('exclusions')}>{t('exclusion.title')}</Menu.Item>}
-                        {can.work && <TieItems one={one} choose={setOpen} />}
-                        {can.told.length > 0 && <Menu.Item onClick={() => setOpen('told')}>{t('case.told')}</Menu.Item>}
-                        {can.cancel && <Menu.Item onClick={() => setOpen('cancel')}>{t('case.cancel')}</Menu.Item>}
-                    </Menu.Dropdown>
-                </Menu>
-            )}
-            {open === 'exclusions' && <ExclusionsDialog one={one} tag={tag} close={() => setOpen(undefined)} />}
-            {open === 'told' && <ToldDecisionDialog one={one} decisions={can.told} close={() => setOpen(undefined)} />}
-            {open !== undefined && open !== 'exclusions' && open !== 'told' && <ActionDialog one={one} open={open} close={() => setOpen(undefined)} />}
+        </>
+    );
+}
+
+function GroupButton({ group, first }: { group: Group; first: boolean }) {
+    const { label, icon: Mark, presses, busy = false, go, items } = group;
+    const looks = { variant: first ? 'filled' : 'default', 'aria-keyshortcuts': presses, leftSection: Mark && <Mark size={16} /> };
+    if (go !== undefined) {
+        return (
+            <Button {...looks} loading={busy} onClick={go}>
+                {label}
+            </Button>
+        );
+    }
+    return (
+        <Menu position="bottom-end" shadow="md">
+            <Menu.Target>
+                <Button {...looks} rightSection={<IconChevronDown size={15} />}>
+                    {label}
+                </Button>
+            </Menu.Target>
+            <Menu.Dropdown>{items}</Menu.Dropdown>
+        </Menu>
+    );
+}
+
+function ChangeItems({ one, can, edit, choose }: Omit<Choosing, 'write'>) {
+    const { t } = useText();
+    return (
+        <>
+            {can.correct && <Menu.Item onClick={edit}>{t('case.correct')}</Menu.Item>}
+            {can.correct && <Menu.Item onClick={() => choose('priority')}>{t('case.change_priority')}</Menu.Item>}
+            {can.correct && <CalledItem one={one} choose={() => choose('called')} />}
+            {can.work && <Menu.Item onClick={() => choose('exclusions')}>{t('exclusion.title')}</Menu.Item>}
+            {can.work && <TieItems one={one} choose={choose} />}
+            {can.told.length > 0 && <Menu.Item onClick={() => choose('told')}>{t('case.told')}</Menu.Item>}
+            {can.cancel && <Menu.Item onClick={() => choose('cancel')}>{t('case.cancel')}</Menu.Item>}
         </>
     );
 }
@@ -118,6 +207,15 @@ function CalledItem({ one, choose }: { one: Case; choose: () => void }) {
     return staff && heldToLess(clocks) !== undefined ? <Menu.Item onClick={choose}>{t('case.called')}</Menu.Item> : null;
 }
 
+// Each person has one escalation of a case at a time (CASE-16).
+function EscalateItem({ one, choose }: { one: Case; choose: (open: Open) => void }) {
+    const { t } = useText();
+    const me = useMe();
+    const { data } = useQuery(escalationsQuery(one.id));
+    const runs = (data?.items ?? []).some(({ raised_by, completed_at }) => raised_by !== undefined && raised_by === me.person_id && completed_at === undefined);
+    return runs ? <Menu.Item disabled>{t('escalation.yours_runs')}</Menu.Item> : <Menu.Item onClick={() => choose('escalate')}>{t('escalation.title')}</Menu.Item>;
+}
+
 // What ties it to other cases.
 function TieItems({ one, choose }: { one: Case; choose: (open: Open) => void }) {
     const { t } = useText();
@@ -130,119 +228,11 @@ function TieItems({ one, choose }: { one: Case; choose: (open: Open) => void }) 
     );
 }
 
-// To oneself, at once.
-function TakeIt({ one }: { one: Case }) {
-    const { t } = useText();
+// To oneself, at once; undefined where it can't be, or is so already.
+function useTaking(one: Case, can: Can): Pick<Group, 'busy' | 'go'> | undefined {
     const me = useMe();
     const take = useStep((to: string, key) => steps.assign(one.id, { owner_id: to }, key));
     const mine = me.person_id;
-    if (!me.staff || mine === undefined || one.owner_id === mine) return null;
-    return (
-        <Button variant="default" aria-keyshortcuts="a" leftSection={<IconUserPlus size={16} />} loading={take.isPending} onClick={() => take.mutate(mine)}>
-            {t('case.take')}
-        </Button>
-    );
-}
-
-function NextStatuses({ next, choose }: { next: readonly string[]; choose: (status: string) => void }) {
-    const { t } = useText();
-    const words = useCaseWords();
-    return (
-        <Menu position="bottom-end" shadow="md">
-            <Menu.Target>
-                <Button aria-keyshortcuts="s" variant="default" rightSection={<IconChevronDown size={15} />}>
-                    {t('case.change_status')}
-                </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-                {next.map((code) => (
-                    <Menu.Item key={code} onClick={() => choose(code)}>
-                        {words.status(code)}
-                    </Menu.Item>
-                ))}
-            </Menu.Dropdown>
-        </Menu>
-    );
-}
-
-function ActionDialog({ one, open, close }: { one: Case; open: Exclude<Open, 'exclusions' | 'told'>; close: () => void }) {
-    const { t } = useText();
-    const words = useCaseWords();
-    if (open === 'merge' || open === 'parent') return <NumberDialog one={one} tie={open} close={close} />;
-    if (open === 'apart') return <PartDialog one={one} close={close} />;
-    if (open === 'assign') return <AssignDialog one={one} close={close} />;
-    if (open === 'contact') return <ContactDialog one={one} close={close} />;
-    if (open === 'priority') return <PriorityDialog one={one} close={close} />;
-    if (open === 'called')
-        return (
-            <StepDialog
-                title={t('case.called')}
-                means={t('case.called_means')}
-                go={t('case.called_go')}
-                label={t('case.called_reason')}
-                pointer="/reason"
-                most={2000}
-                send={(reason, key) => steps.priority(one.id, { priority: one.priority, channel: 'phone', reason }, key)}
-                close={close}
-            />
-        );
-    if (open === 'escalate') return <EscalateDialog one={one} close={close} />;
-    if (open === 'manager')
-        return (
-            <StepDialog
-                title={t('escalation.manager')}
-                means={t('escalation.manager_means')}
-                go={t('escalation.manager')}
-                label={t('escalation.manager_text')}
-                pointer="/text"
-                most={2000}
-                optional
-                beside={<CallUs desk={one.escalation_desk ? 'escalation_desk' : 'support'} />}
-                send={(text, key) => escalating.manager(one.id, text === '' ? {} : { text }, key)}
-                close={close}
-            />
-        );
-    if (open === 'propose')
-        return (
-            <StepDialog
-                title={t('case.propose')}
-                means={t('case.propose_means')}
-                go={t('case.propose_go')}
-                label={t('case.resolution')}
-                pointer="/resolution"
-                most={15_000}
-                beside={<ChildrenWarning id={one.id} step="close" />}
-                send={(resolution, key) => steps.propose(one.id, { resolution }, key)}
-                close={close}
-            />
-        );
-    if (typeof open === 'object') {
-        const { status } = open;
-        return (
-            <StepDialog
-                title={t('case.status_title', { status: words.status(status) })}
-                means={t('case.status_means')}
-                go={t('case.status_go')}
-                label={t('case.reason')}
-                pointer="/reason"
-                most={2000}
-                optional
-                send={(reason, key) => steps.status(one.id, { status, ...(reason === '' ? {} : { reason }) }, key)}
-                close={close}
-            />
-        );
-    }
-    return (
-        <StepDialog
-            title={t(`case.${open}_title`)}
-            means={t(`case.${open}_means`)}
-            go={t(`case.${open}`)}
-            label={t('case.reason')}
-            pointer="/reason"
-            most={2000}
-            beside={open === 'cancel' && <ChildrenWarning id={one.id} step="close" />}
-            send={(reason, key) => steps[open](one.id, { reason }, key)}
-            close={close}
-        />
-    );
+    if (!can.work || !me.staff || mine === undefined || one.owner_id === mine) return undefined;
+    return { busy: take.isPending, go: () => take.mutate(mine) };
 }

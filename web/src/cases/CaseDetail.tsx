@@ -7,6 +7,7 @@ import { useRef, useState } from 'react';
 import { AccountName } from '../app/accounts';
 import { seesManyAccounts, useMe } from '../app/session';
 import { now } from '../design/clock';
+import { useIsPhone } from '../design/DataTable';
 import { showInstant } from '../design/days';
 import { PageHeader } from '../design/PageHeader';
 import { Panel } from '../design/Panel';
@@ -60,11 +61,13 @@ export function CaseDetail({ id, made = false, step, beside = false }: Props) {
     const [doing, setDoing] = useState<Doing>('viewing');
     const place = useRef<HTMLDivElement>(null);
     const others = usePresence(id, doing);
+    const phone = useIsPhone();
     useKeys(place, !beside);
     if (query.isLoadingError) return <Failed error={query.error} retry={() => void query.refetch()} />;
     if (query.data === undefined) return <Loading lines={8} />;
     const { body: one, tag } = query.data;
     const can = whatCan(me, one, words.statuses, now());
+    const actions = <CaseActions one={one} tag={tag} can={can} edit={() => setEditing(true)} write={() => void press(place.current, 'n')} />;
     return (
         <div className={beside ? 'page beside' : 'page'} ref={place}>
             <PageHeader
@@ -89,7 +92,7 @@ export function CaseDetail({ id, made = false, step, beside = false }: Props) {
                 }
                 help={t('case.help')}
             >
-                <CaseActions one={one} tag={tag} can={can} edit={() => setEditing(true)} write={() => void press(place.current, 'n')} />
+                {!phone && actions}
             </PageHeader>
             <div className="row wrap">
                 <StatusMark row={one} />
@@ -98,6 +101,7 @@ export function CaseDetail({ id, made = false, step, beside = false }: Props) {
                 <PresenceLine people={others} />
                 {one.reopened > 0 && <Badge tone="idle">{t('case.reopened_times', { count: one.reopened })}</Badge>}
             </div>
+            {phone && <div className="row wrap no-print">{actions}</div>}
             {made && (
                 <Notice tone="good" live>
                     <strong>{t('case.made', { number: one.number })}</strong> {t('case.made_next')}

@@ -15,6 +15,8 @@ import { ChoiceFilter, FilterChip } from '../design/Filters';
 import { PageHeader } from '../design/PageHeader';
 import { counted, given, useRows } from '../design/rows';
 import { Empty } from '../design/States';
+import { PersonSelect } from '../identity/people';
+import { SiteSelect } from '../identity/sites';
 import { useListViews } from '../identity/useListViews';
 import { ViewMenu } from '../identity/ViewMenu';
 import { useText } from '../text';
@@ -111,7 +113,7 @@ function NoCases() {
 }
 
 // Those that are chosen, beside the words and numbers that are typed.
-const choiceNames = ['open', 'priority', 'kind', 'type', 'status', 'owner_id'] as const;
+const choiceNames = ['open', 'priority', 'kind', 'type', 'status', 'escalated', 'site_id', 'owner_id'] as const;
 
 interface BarProps {
     search: CasesSearch;
@@ -160,6 +162,7 @@ function Choices({ search, set }: Pick<BarProps, 'search' | 'set'>) {
     const { t, word } = useText();
     const me = useMe();
     const words = useCaseWords();
+    const account = useStore(chosenAccount);
     const types = words.types.filter((one) => (search.kind ?? '') === '' || one.kind === search.kind);
     return (
         <>
@@ -191,6 +194,29 @@ function Choices({ search, set }: Pick<BarProps, 'search' | 'set'>) {
                 set={(status) => set({ status })}
                 choices={words.statuses.map(({ code }) => ({ value: code, label: words.status(code) }))}
             />
+            <ChoiceFilter
+                label={t('case.escalated')}
+                value={search.escalated}
+                set={(escalated) => set({ escalated })}
+                choices={[
+                    { value: 'true', label: word('yes_no', 'yes') },
+                    { value: 'false', label: word('yes_no', 'no') },
+                ]}
+            />
+            {may(me, 'site.read') && (
+                <SiteSelect className="choice" label={t('case.site')} placeholder={t('app.all')} clearable account={account} value={search.site_id} choose={(site) => set({ site_id: site ?? '' })} />
+            )}
+            {me.staff && may(me, 'person.read') && (
+                <PersonSelect
+                    className="choice"
+                    label={t('case.owner')}
+                    placeholder={t('app.all')}
+                    clearable
+                    account={me.account_id}
+                    value={search.owner_id}
+                    choose={(owner) => set({ owner_id: owner ?? '' })}
+                />
+            )}
             {me.staff && me.person_id !== undefined && (
                 <Switch
                     className="in-line"

@@ -15,6 +15,17 @@ export function StatusMark({ row }: { row: Pick<CaseRow, 'status' | 'open'> }) {
     return <Badge tone={toneOfStatus(words.meaning(row.status), row.open)}>{status === whether ? whether : `${whether} · ${status}`}</Badge>;
 }
 
+// Where there is no room for more: its code, and its word for who does not see it.
+export function PriorityCode({ code }: { code: CaseRow['priority'] }) {
+    const { word } = useText();
+    return (
+        <span className={`status tone-${toneOf('priority', code)}`}>
+            {code.toUpperCase()}
+            <span className="sr">{word('priority', code)}</span>
+        </span>
+    );
+}
+
 // As it was when the case was opened, and what it is now where that differs (CASE-24).
 export function PriorityMark({ row }: { row: Pick<CaseRow, 'priority' | 'first_priority'> }) {
     const { t } = useText();

@@ -10,6 +10,8 @@ import { useText } from '../text';
 import { NoteFiles } from './files/NoteFiles';
 import { sender } from './files/sending';
 import { AnswerPicker } from './answers/AnswerPicker';
+import { FirstContactTick, isContact, NotRecorded } from './answering/FirstContact';
+import { useFirstContact } from './answering/useFirstContact';
 import type { FilledAnswer } from './answers/queries';
 import { isWritten, keepNote, noNote, noteDrafts, noteKey, type NoteDraft } from './noteDrafts';
 import { steps, type Case } from './queries';
@@ -32,13 +34,15 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
     const note = useStore(noteDrafts).get(key) ?? noNote;
     const { text, readers, files } = note;
     const change = (changed: Partial<NoteDraft>): void => keepNote(key, { ...(noteDrafts.get().get(key) ?? noNote), ...changed });
-    const setText = (said: string): void => {
-        change({ text: said });
-        writes(said.trim() !== '');
+    const setText = (words: string): void => {
+        change({ text: words });
+        writes(words.trim() !== '');
     };
     // It was begun when the case was looked at before.
     const [found, setFound] = useState(() => isWritten(note));
     const [tried, setTried] = useState(false);
+    const [said, setSaid] = useState<boolean>();
+    const { owed, record } = useFirstContact(one, mayInternal);
     const clear = (kept = noNote): void => {
         keepNote(key, kept);
         writes(false);
@@ -48,8 +52,13 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
     };
     // Nobody waits for a word on a closed case.
     const internal = mayInternal && (readers === 'vendor' || !one.open);
+    const answers = owed && !internal;
     const write = useStep(
-        (said: string, once) => steps.note(id, { text: said, ...(internal ? { internal: true } : {}) }, once),
+        async (words: string, once) => {
+            const wrote = await steps.note(id, { text: words, ...(internal ? { internal: true } : {}) }, once);
+            if (answers && isContact(one, said)) record.mutate();
+            return wrote;
+        },
         () => {
             sender.add(id, files, internal);
             // Who writes for the vendor alone goes on to do so.
@@ -106,14 +115,16 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
                 />
                 <NoteFiles files={files} choose={(chosen) => change({ files: chosen })} />
                 {internal && <Notice tone="warn">{t('case.note_internal_means')}</Notice>}
+                {answers && <FirstContactTick one={one} said={said} say={setSaid} />}
                 {unfilled.length > 0 && (
                     <Notice tone="warn" live>
                         {t('answers.unfilled', { names: unfilled.map((name) => word('answer_variable', name)).join(', ') })}
                     </Notice>
                 )}
                 {refused !== undefined && <Refusal error={refused} />}
+                <NotRecorded record={record} />
                 <div className="row wrap">
-                    <Button type="submit" loading={write.isPending}>
+                    <Button type="submit" loading={write.isPending || record.isPending}>
                         {t(internal ? 'case.note_internal_go' : 'case.note_go')}
                     </Button>
                     {mayInternal && (

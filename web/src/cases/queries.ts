@@ -38,17 +38,10 @@ export const suggestionsQuery = (by: SuggestBy, text: string) =>
     });
 
 // The first of those that are open, and how many there are.
-export const openCasesQuery = (account: string | undefined, owner?: string) =>
+export const openCasesQuery = (account: string | undefined, filters: Pick<CaseFilters, 'priority'> = {}) =>
     queryOptions({
-        queryKey: ['cases', 'open', account ?? 'all', owner ?? 'all'],
-        queryFn: () =>
-            answer(
-                api.GET('/api/v1/cases', {
-                    params: {
-                        query: { open: true, limit: 5, total: true, ...(account === undefined ? {} : { account_id: account }), ...(owner === undefined ? {} : { owner_id: owner }) },
-                    },
-                }),
-            ),
+        queryKey: ['cases', 'open', account ?? 'all', filters],
+        queryFn: () => answer(api.GET('/api/v1/cases', { params: { query: { ...filters, open: true, limit: 5, total: true, ...(account === undefined ? {} : { account_id: account }) } } })),
     });
 
 // By its id or number.

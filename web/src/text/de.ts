@@ -2,6 +2,7 @@
 import { admin } from './de/admin';
 import { advice } from './de/advice';
 import { advisories } from './de/advisories';
+import { answering } from './de/answering';
 import { app } from './de/app';
 import { assets } from './de/assets';
 import { caseFiles } from './de/caseFiles';
@@ -56,6 +57,7 @@ export const de: Catalogue = {
     ...opening,
     ...orders,
     ...advice,
+    ...answering,
     ...advisories,
     ...findings,
     ...planned,

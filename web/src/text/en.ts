@@ -2,6 +2,7 @@
 import { admin } from './en/admin';
 import { advice } from './en/advice';
 import { advisories } from './en/advisories';
+import { answering } from './en/answering';
 import { app } from './en/app';
 import { assets } from './en/assets';
 import { caseFiles } from './en/caseFiles';
@@ -55,6 +56,7 @@ export const en = {
     ...opening,
     ...orders,
     ...advice,
+    ...answering,
     ...advisories,
     ...findings,
     ...planned,

@@ -41,7 +41,7 @@ export function EscalateDialog({ one, close }: { one: Case; close: () => void })
             <Radio.Group label={t('case.reason')} value={reason} onChange={(value) => setReason(value as EscalationReason)} error={refused?.field('/reason')}>
                 <div className="stack choices">
                     {offered.map((code) => (
-                        <Radio key={code} value={code} label={word('escalation_reason', code)} />
+                        <Radio key={code} value={code} label={word(me.staff ? 'escalation_reason' : 'escalation_own', code)} />
                     ))}
                 </div>
             </Radio.Group>

@@ -9,13 +9,16 @@ import { AccountName } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { useMe } from '../../app/session';
 import { now } from '../../design/clock';
-import { DataTable, type Column } from '../../design/DataTable';
-import { instantWidth, showInstant } from '../../design/days';
+import { DataTable, useIsPhone, type Column } from '../../design/DataTable';
+import { instantParts } from '../../design/days';
+import { InstantLines } from '../../design/InstantLines';
 import { PageHeader } from '../../design/PageHeader';
 import { given, useRows } from '../../design/rows';
 import { Empty } from '../../design/States';
 import { Badge, Status } from '../../design/Status';
+import { TwoLines } from '../../design/TableParts';
 import { useText } from '../../text';
+import { PriorityCode } from '../Marks';
 import { CasePerson } from '../people';
 import type { EscalationsSearch } from '../routes';
 import { useCaseWords } from '../words';
@@ -32,35 +35,59 @@ export function EscalationsPage() {
     );
 }
 
-function useDeskColumns(): readonly Column<DeskRow>[] {
+const isLate = (row: DeskRow): boolean => row.completed_at === undefined && row.next_report_at !== undefined && Date.parse(row.next_report_at) < Date.parse(now());
+
+// On a phone the synopsis has the first line.
+function useNarrowColumns(): readonly Column<DeskRow>[] {
+    const { t, language } = useText();
+    const me = useMe();
+    return [
+        { id: 'synopsis', phone: 'title', title: t('case.synopsis'), width: 300, cell: (row) => row.synopsis },
+        { id: 'priority', phone: 'status', title: t('case.priority'), width: 60, cell: (row) => <PriorityCode code={row.priority} /> },
+        {
+            id: 'due',
+            phone: 'line',
+            whole: true,
+            title: t('escalation.next_report_by'),
+            width: 200,
+            cell: (row) =>
+                row.next_report_at !== undefined && (
+                    <>
+                        {isLate(row) && <strong className="tone-bad">{t('escalation.overdue')} </strong>}
+                        {instantParts(row.next_report_at, language, me.time_zone).when}
+                    </>
+                ),
+        },
+    ];
+}
+
+// In two lines each, so that all of it fits into a window of 1440 pixels.
+function useWideColumns(): readonly Column<DeskRow>[] {
     const { t, word, language } = useText();
     const me = useMe();
     const words = useCaseWords();
-    const at = (instant: string): string => showInstant(instant, language, me.time_zone);
+    const at = (instant: string) => instantParts(instant, language, me.time_zone);
+    const due = (row: DeskRow) => {
+        if (row.next_report_at === undefined) return null;
+        const { when, zone } = at(row.next_report_at);
+        return <TwoLines first={when} second={isLate(row) ? <Badge tone="bad">{t('escalation.overdue')}</Badge> : zone} />;
+    };
+    const reason = (row: DeskRow) => <TwoLines first={word('escalation_reason', row.reason)} second={row.desk ? t('escalation.desk') : ''} />;
     return [
-        {
-            id: 'due',
-            phone: 'status',
-            title: t('escalation.next_report_by'),
-            width: instantWidth + 40,
-            cell: (row) =>
-                row.next_report_at === undefined ? null : (
-                    <span className="row">
-                        {row.completed_at === undefined && Date.parse(row.next_report_at) < Date.parse(now()) && <Badge tone="bad">{t('escalation.overdue')}</Badge>}
-                        {at(row.next_report_at)}
-                    </span>
-                ),
-        },
-        { id: 'number', phone: 'line', whole: true, title: t('case.number'), width: 150, cell: (row) => <span className="mono">{row.number}</span> },
-        { id: 'priority', title: t('case.priority'), width: 140, cell: (row) => <Status kind="priority" code={row.priority} /> },
-        { id: 'synopsis', phone: 'title', title: t('case.synopsis'), width: 300, grows: true, cell: (row) => row.synopsis },
-        { id: 'account', phone: 'line', title: t('queue.account'), width: 190, cell: (row) => <AccountName id={row.account_id} /> },
-        { id: 'reason', title: t('case.reason'), width: 220, cell: (row) => word('escalation_reason', row.reason) },
-        { id: 'desk', title: t('escalation.desk'), width: 150, cell: (row) => row.desk && <Badge tone="info">{t('escalation.desk_yes')}</Badge> },
-        { id: 'owner', title: t('escalation.by'), width: 170, cell: (row) => <CasePerson id={row.owner_id} account={row.account_id} vendor /> },
-        { id: 'raised', title: t('escalation.raised'), width: instantWidth, cell: (row) => at(row.raised_at) },
-        { id: 'status', title: t('case.status'), width: 180, extra: true, cell: (row) => words.status(row.status) },
+        { id: 'due', title: t('escalation.next_report_by'), width: 186, cell: due },
+        { id: 'number', title: t('case.number'), width: 260, grows: true, cell: (row) => <TwoLines first={<span className="mono">{row.number}</span>} second={row.synopsis} /> },
+        { id: 'priority', title: t('case.priority'), width: 136, cell: (row) => <TwoLines first={<Status kind="priority" code={row.priority} />} second={words.status(row.status)} /> },
+        { id: 'account', title: t('queue.account'), width: 150, cell: (row) => <AccountName id={row.account_id} /> },
+        { id: 'reason', title: t('case.reason'), width: 196, cell: reason },
+        { id: 'owner', title: t('escalation.by'), width: 120, cell: (row) => <CasePerson id={row.owner_id} account={row.account_id} vendor /> },
+        { id: 'raised', title: t('escalation.raised'), width: 126, cell: (row) => <InstantLines instant={row.raised_at} /> },
     ];
+}
+
+function useDeskColumns(): readonly Column<DeskRow>[] {
+    const narrow = useNarrowColumns();
+    const wide = useWideColumns();
+    return useIsPhone() ? narrow : wide;
 }
 
 function Desk() {
@@ -102,6 +129,7 @@ function Desk() {
                 name="escalations"
                 label={t('escalation.desk_title')}
                 columns={useDeskColumns()}
+                tall
                 rowId={(row) => row.id}
                 {...list}
                 onOpen={(row) => void navigate({ to: '/cases/$caseId', params: { caseId: row.number } })}

@@ -77,7 +77,7 @@ function KnownProblem({ one }: { one: Problem }) {
             </Link>
             <div className="row wrap small">
                 <span className="quiet mono">{one.number}</span>
-                <Badge tone={toneOf('severity', one.severity)}>{word('severity', one.severity)}</Badge>
+                <Badge tone={toneOf('severity', one.severity)}>{word('advisory_severity', one.severity)}</Badge>
                 {one.found_on_device && <strong>{t('similar.on_device')}</strong>}
             </div>
         </>

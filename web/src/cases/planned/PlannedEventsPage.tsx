@@ -11,7 +11,7 @@ import { AccountName } from '../../app/accounts';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, seesManyAccounts, useMe } from '../../app/session';
 import { now } from '../../design/clock';
-import { dayIn, showDay, showWeekday } from '../../design/days';
+import { dayIn, instantParts, showDay, showWeekday } from '../../design/days';
 import { More } from '../../design/More';
 import { PageHeader } from '../../design/PageHeader';
 import { Empty, Failed, Loading } from '../../design/States';
@@ -113,7 +113,7 @@ function AgendaEvent({ row }: { row: PlannedRow }) {
     return (
         <Link to="/cases/$caseId" params={{ caseId: row.number }} className="agenda-event" data-state={row.state}>
             <span className="when">
-                {hour(row.from_at)} – {sameDay ? hour(row.until_at) : `${showDay(dayIn(row.until_at, me.time_zone), language)}, ${hour(row.until_at)}`}
+                {hour(row.from_at)} – {sameDay ? hour(row.until_at) : `${showDay(dayIn(row.until_at, me.time_zone), language)}, ${hour(row.until_at)}`} <span className="quiet small">{instantParts(row.from_at, language, me.time_zone).zone}</span>
             </span>
             <span className="stack case-step">
                 <strong>{row.synopsis}</strong>

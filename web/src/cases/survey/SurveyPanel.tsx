@@ -36,9 +36,11 @@ function Ask({ id, survey }: { id: string; survey: Survey }) {
                 </div>
             ) : (
                 <div className="stack">
-                    <Notice tone="good" live>
-                        {t('survey.thanks')}
-                    </Notice>
+                    {send.isSuccess && (
+                        <Notice tone="good" live>
+                            {t('survey.thanks')}
+                        </Notice>
+                    )}
                     <Scores survey={survey} />
                     <div className="row wrap">
                         <Button variant="default" onClick={() => setChanging(true)}>

@@ -4,11 +4,11 @@ import { periodOf } from './period';
 
 test('lengths are shown in their two largest units', () => {
     expect(showLength(undefined, 'en')).toBe('–');
-    expect(showLength(45, 'en')).toBe('45 sec');
+    expect(showLength(45, 'en')).toBe('45 s');
     expect(showLength(12 * 60 + 59, 'en')).toBe('12 min');
-    expect(showLength(3_600, 'en')).toBe('1 hr');
-    expect(showLength(3_600 + 25 * 60, 'en')).toBe('1 hr 25 min');
-    expect(showLength(100_000, 'en')).toBe('1 day 3 hr');
+    expect(showLength(3_600, 'en')).toBe('1 h');
+    expect(showLength(3_600 + 25 * 60, 'en')).toBe('1 h 25 min');
+    expect(showLength(100_000, 'en')).toBe('1 d 3 h');
     expect(showLength(100_000, 'de')).toBe('1 Tg. 3 Std.');
 });
 

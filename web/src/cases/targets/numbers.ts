@@ -6,11 +6,17 @@ export const showShare = (share: number | undefined, language: string): string =
 
 export const toneOfShare = (share: number | undefined): Tone => (share === undefined ? 'idle' : share >= 0.95 ? 'good' : share >= 0.85 ? 'warn' : 'bad');
 
-// In the two largest units: “1 day, 4 hr”, “12 min”.
+type Unit = 'day' | 'hour' | 'minute' | 'second';
+
+// As everywhere else in the portal.
+const english: Readonly<Record<Unit, string>> = { day: 'd', hour: 'h', minute: 'min', second: 's' };
+const german: Readonly<Record<Unit, string>> = { day: 'Tg.', hour: 'Std.', minute: 'Min.', second: 'Sek.' };
+
+// In the two largest units: “1 d 4 h”, “12 min”.
 export function showLength(seconds: number | undefined, language: string): string {
     if (seconds === undefined) return '–';
-    const part = (value: number, unit: 'day' | 'hour' | 'minute' | 'second'): string => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
-    const [large, small, ratio]: readonly ['day' | 'hour' | 'minute' | 'second', 'hour' | 'minute' | undefined, number] =
+    const part = (value: number, unit: Unit): string => `${new Intl.NumberFormat(language).format(value)} ${(language === 'de' ? german : english)[unit]}`;
+    const [large, small, ratio]: readonly [Unit, 'hour' | 'minute' | undefined, number] =
         seconds >= 86_400 ? ['day', 'hour', 86_400] : seconds >= 3_600 ? ['hour', 'minute', 3_600] : seconds >= 60 ? ['minute', undefined, 60] : ['second', undefined, 1];
     const whole = Math.floor(seconds / ratio);
     if (small === undefined) return part(whole, large);

@@ -7,6 +7,7 @@ import type { Case } from '../queries';
 import { DialogFrame } from '../StepDialog';
 import { useStep } from '../useStep';
 import { ChildrenWarning } from './ChildrenWarning';
+import { Candidates } from './Candidates';
 import { together } from './queries';
 
 export type Tie = 'merge' | 'parent';
@@ -33,6 +34,7 @@ export function NumberDialog({ one, tie, close }: { one: Case; tie: Tie; close: 
                 error={refused?.field(tie === 'merge' ? '/into' : '/parent') ?? (tried && lacks ? t('problem.required') : undefined)}
                 onChange={(event) => setNumber(event.currentTarget.value)}
             />
+            <Candidates one={one} chosen={number} choose={setNumber} />
         </DialogFrame>
     );
 }

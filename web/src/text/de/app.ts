@@ -25,7 +25,7 @@ export const app = {
     'section.account': 'Konto',
     'section.staff': 'Hersteller',
 
-    'top.find': 'Seriennummer, Vertrag oder Seite suchen',
+    'top.find': 'Fall, Seriennummer, Vertrag oder Seite suchen',
     'top.account': 'Konto',
     'top.all_accounts': 'Alle Konten',
     'top.no_account': 'So heißt kein Konto',
@@ -52,7 +52,7 @@ export const app = {
     'settings.sign_out': 'Abmelden',
 
     'palette.title': 'Suchen',
-    'palette.placeholder': 'Seriennummer, SKU, Hostname, Nummer, Name oder Seite',
+    'palette.placeholder': 'Fall, Seriennummer, SKU, Hostname, Kundenreferenz, Wort oder Seite',
     'palette.pages': 'Seiten',
     'palette.actions': 'Aktionen',
     'palette.asset': 'Geräte',

@@ -11,7 +11,7 @@ export const workbench = {
     'bench.late_count': '{count} überfällig',
     'bench.late_count_one': '1 überfällig',
     'bench.late': '{span} überfällig',
-    'bench.days_hours': '{days} T {hours} Std.',
+    'bench.days_hours': '{days} Tg. {hours} Std.',
     'bench.search': 'In allen Fällen suchen',
     'bench.found': 'In allen Fällen gefunden',
     'bench.back': 'Zurück zur Ansicht',

@@ -25,7 +25,7 @@ export const app = {
     'section.account': 'Account',
     'section.staff': 'Vendor',
 
-    'top.find': 'Find a serial, contract or page',
+    'top.find': 'Find a case, serial, contract or page',
     'top.account': 'Account',
     'top.all_accounts': 'All accounts',
     'top.no_account': 'No account is called so',
@@ -52,7 +52,7 @@ export const app = {
     'settings.sign_out': 'Sign out',
 
     'palette.title': 'Find',
-    'palette.placeholder': 'Serial, SKU, host name, number, name or page',
+    'palette.placeholder': 'Case, serial, SKU, host name, tracking number, words or page',
     'palette.pages': 'Pages',
     'palette.actions': 'Actions',
     'palette.asset': 'Devices',

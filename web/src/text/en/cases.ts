@@ -72,7 +72,6 @@ export const cases = {
     'case.type': 'Type',
     'case.subtype': 'More closely',
     'case.kind': 'Worked on by',
-    'case.flags': 'Pressing',
     'case.outage': 'Network outage',
     'case.outage_ask': 'Traffic of our network is down (network outage)',
     'case.escalated': 'Escalated',

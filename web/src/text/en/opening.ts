@@ -39,7 +39,7 @@ export const opening = {
     'foreseen.experts': 'It goes straight to senior engineers, as the plan gives expert access.',
     'foreseen.no_experts': 'The plan gives expert access, but this case goes the usual way: {why}.',
     'foreseen.queue': 'Queue: {queue}',
-    'foreseen_clock.first_response': 'First answer',
+    'foreseen_clock.first_response': 'First response',
     'foreseen_clock.contact': 'Contact by phone or mail',
     'foreseen_clock.update': 'First update',
     'foreseen_clock.resolution': 'Resolution',
