@@ -349,18 +349,12 @@ TEST_P(CASE_19_mail_in, CASE_06_whoever_accepts_a_mail_on_a_closed_case_may_open
     EXPECT_NE(told.find(R"("text":"It is down again.\nAll of it.)"), std::string::npos) << "the note has all";
     EXPECT_EQ(accept(mailed("eve@elsewhere.example", "Mine too."), R"(,"reopens":true)").text("state"), "noted")
         << "an open one needs no opening";
-
-    close_by_agreement(on);
-    world.clock.advance(std::chrono::hours{24 * 15});
-    const auto late = mailed("eve@elsewhere.example", "And again.");
-    EXPECT_EQ(accept(late, R"(,"reopens":true)").text("code"), "cases.reopen_too_late");
-    EXPECT_EQ(accept(late).text("state"), "noted");
-    EXPECT_EQ(staff.get(path).text("status"), "closed");
 }
 
 // A vendor who would rather have a word of thanks open a case than a cry for help wait.
 TEST_P(CASE_19_mail_in, CASE_06_reopens_a_closed_case_where_the_policy_says_so) {
     const std::string on = closed_number();
+    run_jobs();  // Mails that wait lie in this server's folder, not in that of the other.
     std::map<std::string, std::string> files = default_pack().files();
     std::string& text = files.at("case_mail.yaml");
     text.replace(text.find("on_closed: review"), 17, "on_closed: reopen");
@@ -372,11 +366,13 @@ TEST_P(CASE_19_mail_in, CASE_06_reopens_a_closed_case_where_the_policy_says_so) 
         const auto mail =
             receive("From: " + email("owner") + "\nMessage-ID: <" + id + "@x>\nSubject: [" + on + "]\n\n" + body, own.get())
                 .value();
-        jobs::Runner(own->db(), world.env, own->jobs(), {}).run_due();
+        jobs::Runner runner(own->db(), world.env, own->jobs(), {});
+        while (runner.run_due() > 0) {
+        }
         world.clock.advance(std::chrono::seconds{1});
         const auto row = own->incoming_mails().find(Caller::system(), mail).value();
         return std::string(describe::enumerator_name(row.state)) + " " +
-               std::string(describe::enumerator_name(row.reason.value()));
+               std::string(row.reason ? describe::enumerator_name(*row.reason) : "");
     };
     EXPECT_EQ(became("a", "It is down again.\nAll of it."), "noted reopens_case");
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
