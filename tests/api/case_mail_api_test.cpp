@@ -385,7 +385,7 @@ TEST_P(CASE_19_mail_in, CASE_06_reopens_a_closed_case_where_the_policy_says_so) 
     close_by_agreement(on);
     world.clock.advance(std::chrono::hours{24 * 15});
     EXPECT_EQ(became("c", "Down once more."), "review case_closed") << "too late";
-    EXPECT_EQ(owner.get(path).text("status"), "closed");
+    EXPECT_EQ(own->cases().find(Caller::system(), cases::CaseName::parse(on).value()).value().status.text(), "closed");
 }
 
 TEST_P(CASE_19_mail_in, what_can_not_be_read_waits_for_a_person) {
