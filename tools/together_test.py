@@ -47,6 +47,16 @@ class Groups(unittest.TestCase):
         files = {"a": names("int pick(int x) { return x; }"), "b": names("", "int all() { return pick(2); }")}
         self.assertEqual(together.groups(files, 6), [["a"], ["b"]])
 
+    def test_a_function_of_a_header_that_the_other_includes_parts_them(self):
+        files = {"a": names("void ready() {}"), "b": together.Names("", frozenset({"ready"})), "c": together.Names("", frozenset({"done"}))}
+        self.assertEqual(together.groups(files, 6), [["a", "c"], ["b"]])
+
+    def test_functions_of_headers(self):
+        found = together.Names("namespace aftercare::crypto {\ninline void ready() { init(); }\nstruct Key { int size() const; };\n"
+                               "std::string text_of(int count = most());\n}\n")
+        self.assertEqual(found.functions, {"ready", "text_of"})
+        self.assertIn("ready", together.offered_to(together.ROOT / "src/platform/crypto/seal.cpp"))
+
     def test_who_takes_in_a_whole_namespace_stands_alone(self):
         taking = "using namespace insight;\n"
         files = {"a": names(taking), "b": names(""), "c": names("using namespace std::chrono_literals;\n"),
