@@ -12,6 +12,7 @@ import { useEdited } from '../design/typed';
 import { PersonSelect } from '../identity/people';
 import { SiteSelect } from '../identity/sites';
 import { useText } from '../text';
+import { LanguageSelect } from './LanguageSelect';
 import { caseQuery, type Case } from './queries';
 
 export interface Corrected {
@@ -23,6 +24,7 @@ export interface Corrected {
     host: string;
     tracking: string;
     followUp: Schemas['FollowUp'];
+    language: string | undefined;
     labels: readonly string[];
 }
 
@@ -35,6 +37,7 @@ export const asItIs = (one: Case): Corrected => ({
     host: one.host_name ?? '',
     tracking: one.tracking_number ?? '',
     followUp: one.follow_up,
+    language: one.language,
     labels: one.labels ?? [],
 });
 
@@ -52,6 +55,7 @@ export function corrections(one: Case, typed: Corrected): Schemas['PatchCase'] {
         host_name: text(one.host_name, typed.host),
         tracking_number: text(one.tracking_number, typed.tracking),
         follow_up: typed.followUp === one.follow_up ? undefined : typed.followUp,
+        language: id(one.language, typed.language),
         labels: typed.labels.join('\n') === (one.labels ?? []).join('\n') ? undefined : [...typed.labels],
     };
     return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Schemas['PatchCase'];
@@ -121,6 +125,7 @@ export function EditCasePanel({ one, tag, asked, close, saved }: Props) {
                     error={refused?.field('/follow_up')}
                     onChange={(value) => value !== null && set('followUp', value)}
                 />
+                <LanguageSelect label={t('case.language')} value={typed.language} error={refused?.field('/language')} choose={(spoken) => set('language', spoken)} />
                 <TagsInput label={t('case.labels')} value={[...typed.labels]} maxTags={50} error={refused?.field('/labels')} onChange={(labels) => set('labels', labels)} />
                 {stale || refused?.problem.status === 412 ? <Notice tone="warn">{t('case.stale')}</Notice> : refused !== undefined && <Refusal error={refused} />}
                 <div className="row">

@@ -7,6 +7,7 @@ import { SiteSelect } from '../identity/sites';
 import { useText } from '../text';
 import { CopyList } from './CopyList';
 import type { CaseDraft } from './draft';
+import { LanguageSelect } from './LanguageSelect';
 import { spokenChannels } from './queries';
 import { ReachableAsk } from './reachable/ReachableAsk';
 
@@ -88,6 +89,7 @@ export function PeopleFields({ draft, change, account, refused, asked, lacks }: 
                     />
                 )}
             </div>
+            <LanguageSelect label={optional(t('case.language'))} value={draft.language} error={refused?.field('/language')} choose={(spoken) => change({ ...draft, language: spoken })} />
             <CopyList
                 optional
                 account={account}

@@ -12,7 +12,9 @@ test('CASE_02_corrections hold what was changed alone; what was emptied is taken
         software: 'Junos 22.4R3',
         labels: [],
     });
-    expect(corrections(one, { ...asItIs(one), outage: true, contact: 'q', followUp: 'mail_link_only' })).toEqual({
+    expect(corrections({ ...one, language: 'de' }, { ...asItIs(one), language: undefined })).toEqual({ language: null });
+    expect(corrections(one, { ...asItIs(one), outage: true, contact: 'q', followUp: 'mail_link_only', language: 'ja' })).toEqual({
+        language: 'ja',
         network_outage: true,
         contact_id: 'q',
         follow_up: 'mail_link_only',

@@ -23,6 +23,8 @@ export interface CaseDraft {
     contact: string | undefined;
     tracking: string;
     followUp: Schemas['FollowUp'];
+    // In which help is wanted.
+    language: string | undefined;
     copies: readonly string[];
     channel: Schemas['Channel'];
     // Who can be reached at all hours, where that is asked.
@@ -47,6 +49,7 @@ export const nothing: CaseDraft = {
     contact: undefined,
     tracking: '',
     followUp: 'mail_full_text',
+    language: undefined,
     copies: [],
     channel: 'web',
     reachable: [],
@@ -165,6 +168,7 @@ export function bodyOf(draft: CaseDraft, { account, type, asset, staff }: About)
         ...(draft.contact === undefined ? {} : { contact_id: draft.contact }),
         ...(tracking === '' ? {} : { tracking_number: tracking }),
         follow_up: draft.followUp,
+        ...(draft.language === undefined ? {} : { language: draft.language }),
         copies: [...draft.copies],
         ...(reachable.length === 0 ? {} : { reachable }),
         // How it came in is the vendor's to say; a person's own case is of the web.

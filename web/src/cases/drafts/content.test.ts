@@ -18,6 +18,7 @@ const typed: CaseDraft = {
     contact: 'p',
     tracking: 'T-1',
     followUp: 'phone',
+    language: 'de',
     copies: ['q'],
     channel: 'phone',
     reachable: [{ name: 'Ann', phone: '' }],

@@ -12,6 +12,7 @@ import { useText } from '../../text';
 import { lacking, withPeople, withType, type CaseDraft, type Lack } from '../draft';
 import { ForeseenPanel } from '../opening/ForeseenPanel';
 import { useForeseen } from '../opening/foreseen';
+import { LanguageSelect } from '../LanguageSelect';
 import { CareInstead, ProductFields } from '../ProductFields';
 import { openCase, priorities, type Case, type CaseType, type Priority } from '../queries';
 import { demandsQuery, isDemanded } from '../reachable/reachable';
@@ -196,6 +197,12 @@ function Problem({ draft, change, refused, needed, asked }: FieldsProps & { draf
                     refused={refused}
                 />
             )}
+            <LanguageSelect
+                label={`${t('case.language')} (${t('app.optional')})`}
+                value={draft.language}
+                error={refused?.field('/language')}
+                choose={(spoken) => change({ ...draft, language: spoken })}
+            />
             <Checkbox label={t('phone.outage')} checked={draft.outage} onChange={(event) => change({ ...draft, outage: event.currentTarget.checked })} />
         </div>
     );

@@ -94,6 +94,8 @@ export const cases = {
     'case.closed_at': 'Geschlossen',
     'case.follow_up': 'Rückmeldung per',
     'case.channel': 'Eingegangen über',
+    'case.language_hint': 'In der Hilfe gewünscht ist. Spricht sie gerade niemand, wird jemand dafür gesucht.',
+    'case.language_any': 'Kein Wunsch',
     'case.language': 'Sprache',
     'case.labels': 'Etiketten',
     'case.history': 'Verlauf',

@@ -94,6 +94,8 @@ export const cases = {
     'case.closed_at': 'Closed',
     'case.follow_up': 'Follow-up by',
     'case.channel': 'Came by',
+    'case.language_hint': 'In which help is wanted; where nobody who is there speaks it, one is asked for who does.',
+    'case.language_any': 'No wish',
     'case.language': 'Language',
     'case.labels': 'Labels',
     'case.history': 'History',
