@@ -23,6 +23,17 @@ portal('CASE_26_the first button of a case leads to the note, and so does n', {}
     assert.equal(await focusedLabel(page), 'Note');
 });
 
+portal('CASE_24_who works on a case sees by what its contact is reached, and its plan', {}, async (page, context) => {
+    await signIn(page, manager);
+    const { number } = await made(page);
+    await visit(page, `/cases/${number}`);
+    assert.equal(await page.locator('a[href^="mailto:"]', { hasText: manager }).count(), 0);
+    await as(page, context, engineer);
+    await visit(page, `/cases/${number}`);
+    await page.locator('a[href^="mailto:"]', { hasText: manager }).waitFor();
+    await page.locator('.facts').getByText('Plan', { exact: true }).first().waitFor();
+});
+
 portal('CASE_26_on a phone the status comes first, then two actions and one menu of all else', phone, async (page, context) => {
     await signIn(page, manager);
     const { number, synopsis } = await made(page);

@@ -1,12 +1,13 @@
 // What is known of a case beside its course.
 import { Link } from '@tanstack/react-router';
 import { may, useMe } from '../app/session';
+import { usePlans } from '../contracts/queries';
 import { showInstant } from '../design/days';
 import { Facts } from '../design/Facts';
 import { Panel } from '../design/Panel';
 import { useText } from '../text';
 import { SiteName } from './columns';
-import { CasePerson } from './people';
+import { CaseContact, CasePerson } from './people';
 import type { Case } from './queries';
 import { languageName, useCaseWords } from './words';
 
@@ -14,6 +15,7 @@ export function CaseFacts({ one }: { one: Case }) {
     const { t, word, language } = useText();
     const me = useMe();
     const words = useCaseWords();
+    const plans = usePlans();
     const at = (instant: string | undefined) => instant && showInstant(instant, language, me.time_zone);
     const person = (id: string | undefined, vendor = false) => id && <CasePerson id={id} account={one.account_id} vendor={vendor} />;
     return (
@@ -25,7 +27,8 @@ export function CaseFacts({ one }: { one: Case }) {
                     [t('case.owner'), person(one.owner_id, true) ?? t('case.no_owner')],
                     [t('case.queue'), one.queue && words.queue(one.queue)],
                     [t('case.centre'), one.centre && words.centre(one.centre)],
-                    [t('case.contact'), person(one.contact_id)],
+                    [t('case.contact'), one.contact_id && <CaseContact id={one.contact_id} account={one.account_id} />],
+                    [t('assets.plan'), one.plan && [plans.nameOf(one.plan), ...(one.expert_access ? [t('case.expert')] : [])].join(' · ')],
                     [t('case.opened_by'), one.opened_by === one.contact_id ? undefined : person(one.opened_by)],
                     [t('case.called_by'), one.called_by === one.contact_id ? undefined : person(one.called_by)],
                     [t('case.site'), one.site_id && <SiteName id={one.site_id} />],

@@ -1,7 +1,8 @@
 // Who somebody of a case is. Customers don't read who the vendor's people are, and members nobody's name but their own: then it is said
 // which side somebody is of, as far as that is known.
+import { useQuery } from '@tanstack/react-query';
 import { may, useMe } from '../app/session';
-import { usePersonNames } from '../identity/people';
+import { namedPersonQuery, usePersonNames } from '../identity/people';
 import { useText } from '../text';
 
 interface Props {
@@ -21,4 +22,17 @@ export function CasePerson({ id, account, vendor = false }: Props) {
     // Who may read the people of the account knows all of them by name.
     const outsider = vendor || (me.account_id === account && may(me, 'person.read'));
     return name ?? t(outsider ? 'case.vendor_person' : 'case.somebody');
+}
+
+// Whom one speaks with; the vendor's people see by what.
+export function CaseContact({ id, account }: { id: string; account: string }) {
+    const me = useMe();
+    const person = useQuery({ ...namedPersonQuery(id), enabled: me.staff && may(me, 'person.read') }).data;
+    return (
+        <span className="stack">
+            <CasePerson id={id} account={account} />
+            {person?.phone !== undefined && <a href={`tel:${person.phone.replaceAll(/[^+0-9]/g, '')}`}>{person.phone}</a>}
+            {person && <a href={`mailto:${person.email}`}>{person.email}</a>}
+        </span>
+    );
 }

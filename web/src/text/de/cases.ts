@@ -59,6 +59,7 @@ export const cases = {
     'case.closed': 'Geschlossen',
     'case.now': 'jetzt',
     'case.site': 'Standort',
+    'case.expert': 'benannte Kontakte erreichen Experten',
     'case.contact': 'Kontakt',
     'case.modified': 'Zuletzt geändert',
     'case.platform': 'Plattform',

@@ -59,6 +59,7 @@ export const cases = {
     'case.closed': 'Closed',
     'case.now': 'now',
     'case.site': 'Site',
+    'case.expert': 'named contacts reach experts',
     'case.contact': 'Contact',
     'case.modified': 'Last modified',
     'case.platform': 'Platform',
