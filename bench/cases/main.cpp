@@ -125,7 +125,7 @@ private:
         first("rare_type", "type=portal_account");
         first("kind", "kind=technical");
         first("rare_kind", "kind=administrative");
-        first("priority", "priority=p3");
+        first("priority", "priority=p2");
         first("rare_priority", "priority=p1");
         first("escalated", "escalated=true");
         first("site", "site_id=" + world_.first_site());
