@@ -33,7 +33,8 @@ std::optional<Instant> report_due_of(db::Tx& tx, const Case& row) {
 void Alarms::follow(db::Tx& tx, const Case& row, const Steps&) {
     const Hours hours(pack_.get<Calendars>().else_centre(row.calendar));
     const std::vector<Alarm> before = store::alarms_of(tx, row.id);
-    AlarmFacts facts{.report_due_at = report_due_of(tx, row), .attended_until = router_.attended_until(tx, row)};
+    AlarmFacts facts{.report_due_at = report_due_of(tx, row)};
+    if (needs_owner(row)) facts.attended_until = router_.attended_until(tx, row);
     if (needs_owner(row) && !row.owner_id)
         if (const auto given_back = store::last_event(tx, row.id, CaseEventKind::assigned)) facts.unowned_since = given_back->at;
     std::ranges::copy_if(before, std::back_inserter(facts.fired), [](const Alarm& alarm) { return alarm.fired_at.has_value(); });
