@@ -155,6 +155,44 @@ TEST_P(Q_18_filters, CASE_24_orders_by_priority_and_status_are_read_from_their_i
                 EXPECT_FALSE(sqlite() && plan.statement == "cases.list_by_status" && plan.says("USE TEMP B-TREE")) << plan.text;
 }
 
+// What most cases say is met in the order of the list; what few say is looked up first, or all would be walked for it. Both give each case once, the
+// last written first.
+TEST_P(Q_18_filters, CASE_23_words_are_found_be_they_frequent_or_rare) {
+    const CaseReader all{.all = true, .restricted = true, .internal = true};
+    const auto written = db().write(Caller::system(), [](db::Tx& tx) -> Result<> {
+        tx.script(
+            "insert into case_text (account_id, case_id, words, internal_words) select c.account_id, c.id, 'packets' || case "
+            "when c.type = "
+            "'portal_account' then ' zebra' else '' end, '' from case_record c where c.id not in (select t.case_id from "
+            "case_text t) order by c.id");
+        tx.script("analyze");
+        return {};
+    });
+    ASSERT_TRUE(written);
+    const store::CaseOrder order{.by = store::CaseSort::written};
+    for (const auto& [text, expected] : {std::pair("packets", 6'000), std::pair("zebra", 201), std::pair("zebra packets", 201)}) {
+        std::vector<store::CaseFound> met;
+        std::optional<store::CasePlace> behind;
+        while (std::ssize(met) < expected) {
+            auto page =
+                after->read(Scope::all(), [&](db::Tx& tx) { return store::list(tx, all, {.text = text}, order, behind, 500); });
+            ASSERT_FALSE(page.empty()) << text << " " << met.size();
+            behind = store::place_of(page.back(), order.by);
+            std::ranges::move(page, std::back_inserter(met));
+        }
+        EXPECT_TRUE(std::ranges::is_sorted(met, std::greater{}, &store::CaseFound::written)) << text;
+        EXPECT_EQ(std::ranges::adjacent_find(met, {}, &store::CaseFound::id), met.end()) << text;
+    }
+    const auto plans = after->read(Scope::all(), [&](db::Tx& tx) {
+        return kit::plans_of(tx, [&](db::Tx& asked) { (void)store::list(asked, all, {.text = "zebra"}, order, {}, 100); });
+    });
+    ASSERT_FALSE(plans.empty());
+    for (const kit::Plan& plan : plans)
+        EXPECT_TRUE(plan.says(sqlite() ? "SCAN f VIRTUAL TABLE" : "Bitmap Index Scan on case_text_whole"))
+            << plan.statement << "\n"
+            << plan.text;
+}
+
 ON_BOTH_DATABASES(Q_18_filters);
 
 }  // namespace

@@ -20,11 +20,13 @@ using db::Conditions;
 struct Asked {
     bool by_text = false;
     std::optional<std::string> match;  // None where the text has no word: nothing is found.
+    bool rare = false;
 };
 
-Asked asked_of(const db::Tx& tx, const CaseReader& reader, const CaseFilter& filter) {
+Asked asked_of(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter) {
     if (!filter.text) return {};
-    return {.by_text = true, .match = match_of(tx, reader, *filter.text)};
+    const auto match = match_of(tx, reader, *filter.text);
+    return {.by_text = true, .match = match, .rare = match && is_rare(tx, reader, *match)};
 }
 
 // SQLite does not know what a value is worth: left alone it would sort all that have a frequent one, or walk all cases for a rare one. A plus before
@@ -50,8 +52,9 @@ bool asks_for_values(const CaseFilter& filter, bool one_account) {
 // All that is pointed to must outlive the conditions.
 Conditions conditions_of(const db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, const Asked& asked,
                          const std::string& joins, const Reading& reading) {
-    Conditions all{.sql = (asked.match ? text_join(tx) : " from case_record c") + joins + " where {scope:c.account_id}",
-                   .params = {}};
+    Conditions all{
+        .sql = (asked.match ? text_join(tx, reader, asked.rare) : " from case_record c") + joins + " where {scope:c.account_id}",
+        .params = {}};
     if (asked.by_text && !asked.match) all.add("1 = 0");
     all.add(asked.match, matches(tx, reader), "match");
     add_visible(all, reader);
@@ -300,9 +303,9 @@ std::vector<CaseAlike> cases_alike(db::Tx& tx, const CaseReader& reader, Account
     // Also the vendor's people find by what the customer reads: it is shown to both.
     CaseReader outside = reader;
     outside.internal = false;
-    Conditions all{
-        .sql = text_join(tx) + " where {scope:c.account_id} and c.account_id = :account_id and " + matches(tx, outside),
-        .params = {{"account_id", account}, {"match", match}, {"limit", limit}}};
+    Conditions all{.sql = text_join(tx, outside, is_rare(tx, outside, match)) +
+                          " where {scope:c.account_id} and c.account_id = :account_id and " + matches(tx, outside),
+                   .params = {{"account_id", account}, {"match", match}, {"limit", limit}}};
     add_visible(all, reader);
     const std::string sql =
         "{once}select c.id, c.number, c.synopsis, c.status, c.open, c.asset_id, c.platform, c.modified_at, t.words" + all.sql +

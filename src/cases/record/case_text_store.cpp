@@ -136,13 +136,27 @@ std::string matches(const db::Tx& tx, const CaseReader& reader) {
     return std::string(reader.internal ? "t.whole_index" : "t.public_index") + " @@ cast(:match as tsquery)";
 }
 
-std::string text_join(const db::Tx& tx) {
+bool is_rare(db::Tx& tx, const CaseReader& reader, const std::string& match) {
+    constexpr std::int64_t kMost = 5'000;
+    if (tx.dialect() == db::Dialect::sqlite) return false;
+    const std::string sql = "{once}select count(*) from (select 1 from case_text t where {scope:t.account_id} and " +
+                            matches(tx, reader) + " limit :most) as found";
+    const auto found = tx.all<std::int64_t>({"cases.is_rare", sql}, {{"match", match}, {"most", kMost + 1}});
+    return found.empty() || found.front() <= kMost;
+}
+
+std::string text_join(const db::Tx& tx, const CaseReader& reader, bool rare) {
     // SQLite walks tables in the order of a cross join: from the last found row of the index on.
     if (tx.dialect() == db::Dialect::sqlite)
         return " from case_words f cross join case_text t on t.id = f.rowid cross join case_record c on c.account_id = "
                "t.account_id and "
                "c.id = t.case_id";
-    return " from case_text t join case_record c on c.account_id = t.account_id and c.id = t.case_id";
+    // With an offset, even of nothing, it is read as it stands.
+    const std::string texts =
+        rare ? "(select t.id, t.account_id, t.case_id, t.words, t.whole_index, t.public_index from case_text t where " +
+                   matches(tx, reader) + " offset 0)"
+             : "case_text";
+    return " from " + texts + " t join case_record c on c.account_id = t.account_id and c.id = t.case_id";
 }
 
 }  // namespace aftercare::cases::store
