@@ -248,6 +248,9 @@ private:
     }
 
     void tick_nothing() {
+        // Notes have brought up what was due on cases of January.
+        (void)clocks_.tick().value();
+        (void)app_.case_alarms().tick().value();
         figures_.add("clocks_idle_ms", seconds([&] { (void)clocks_.tick().value(); }) * 1000);
         figures_.add("alarms_idle_ms", seconds([&] { (void)app_.case_alarms().tick().value(); }) * 1000);
     }
