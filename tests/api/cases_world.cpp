@@ -48,7 +48,7 @@ cases::Escalation ApiTest::make_escalation(const Customer& customer, cases::Case
 }
 
 cases::OnCall ApiTest::put_on_call() {
-    const std::string email = "on-call" + std::to_string(++on_call_) + "@vendor.example";
+    const std::string email = "on-call" + std::to_string(++people_on_call) + "@vendor.example";
     return app->escalations()
         .put_on_call(Caller::system(), {.person_id = make_person(vendor.id, "support_engineer", email).id,
                                         .from_at = world.clock.now(),
@@ -102,7 +102,7 @@ std::string ApiTest::keep_answer() {
     keeper.account = vendor.id;
     return app->case_desk()
         .answers()
-        .make(keeper, {.title = cases::AnswerTitle("Greeting " + std::to_string(++answers_)),
+        .make(keeper, {.title = cases::AnswerTitle("Greeting " + std::to_string(++canned_answers)),
                        .language = "en",
                        .types = {},
                        .priorities = {},

@@ -43,28 +43,37 @@ server::App::Secrecy test_secrecy() {
         .key = crypto::ServerKey(crypto::SealKey{1, 2, 3}), .cost = crypto::HashCost::minimal, .second_factor_for_staff = false};
 }
 
+server::Surroundings ordinary_surroundings() {
+    server::Surroundings surroundings;
+    surroundings.outbound.allowed = {net::parse_allowed_target("127.0.0.1").value()};
+    // Who walks all routes meets the end of each answer.
+    surroundings.live = {.longest = std::chrono::seconds{0}, .rest = std::chrono::milliseconds{0}};
+    return surroundings;
+}
+
 void ApiTest::SetUp() {
     OnBothDatabases::SetUp();
     if (IsSkipped()) return;
     spool_dir_ = spool_folder();
-    server::Surroundings surroundings;
-    surroundings.outbound.allowed = {net::parse_allowed_target("127.0.0.1").value()};
+    server::Surroundings surroundings = ordinary_surroundings();
     if (with_mailbox) {
         surroundings.mailbox = spool_dir_ + "/mailbox";
         surroundings.mail = mail::mailbox_transport(surroundings.mailbox);
     }
     surroundings.scan_command = scan_command;
     if (file_store) surroundings.files = file_store;
-    // Who walks all routes meets the end of each answer.
-    surroundings.live = {.longest = std::chrono::seconds{0}, .rest = std::chrono::milliseconds{0}};
     adjust(surroundings);
     app = server::App::on(database->open_again(16), default_pack(), world.env, test_secrecy(), std::move(surroundings)).value();
+    for (const auto& [sha256, content] : files_) app->surroundings().files->put(sha256, *input_of(content)).value();
     server = std::make_unique<http::Server>(http::Settings{.reads_in_place = app->db().dialect() == db::Dialect::sqlite,
                                                            .spool_dir = spool_dir_,
                                                            .once_secret = app->once_secret(),
                                                            .translate_exception = server::translate_exception},
                                             app->routes(), app->gate(), app->env());
     server->start();
+}
+
+void ApiTest::fill_world() {
     vendor = app->identity()
                  .create_account(
                      Caller::system(),

@@ -19,6 +19,9 @@ const policy::Pack& default_pack();
 // A fixed key, the cheapest hashes, and no second factor for staff.
 server::App::Secrecy test_secrecy();
 
+// Web-hooks may go to this machine, and answers that would go on end at once.
+server::Surroundings ordinary_surroundings();
+
 inline constexpr const char* kPassword = "correct horse battery";
 
 // What the text names; throws where it is none such.
@@ -42,8 +45,24 @@ struct Customer {
     std::string inventory;   // What its device shows.
 };
 
-class ApiTest : public kit::OnBothDatabases {
+// Who and what is there when a test begins.
+struct World {
+    identity::Account vendor;
+    std::map<std::string, std::string> staff_tokens;  // By role.
+    std::string import_id;                            // A dry run of the vendor's.
+    insight::BulletinId life_bulletin;
+    insight::ReleaseId life_release;
+    insight::AdvisoryId advisory_id;  // One that everybody sees.
+    Customer alpha;
+    Customer beta;
+    int people_on_call = 0;  // How many were made.
+    int canned_answers = 0;
+};
+
+class ApiTest : public kit::OnBothDatabases, protected World {
 protected:
+    // A copy of a world that is made once per process, by an app of ordinary surroundings.
+    std::unique_ptr<kit::TestDatabase> make_database() override;
     void SetUp() override;
     void TearDown() override;
 
@@ -118,25 +137,18 @@ protected:
     // The scan of attachments, and where files are kept (in memory where nothing is said); set them before SetUp().
     std::vector<std::string> scan_command;
     std::shared_ptr<files::Store> file_store;
-    // What the two customers are called.
+    // What the two customers are called; set them before SetUp().
     std::string alpha_name = "Alpha";
     std::string beta_name = "Beta";
 
     std::unique_ptr<server::App> app;
     std::unique_ptr<http::Server> server;
-    identity::Account vendor;
-    std::map<std::string, std::string> staff_tokens;  // By role.
-    std::string import_id;                            // A dry run of the vendor's.
-    insight::BulletinId life_bulletin;
-    insight::ReleaseId life_release;
-    insight::AdvisoryId advisory_id;  // One that everybody sees.
-    Customer alpha;
-    Customer beta;
 
 private:
+    void fill_world();
+
+    std::map<std::string, std::string> files_;  // What of the world lies in the store of files, by hash.
     std::string spool_dir_;
-    int on_call_ = 0;
-    int answers_ = 0;
 };
 
 }  // namespace aftercare::api_test

@@ -7,7 +7,9 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include <unistd.h>
@@ -18,13 +20,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// With the schema of all migrations, and what they themselves put into tables.
+constexpr const char* kEmptyImage = "";
+constexpr const char* kFile = "aftercare.db";
+
 void migrate_all(const std::string& url, Env& env) {
     const auto database = db::open({.url = url, .connections = 1}, env);
     const auto applied = db::migrate(*database, env);
     if (!applied) throw Bug("the migrations do not apply: " + applied.error().detail);
 }
 
-// The temporary folder of this process, with the image that SQLite tests copy.
+// The temporary folder of this process, with the images that SQLite tests copy.
 class SqliteImages {
 public:
     static SqliteImages& instance() {
@@ -32,17 +38,30 @@ public:
         return images;
     }
 
-    fs::path copy(Env& env) {
+    bool has(const std::string& image) {
         const std::lock_guard lock(mutex_);
-        const fs::path image = folder_ / "image.db";
-        if (!fs::exists(image)) {
-            const fs::path fresh = folder_ / "fresh.db";
-            migrate_all("sqlite:" + fresh.string(), env);  // Closing it folds the WAL into the file.
-            fs::rename(fresh, image);
+        return images_.contains(image);
+    }
+
+    // Of what that database holds, which nobody has open any more.
+    void keep(const fs::path& folder, const std::string& image) {
+        const std::lock_guard lock(mutex_);
+        const fs::path kept = folder_ / ("image" + std::to_string(images_.size()) + ".db");
+        fs::copy_file(folder / kFile, kept);
+        images_[image] = kept;
+    }
+
+    // In a folder of its own.
+    fs::path copy(Env& env, const std::string& image) {
+        const std::lock_guard lock(mutex_);
+        if (!images_.contains(kEmptyImage)) {
+            const fs::path migrated = folder_ / "migrated.db";
+            migrate_all("sqlite:" + migrated.string(), env);  // Closing it folds the WAL into the file.
+            images_[kEmptyImage] = migrated;
         }
         const fs::path folder = folder_ / std::to_string(++count_);
         fs::create_directory(folder);
-        fs::copy_file(image, folder / "aftercare.db");
+        fs::copy_file(images_.at(image), folder / kFile);
         return folder;
     }
 
@@ -66,6 +85,7 @@ private:
 
     std::mutex mutex_;
     fs::path folder_;
+    std::map<std::string, fs::path> images_;
     int count_ = 0;
 };
 
@@ -101,9 +121,13 @@ std::string sibling(const std::string& url, const std::string& name) {
     return head + "/" + name + (query == std::string::npos ? std::string{} : url.substr(query));
 }
 
-// What the migrations themselves put into tables is kept aside in the template, and put back when a database is emptied.
-constexpr const char* kKeepSeeds = R"(
+// What an image holds is kept aside in the database itself, and put back by the next test that wants it. Sequences, too: numbers that are drawn are
+// the same in each test.
+constexpr const char* kKeep = R"(
+set client_min_messages = error;
+drop schema if exists seed cascade;
 create schema seed;
+create table seed."*sequences" as select sequencename::text as name, start_value, last_value from pg_sequences where schemaname = 'public';
 do $$ declare t text; filled boolean; begin
   for t in select tablename from pg_tables where schemaname = 'public' loop
     execute format('select exists (select 1 from public.%I)', t) into filled;
@@ -112,17 +136,22 @@ do $$ declare t text; filled boolean; begin
 end $$;
 )";
 // Foreign keys and triggers rest meanwhile. Deleting from the few tables that hold rows is quicker than truncating all.
-constexpr const char* kEmpty = R"(
+constexpr const char* kPutBack = R"(
 set client_min_messages = error;
 set session_replication_role = replica;
-do $$ declare t text; filled boolean; begin
+do $$ declare t text; filled boolean; columns text; begin
   for t in select tablename from pg_tables where schemaname = 'public' loop
     execute format('select exists (select 1 from public.%I)', t) into filled;
     if filled then execute format('delete from public.%I', t); end if;
   end loop;
-  for t in select tablename from pg_tables where schemaname = 'seed' loop
-    execute format('insert into public.%I overriding system value select * from seed.%I', t, t);
+  for t, columns in
+    select c.relname, string_agg(quote_ident(a.attname), ', ') from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      and c.relname in (select tablename from pg_tables where schemaname = 'seed') group by c.relname
+  loop
+    execute format('insert into public.%I (%s) overriding system value select %s from seed.%I', t, columns, columns, t);
   end loop;
+  perform setval(format('public.%I', name)::regclass, coalesce(last_value, start_value), last_value is not null) from seed."*sequences";
 end $$;
 )";
 
@@ -134,24 +163,36 @@ public:
         return databases;
     }
 
-    std::string take(Env& env) {
+    bool has(const std::string& image) {
         const std::lock_guard lock(mutex_);
-        if (!free_.empty()) {
-            std::string name = std::move(free_.back());
-            free_.pop_back();
-            PostgresAdmin(url_of(name)).run(kEmpty);
+        return templates_.contains(image);
+    }
+
+    // Of what that database holds, which nobody has open any more.
+    void keep(const std::string& name, const std::string& image) {
+        const std::lock_guard lock(mutex_);
+        PostgresAdmin(url_of(name)).run(kKeep);
+        templates_[image] = name;
+    }
+
+    std::string take(Env& env, const std::string& image) {
+        const std::lock_guard lock(mutex_);
+        if (std::vector<std::string>& free = free_[image]; !free.empty()) {
+            std::string name = std::move(free.back());
+            free.pop_back();
+            PostgresAdmin(url_of(name)).run(kPutBack);
             return name;
         }
         make_template(env);
         const std::string name = "aftercare_test_" + std::to_string(getpid()) + "_" + std::to_string(++count_);
-        admin_.run("create database " + name + " template " + template_);
+        admin_.run("create database " + name + " template " + templates_.at(image));
         made_.push_back(name);
         return name;
     }
 
-    void give_back(std::string name) {
+    void give_back(std::string name, const std::string& image) {
         const std::lock_guard lock(mutex_);
-        free_.push_back(std::move(name));
+        free_[image].push_back(std::move(name));
     }
 
     std::string url_of(const std::string& name) const { return sibling(postgres_url(), name); }
@@ -167,10 +208,10 @@ private:
         }
     }
 
-    // Named by the checksums of the migrations, so that a changed one makes a new template. Two programs never make it at once.
+    // Named by the checksums of the migrations and by what is kept aside, so that a changed one makes a new template. Two programs never make it at once.
     void make_template(Env& env) {
-        if (!template_.empty()) return;
-        std::size_t mark = 0;
+        if (templates_.contains(kEmptyImage)) return;
+        std::size_t mark = std::hash<std::string_view>{}(kKeep);
         for (const db::Migration& migration : db::migrations()) {
             mark = mark * 31 + std::hash<std::string_view>{}(migration.postgres_checksum);
         }
@@ -180,46 +221,68 @@ private:
             admin_.run("drop database if exists aftercare_template_new with (force)");
             admin_.run("create database aftercare_template_new template template0 encoding 'UTF8'");
             migrate_all(url_of("aftercare_template_new"), env);
-            PostgresAdmin(url_of("aftercare_template_new")).run(kKeepSeeds);
+            PostgresAdmin(url_of("aftercare_template_new")).run(kKeep);
             admin_.run("alter database aftercare_template_new rename to " + name);
         }
         admin_.run("select pg_advisory_unlock(727)");
-        template_ = name;
+        templates_[kEmptyImage] = name;
     }
 
     std::mutex mutex_;
     PostgresAdmin admin_;
-    std::string template_;
+    std::map<std::string, std::string> templates_;  // By image.
     std::vector<std::string> made_;
-    std::vector<std::string> free_;
+    std::map<std::string, std::vector<std::string>> free_;
     int count_ = 0;
 };
 
 }  // namespace
 
 struct TestDatabase::Place {
+    std::string image;
     std::string url;
     fs::path folder;   // SQLite.
     std::string name;  // PostgreSQL.
+
+    static std::unique_ptr<Place> of(db::Dialect dialect, Env& env, const std::string& image) {
+        auto place = std::make_unique<Place>();
+        place->image = image;
+        if (dialect == db::Dialect::sqlite) {
+            place->folder = SqliteImages::instance().copy(env, image);
+            place->url = "sqlite:" + (place->folder / kFile).string();
+        } else {
+            check(available(dialect), "AFTERCARE_TEST_POSTGRES is not set");
+            place->name = PostgresDatabases::instance().take(env, image);
+            place->url = PostgresDatabases::instance().url_of(place->name);
+        }
+        return place;
+    }
 };
 
 bool TestDatabase::available(db::Dialect dialect) { return dialect == db::Dialect::sqlite || postgres_url() != nullptr; }
 
-TestDatabase::TestDatabase(db::Dialect dialect, Env& env) : env_(env), place_(std::make_unique<Place>()) {
-    if (dialect == db::Dialect::sqlite) {
-        place_->folder = SqliteImages::instance().copy(env);
-        place_->url = "sqlite:" + (place_->folder / "aftercare.db").string();
-    } else {
-        check(available(dialect), "AFTERCARE_TEST_POSTGRES is not set");
-        place_->name = PostgresDatabases::instance().take(env);
-        place_->url = PostgresDatabases::instance().url_of(place_->name);
+TestDatabase::TestDatabase(db::Dialect dialect, Env& env)
+    : env_(env), place_(Place::of(dialect, env, kEmptyImage)), db_(open_again()) {}
+
+TestDatabase::TestDatabase(db::Dialect dialect, Env& env, const Image& image) : env_(env) {
+    const bool sqlite = dialect == db::Dialect::sqlite;
+    if (!(sqlite ? SqliteImages::instance().has(image.name) : PostgresDatabases::instance().has(image.name))) {
+        TestDatabase filled(dialect, env);
+        image.fill(filled);
+        filled.db_.reset();
+        if (sqlite) {
+            SqliteImages::instance().keep(filled.place_->folder, image.name);
+        } else {
+            PostgresDatabases::instance().keep(std::exchange(filled.place_->name, {}), image.name);
+        }
     }
+    place_ = Place::of(dialect, env, image.name);
     db_ = open_again();
 }
 
 TestDatabase::~TestDatabase() {
     db_.reset();
-    if (!place_->name.empty()) PostgresDatabases::instance().give_back(place_->name);
+    if (!place_->name.empty()) PostgresDatabases::instance().give_back(place_->name, place_->image);
     std::error_code ignored;
     if (!place_->folder.empty()) fs::remove_all(place_->folder, ignored);
 }
@@ -230,12 +293,12 @@ std::unique_ptr<db::Db> TestDatabase::open_again(int connections) {
     return db::open({.url = place_->url, .connections = connections}, env_);
 }
 
-OnBothDatabases::OnBothDatabases() {
-    if (TestDatabase::available(GetParam())) database = std::make_unique<TestDatabase>(GetParam(), world.env);
-}
+std::unique_ptr<TestDatabase> OnBothDatabases::make_database() { return std::make_unique<TestDatabase>(GetParam(), world.env); }
 
 void OnBothDatabases::SetUp() {
-    if (!database) GTEST_SKIP() << "NOT TESTED ON POSTGRESQL: AFTERCARE_TEST_POSTGRES is not set (see script/test-postgres)";
+    if (!TestDatabase::available(GetParam()))
+        GTEST_SKIP() << "NOT TESTED ON POSTGRESQL: AFTERCARE_TEST_POSTGRES is not set (see script/test-postgres)";
+    database = make_database();
 }
 
 }  // namespace aftercare::kit

@@ -13,6 +13,7 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -22,8 +23,15 @@ namespace aftercare::kit {
 // used again by the next test of the process.
 class TestDatabase {
 public:
+    // What tests of one process begin with instead of an empty database: `fill` makes it, once for each name and dialect.
+    struct Image {
+        std::string name;
+        std::function<void(TestDatabase& empty)> fill;
+    };
+
     // REQUIRES: available(dialect).
     TestDatabase(db::Dialect dialect, Env& env);
+    TestDatabase(db::Dialect dialect, Env& env, const Image& image);
     ~TestDatabase();
     TestDatabase(const TestDatabase&) = delete;
     TestDatabase& operator=(const TestDatabase&) = delete;
@@ -46,8 +54,9 @@ private:
 // fixture that uses db() before its tests do so in a SetUp() of its own, after this one and `if (IsSkipped()) return;`.
 class OnBothDatabases : public testing::TestWithParam<db::Dialect> {
 protected:
-    OnBothDatabases();
     void SetUp() override;
+    // An empty one, unless the fixture knows better.
+    virtual std::unique_ptr<TestDatabase> make_database();
     db::Db& db() { return database->db(); }
 
     FakeEnv world;

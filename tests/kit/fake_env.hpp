@@ -24,6 +24,9 @@ private:
 class CountingIds : public IdSource {
 public:
     Uuid next() override;
+    // How many there were, and to go on after so many.
+    std::uint64_t count() const { return count_; }
+    void go_on_after(std::uint64_t count) { count_ = count; }
 
 private:
     std::atomic<std::uint64_t> count_{0};
@@ -33,6 +36,9 @@ class SeededRandom : public Random {
 public:
     explicit SeededRandom(std::uint64_t seed) : engine_(seed) {}
     void fill(std::span<std::uint8_t> bytes) override;
+    // What comes next, and to let the same come again.
+    std::mt19937_64 engine() const { return engine_; }
+    void go_on_with(const std::mt19937_64& engine) { engine_ = engine; }
 
 private:
     std::mutex mutex_;
@@ -41,6 +47,19 @@ private:
 
 // 2026-03-02T09:00:00Z, a Monday, unless the test says otherwise.
 struct FakeEnv {
+    // How far it has come: what is made in another world of this state is as if it were made here.
+    struct State {
+        Instant now;
+        std::uint64_t ids;
+        std::mt19937_64 engine;
+    };
+    State state() { return {clock.now(), ids.count(), random.engine()}; }
+    void go_on_from(const State& state) {
+        clock.set(state.now);
+        ids.go_on_after(state.ids);
+        random.go_on_with(state.engine);
+    }
+
     FakeClock clock{*Instant::parse("2026-03-02T09:00:00Z")};
     CountingIds ids;
     SeededRandom random{42};
