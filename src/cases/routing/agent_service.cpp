@@ -43,6 +43,16 @@ std::vector<Agent> AgentService::list(const Caller& caller, const std::optional<
     return db_.read(caller.scope, [&](db::Tx& tx) { return store::agents(tx, after, limit); });
 }
 
+std::vector<ShiftAgent> AgentService::shift(const Caller& caller, const ShiftAsk& ask) {
+    return db_.read(caller.scope, [&](db::Tx& tx) {
+        std::vector<ShiftAgent> all = shift_of(policy(), store::loaded_agents(tx), ask, env_.clock.now());
+        const auto names = store::agent_names(tx);
+        for (ShiftAgent& one : all)
+            if (const auto name = names.find(one.person_id); name != names.end()) one.name = Personal(name->second);
+        return all;
+    });
+}
+
 Result<Agent> AgentService::find(const Caller& caller, identity::PersonId person) {
     auto found = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_agent(tx, person); });
     if (!found) return fail(agent_unknown());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cases/routing/agent.hpp"
+#include "cases/routing/shift.hpp"
 #include "platform/base/env.hpp"
 #include "platform/db/db.hpp"
 
@@ -20,6 +21,8 @@ public:
 
     // By id, behind `after`.
     std::vector<Agent> list(const Caller& caller, const std::optional<identity::PersonId>& after, std::int64_t limit);
+    // Who is there now and who is not, in the order in which a case that asks for this would be given.
+    std::vector<ShiftAgent> shift(const Caller& caller, const ShiftAsk& ask);
     // Fails with cases.agent_unknown.
     Result<Agent> find(const Caller& caller, identity::PersonId person);
     // Fails with cases.owner_unknown, cases.agent_invalid (400; all that the pack does not know at once).

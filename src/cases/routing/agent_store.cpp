@@ -18,6 +18,12 @@ struct Load {
 };
 DESCRIBE(Load, person_id, load)
 
+struct Named {
+    identity::PersonId person_id;
+    OneLine<1, 120> name;
+};
+DESCRIBE(Named, person_id, name)
+
 std::string_view select(std::string_view rest) {
     return db::literal("select " + std::string(db::columns_of<Agent>("a")) + " from case_agent a " + std::string(rest));
 }
@@ -48,6 +54,16 @@ bool remove(db::Tx& tx, identity::PersonId person) {
 void put(db::Tx& tx, const Agent& agent) {
     (void)remove(tx, agent.person_id);
     tx.insert("case_agent", agent);
+}
+
+std::map<identity::PersonId, OneLine<1, 120>> agent_names(db::Tx& tx) {
+    static const Statement kNames{
+        "cases.agent_names",
+        db::literal("select a.person_id, p.name from case_agent a" + identity::store::vendor_person_join("a.person_id", "p") +
+                    " where p.name is not null order by a.person_id limit :limit")};
+    std::map<identity::PersonId, OneLine<1, 120>> names;
+    for (Named& one : tx.all<Named>(kNames, {{"limit", kAllAgents}})) names.emplace(one.person_id, std::move(one.name));
+    return names;
 }
 
 std::vector<LoadedAgent> loaded_agents(db::Tx& tx) {

@@ -4,6 +4,7 @@
 #include "cases/routing/routing_rules.hpp"
 #include "platform/db/db.hpp"
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -24,5 +25,7 @@ bool has_left(db::Tx& tx, identity::PersonId person);
 // All who work here, each with the number of open cases that he or she owns, of whatever account, counted up to the most that anybody takes: a look-up
 // across accounts that tells numbers alone.
 std::vector<LoadedAgent> loaded_agents(db::Tx& tx);
+// How they are called, by id: of the vendor's people, whoever asks.
+std::map<identity::PersonId, OneLine<1, 120>> agent_names(db::Tx& tx);
 
 }  // namespace aftercare::cases::store

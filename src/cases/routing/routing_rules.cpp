@@ -18,10 +18,11 @@ bool takes(const Queue& queue, const Case& row) {
            (queue.series.empty() || (row.series && asks_for(queue.series, *row.series)));
 }
 
+constexpr int kDaysLookedAt = 8;
+
 // The span of opening hours that the centre is in: hours that meet each other at midnight are one.
 std::optional<Instant> open_until(const Hours& hours, Instant now) {
     if (!hours.is_open(now)) return std::nullopt;
-    constexpr int kDaysLookedAt = 8;
     Instant end = now;
     for (int i = -1; i < kDaysLookedAt; ++i)
         for (const Span& span : hours.open_on(hours.local_day(now).plus_days(i)))
@@ -29,7 +30,36 @@ std::optional<Instant> open_until(const Hours& hours, Instant now) {
     return end;
 }
 
+// What a queue can't be moved to for.
+Problem not_there(ProblemKind kind, const char* code, std::string detail, std::string remedy, const char* rule = "CASE-13") {
+    return {.kind = kind,
+            .code = code,
+            .detail = std::move(detail),
+            .remedy = std::move(remedy),
+            .rule = rule,
+            .fields = {{"/queue", "is no queue for this case"}}};
+}
+
 }  // namespace
+
+Result<const Queue*> judge_move(const Routing& policy, const Case& row, const QueueCode& to) {
+    const Queue* const queue = policy.queue(to);
+    if (!queue)
+        return fail(not_there(ProblemKind::invalid_input, "cases.queue_unknown",
+                              "The policy pack has no queue " + to.text() + ".", "Choose from GET /api/v1/case-routing."));
+    if (row.queue == to)
+        return fail(not_there(ProblemKind::conflict, "cases.queue_already", "The case is in this queue already.",
+                              "Read the case again: somebody may have moved it."));
+    if (queue->kind != row.kind)
+        return fail(not_there(ProblemKind::conflict, "cases.queue_of_other_kind",
+                              "This queue takes cases of the other kind, technical or administrative.",
+                              "Correct the type of the case: its queue follows, and so do its targets."));
+    if (row.restricted && std::ranges::find(queue->types, row.type) == queue->types.end())
+        return fail(not_there(ProblemKind::conflict, "cases.queue_for_few",
+                              "The case has restricted readers, and the people of this queue need not be among them.",
+                              "Choose a queue that the policy has for this type, or assign the case to somebody.", "CASE-01"));
+    return queue;
+}
 
 Routed route(const Routing& policy, const Case& row, bool named) {
     const Queue* normal = nullptr;
@@ -87,6 +117,16 @@ Chosen choose(std::span<const LoadedAgent> on_shift, const QueueCode& queue, con
 std::optional<Instant> shift_end(const Routing& policy, const Agent& agent, Instant now) {
     const Calendar* const centre = policy.centre(agent.centre);
     return centre && !agent.away ? open_until(Hours(*centre), now) : std::nullopt;
+}
+
+std::optional<Instant> shift_begin(const Routing& policy, const Agent& agent, Instant now) {
+    const Calendar* const centre = policy.centre(agent.centre);
+    if (!centre) return std::nullopt;
+    const Hours hours(*centre);
+    for (int i = 0; i < kDaysLookedAt; ++i)
+        for (const Span& span : hours.open_on(hours.local_day(now).plus_days(i)))
+            if (now < span.from) return span.from;
+    return std::nullopt;
 }
 
 }  // namespace aftercare::cases

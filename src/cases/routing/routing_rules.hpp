@@ -21,6 +21,11 @@ Routed route(const Routing& policy, const Case& row, bool named);
 // The same of a case that goes ahead of others: to the first queue of experts of its kind, whatever its plan and priority (CASE-28).
 Routed route_ahead(const Routing& policy, const Case& row);
 
+// Whether a case may be moved to that queue by hand (CASE-13). Fails with cases.queue_unknown, cases.queue_already, with cases.queue_of_other_kind
+// where the type of the case is to be corrected instead, and with cases.queue_for_few where the people of the queue need not be among those who may
+// read the case (CASE-01).
+Result<const Queue*> judge_move(const Routing& policy, const Case& row, const QueueCode& to);
+
 // Somebody with the number of open cases that he or she has.
 struct LoadedAgent {
     Agent agent;
@@ -40,5 +45,7 @@ Chosen choose(std::span<const LoadedAgent> on_shift, const QueueCode& queue, con
 
 // Until when the agent's shift lasts that goes on at `now`; none where none does.
 std::optional<Instant> shift_end(const Routing& policy, const Agent& agent, Instant now);
+// When the next one begins, of an agent none of whose goes on; none within a week.
+std::optional<Instant> shift_begin(const Routing& policy, const Agent& agent, Instant now);
 
 }  // namespace aftercare::cases

@@ -1,6 +1,7 @@
 #include "cases/routing/routing_rules.hpp"
 
 #include "cases/hours/hours.hpp"
+#include "cases/routing/shift.hpp"
 #include "kit/cases_pack.hpp"
 #include "platform/describe/enumerator.hpp"
 
@@ -45,6 +46,24 @@ TEST(CASE_13_queues, are_chosen_by_what_a_case_is) {
     EXPECT_EQ(routed(a_case(CaseKind::technical, Priority::p1, false, "vulnerability_report"), false),
               "security_response normal");
     EXPECT_EQ(routed(a_case(CaseKind::administrative, Priority::p1, false, "other"), false), "customer_care normal");
+}
+
+std::string not_moved(const Case& row, const char* to) {
+    const auto judged = judge_move(shipped(), row, *QueueCode::parse(to));
+    return judged ? "" : judged.error().code;
+}
+
+TEST(CASE_13_queues, that_a_case_is_moved_to_by_hand_are_others_of_its_kind) {
+    Case row = a_case(CaseKind::technical, Priority::p3);
+    row.queue = *QueueCode::parse("tac");
+    EXPECT_EQ(not_moved(row, "tac_expert"), "");
+    EXPECT_EQ(not_moved(row, "tac"), "cases.queue_already");
+    EXPECT_EQ(not_moved(row, "cheese"), "cases.queue_unknown");
+    EXPECT_EQ(not_moved(row, "customer_care"), "cases.queue_of_other_kind");
+    row.restricted = true;
+    EXPECT_EQ(not_moved(row, "tac_expert"), "cases.queue_for_few") << "its people need not be among the readers (CASE-01)";
+    row.type = *CaseTypeCode::parse("vulnerability_report");
+    EXPECT_EQ(not_moved(row, "security_response"), "");
 }
 
 TEST(CASE_13_queues, of_a_product_line_take_its_cases_alone) {
@@ -136,6 +155,38 @@ TEST(CASE_13_shifts, end_when_the_centre_closes) {
     EXPECT_EQ(end(kNightInEurope), std::nullopt);
     people.all[0].agent.away = true;
     EXPECT_EQ(end(kNoonInEurope), std::nullopt);
+}
+
+// "4 other_language 2/10 until 19:00", who comes first of all first.
+std::vector<std::string> shift(const People& people, const ShiftAsk& ask, const char* now) {
+    std::vector<std::string> lines;
+    for (const ShiftAgent& one : shift_of(shipped(), people.all, ask, at(now))) {
+        std::string line = one.person_id.text().substr(35) + " " + std::string(describe::enumerator_name(one.fit)) + " " +
+                           std::to_string(one.load) + "/" + std::to_string(std::int64_t{one.most});
+        if (one.on_shift_until) line += " until " + one.on_shift_until->text().substr(11, 5);
+        if (one.next_shift_at) line += " from " + one.next_shift_at->text().substr(11, 5);
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+TEST(CASE_13_shifts, are_shown_with_whom_the_router_would_choose_first) {
+    People people;
+    people.add(1, 3, {"de"});
+    people.add(2, 1, {"en"});
+    people.add(3, 0, {"en"}, "europe", "customer_care");
+    people.add(4, 10, {"de"});
+    people.add(5, 0, {"de"}, "pacific");
+    people.add(6, 2, {"de"});
+    people.add(7, 0, {"de"});
+    people.all[6].agent.away = true;
+    const ShiftAsk ask{.queue = *QueueCode::parse("tac"), .language = OneLine<2, 8>("de")};
+    EXPECT_EQ(shift(people, ask, kNoonInEurope),
+              (std::vector<std::string>{"6 takes 2/10 until 19:00", "1 takes 3/10 until 19:00",
+                                        "2 other_language 1/10 until 19:00", "4 full 10/10 until 19:00",
+                                        "3 other_queue 0/10 until 19:00", "5 off_shift 0/10 from 21:00", "7 away 0/10"}));
+    EXPECT_EQ(people.chosen(kNoonInEurope, "de"), "6");
+    EXPECT_EQ(shift(people, {}, kNoonInEurope).front(), "3 takes 0/10 until 19:00") << "anybody will do";
 }
 
 TEST(CASE_13_centres, serve_every_minute_of_the_year) {
