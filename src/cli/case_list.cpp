@@ -61,8 +61,8 @@ class Listing {
 public:
     Listing(server::App& app, const ListOptions& options, cases::CaseFilter filter)
         : app_(app), options_(options), filter_(std::move(filter)), now_(app.env().clock.now()) {
-        // What is closed is not late any more.
-        if (options.late) filter_.open = true;
+        if (options.late) filter_.late = true;
+        filter_.now = now_;
     }
 
     CaseListing made() {
@@ -82,7 +82,6 @@ private:
         for (const auto& row : page) {
             const auto found = due.find(row.id);
             const bool late = found != due.end() && found->second < now_;
-            if (options_.late && !late) continue;
             listing_.more = std::ssize(listing_.cases) == options_.limit;
             if (listing_.more) break;
             ListedCase one;

@@ -14,6 +14,11 @@
 namespace aftercare::cases {
 namespace {
 
+// When the most pressing clock is due, of those that have none yet.
+constexpr const char* kDue =
+    "insert into case_work (account_id, case_id, due, priority, restricted) select c.account_id, c.id, :due, c.priority, 0 from "
+    "case_record c where not exists (select 1 from case_work w where w.case_id = c.id) and {scope:c.account_id}";
+
 constexpr int kCases = 40'000;  // Of each value that is asked for one of 200.
 
 class Q_18_filters : public CasesTest {
@@ -49,6 +54,8 @@ protected:
                    {{"id", like}});
         };
         const auto filled = db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            // As the workbench keeps it of open cases.
+            tx.run({"test.due", kDue}, {{"due", world.clock.now().plus(std::chrono::hours{24})}});
             fill(tx, first, kCases, "100000");
             fill(tx, second, 200, "200000");
             tx.script("analyze");
@@ -60,7 +67,7 @@ protected:
     }
 
     // Each filter alone, with a value that few cases have.
-    std::vector<std::pair<std::string, CaseFilter>> filters() const {
+    std::vector<std::pair<std::string, CaseFilter>> filters() {
         return {{"open", {.open = true}},
                 {"status", {.status = StatusCode::parse("monitoring").value()}},
                 {"kind", {.kind = CaseKind::administrative}},
@@ -71,7 +78,9 @@ protected:
                 {"device", {.asset_id = device.id}},
                 {"site", {.site_id = device.site_id}},
                 {"serial", {.serial_number = assets::SerialNumber::parse("SER10077").value()}},
-                {"tracking", {.tracking_number = "T77"}}};
+                {"tracking", {.tracking_number = "T77"}},
+                {"late", {.late = true, .now = late_at()}},
+                {"late of a type", {.type = CaseTypeCode::parse("technical").value(), .late = true, .now = late_at()}}};
     }
     // Of a page behind another one, in the order of the portal, and of its total.
     std::vector<kit::Plan> plans(const Scope& scope, const CaseFilter& filter,
@@ -89,6 +98,8 @@ protected:
             });
         });
     }
+    // Two cases are late by then.
+    Instant late_at() { return world.clock.now().plus(std::chrono::hours{48}); }
     bool sqlite() const { return GetParam() == db::Dialect::sqlite; }
 
     assets::Asset device;
@@ -146,6 +157,36 @@ TEST_P(Q_18_filters, read_one_account_for_those_who_see_one) {
             const bool few = filter.asset_id || filter.site_id || filter.serial_number || filter.tracking_number;
             EXPECT_TRUE(!sqlite() || few || plan.says("account_id=?")) << name << " " << plan.statement << "\n" << plan.text;
         }
+}
+
+// Be they few, so that they are sorted, or all open ones, so that the list is met in its order.
+TEST_P(Q_18_filters, CASE_11_late_ones_are_found_in_every_order) {
+    const CaseReader all{.all = true, .restricted = true};
+    const auto found = [&](CaseFilter filter, store::CaseSort sort) {
+        store::CaseOrder order{.by = sort};
+        for (const char* const status : {"new", "closed"}) order.statuses.push_back(StatusCode::parse(status).value());
+        std::vector<store::CaseFound> rows =
+            after->read(Scope::all(), [&](db::Tx& tx) { return store::list(tx, all, filter, order, {}, 100); });
+        const std::int64_t counted =
+            after->read(Scope::all(), [&](db::Tx& tx) { return store::count(tx, all, filter, 1'000'000); });
+        EXPECT_EQ(std::min<std::int64_t>(counted, 100), std::ssize(rows));
+        return std::pair(rows, counted);
+    };
+    for (const auto sort : {store::CaseSort::modified_at, store::CaseSort::priority, store::CaseSort::status}) {
+        EXPECT_EQ(found({.late = true, .now = late_at()}, sort).second, 2);
+        EXPECT_EQ(found({.late = true, .now = world.clock.now()}, sort).second, 0) << "nothing has run out yet";
+        EXPECT_EQ(found({.owner_id = erik, .late = true, .now = late_at()}, sort).second, 0);
+    }
+    EXPECT_EQ(found({.late = false, .now = late_at()}, store::CaseSort::modified_at).second, kCases + 200);
+    ASSERT_TRUE(db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        tx.run({"test.due", kDue}, {{"due", world.clock.now()}});
+        return {};
+    }));
+    for (const auto sort : {store::CaseSort::modified_at, store::CaseSort::priority, store::CaseSort::status}) {
+        const auto [rows, counted] = found({.late = true, .now = late_at()}, sort);
+        EXPECT_EQ(counted, kCases + 202);
+        EXPECT_EQ(std::ssize(rows), 100);
+    }
 }
 
 TEST_P(Q_18_filters, CASE_24_orders_by_priority_and_status_are_read_from_their_indexes) {

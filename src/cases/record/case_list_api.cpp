@@ -20,7 +20,8 @@ struct CaseFilterQuery {
         {"owner_id", "Who of the vendor works on it."},
         {"text",
          "Words of synopsis, description and notes, in any case; all of them must be there, the last may go on. The whole number "
-         "of a case, or one's own tracking number, is found as well."}};
+         "of a case, or one's own tracking number, is found as well."},
+        {"late", "Whether a clock of it that runs has run out."}};
     std::optional<AccountId> account_id;
     std::optional<bool> open;
     std::optional<StatusCode> status;
@@ -37,9 +38,10 @@ struct CaseFilterQuery {
     std::optional<Instant> modified_from;
     std::optional<Instant> modified_before;
     std::optional<Text<1, 100>> text;
+    std::optional<bool> late;
 };
 DESCRIBE(CaseFilterQuery, account_id, open, status, kind, type, priority, escalated, site_id, owner_id, contact_id, asset_id,
-         serial_number, tracking_number, modified_from, modified_before, text)
+         serial_number, tracking_number, modified_from, modified_before, text, late)
 
 struct CaseQuery : CaseFilterQuery {
     std::optional<store::CaseSort> sort;  // modified_at if missing; written where text is asked for.
@@ -79,7 +81,7 @@ CaseSuggestions suggestions(CaseService& service, const Caller& caller, const Su
     });
 }
 
-CaseFilter filter_of(const CaseFilterQuery& query) {
+CaseFilter filter_of(const CaseFilterQuery& query, Instant now) {
     CaseFilter filter{.account_id = query.account_id,
                       .open = query.open,
                       .status = query.status,
@@ -93,7 +95,9 @@ CaseFilter filter_of(const CaseFilterQuery& query) {
                       .asset_id = query.asset_id,
                       .serial_number = query.serial_number,
                       .modified_from = query.modified_from,
-                      .modified_before = query.modified_before};
+                      .modified_before = query.modified_before,
+                      .late = query.late,
+                      .now = now};
     if (query.tracking_number) filter.tracking_number = query.tracking_number->text();
     if (query.text) filter.text = query.text->text();
     return filter;
@@ -138,7 +142,7 @@ store::CaseOrder order_of(const CaseService& service, const Query& query) {
 
 Result<CaseRowPage> list_cases(CaseService& service, const Caller& caller, const CaseQuery& query) {
     const store::CaseOrder order = order_of(service, query);
-    const CaseFilter filter = filter_of(query);
+    const CaseFilter filter = filter_of(query, service.now());
     auto found = TRY(http::sorted_page<store::CasePlace>(query, order, [&](const auto& after, std::int64_t limit) {
         return service.db().read(caller.scope, [&](db::Tx& tx) {
             const CaseReader reader = reader_of(caller);
@@ -169,8 +173,8 @@ void add_case_list_routes(http::Routes& routes, CaseService& service) {
                         }));
     group.add(http::get("/cases/export", kCaseRead, "Cases as a table, as the list is filtered and sorted",
                         [&service](const Call<None, CaseExportQuery>& call) {
-                            return export_cases(service, call.caller, filter_of(call.query), order_of(service, call.query),
-                                                exports::ask_of(call.query));
+                            return export_cases(service, call.caller, filter_of(call.query, service.now()),
+                                                order_of(service, call.query), exports::ask_of(call.query));
                         })
                   .media("text/csv")
                   .fails_with({"sheet.too_many_rows", "sheet.not_written"}));

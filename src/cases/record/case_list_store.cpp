@@ -34,6 +34,9 @@ Asked asked_of(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter) {
 struct Reading {
     bool one_account = false;  // Or some: what is theirs is read by their indexes.
     bool by_value = false;     // By the indexes of open, status, kind, type and priority; else in the order of the list.
+    bool late_first = false;   // From those that are late to their cases; else each case is asked whether it is.
+
+    bool sorts() const { return by_value || late_first; }
 };
 
 bool of_accounts(const db::Tx& tx, const CaseFilter& filter) { return filter.account_id || !tx.scope().is_all(); }
@@ -49,12 +52,24 @@ bool asks_for_values(const CaseFilter& filter, bool one_account) {
     return filter.status || filter.priority || (!one_account && (filter.open || filter.kind || filter.type));
 }
 
+// Of an open case the workbench knows when its most pressing clock is due (CASE-26): cases that are late are read from there.
+void add_late(Conditions& all, const CaseFilter& filter, const Reading& reading) {
+    if (!filter.late) return;
+    const std::string is_late = "w.account_id = c.account_id and w.case_id = c.id and w.due < :late_at and {scope:w.account_id}";
+    if (reading.late_first)
+        all.add(is_late);
+    else
+        all.add(std::string(*filter.late ? "" : "not ") + "exists (select 1 from case_work w where " + is_late + ")");
+    all.params.emplace_back("late_at", filter.now);
+}
+
 // All that is pointed to must outlive the conditions.
 Conditions conditions_of(const db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, const Asked& asked,
                          const std::string& joins, const Reading& reading) {
-    Conditions all{
-        .sql = (asked.match ? text_join(tx, reader, asked.rare) : " from case_record c") + joins + " where {scope:c.account_id}",
-        .params = {}};
+    // A cross join is read in the order in which it is written.
+    const std::string cases = reading.late_first ? " from case_work w cross join case_record c" : " from case_record c";
+    Conditions all{.sql = (asked.match ? text_join(tx, reader, asked.rare) : cases) + joins + " where {scope:c.account_id}",
+                   .params = {}};
     if (asked.by_text && !asked.match) all.add("1 = 0");
     all.add(asked.match, matches(tx, reader), "match");
     add_visible(all, reader);
@@ -77,14 +92,30 @@ Conditions conditions_of(const db::Tx& tx, const CaseReader& reader, const CaseF
     all.add(filter.tracking_number, "c.tracking_number = :tracking_number", "tracking_number");
     all.add(filter.modified_from, "c.modified_at >= :modified_from", "modified_from");
     all.add(filter.modified_before, "c.modified_at < :modified_before", "modified_before");
+    add_late(all, filter, reading);
     return all;
+}
+
+constexpr std::int64_t kFew = 5'000;
+
+bool late_are_few(db::Tx& tx, const CaseFilter& filter) {
+    Conditions all{.sql = " from case_work w where {scope:w.account_id} and w.due < :late_at", .params = {}};
+    all.params.emplace_back("late_at", filter.now);
+    all.add(filter.account_id, "w.account_id = :account_id", "account_id");
+    const std::int64_t most = kFew + 1;
+    all.params.emplace_back("most", most);
+    const std::string sql = "{once}select count(*) from (select 1" + all.sql + " limit :most) as counted";
+    const auto counted = tx.all<std::int64_t>({"cases.count_late", sql}, all.params);
+    return counted.empty() || counted.front() <= kFew;
 }
 
 // What few have is read by the index of their value and sorted; what many have is soon met in the order of the list. Which of the two, is counted.
 Reading reading_of(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, CaseSort by) {
-    constexpr std::int64_t kFew = 5'000;
-    Reading reading{.one_account = of_accounts(tx, filter), .by_value = false};
+    Reading reading{.one_account = of_accounts(tx, filter)};
     const bool ordered = by == CaseSort::modified_at || by == CaseSort::opened_at;
+    if (tx.dialect() == db::Dialect::sqlite && filter.late == true && !asks_for_few(filter))
+        reading.late_first = late_are_few(tx, filter);
+    if (reading.late_first) return reading;
     if (tx.dialect() == db::Dialect::postgres || !ordered || asks_for_few(filter)) return reading;
     reading.by_value = asks_for_values(filter, reading.one_account) && count(tx, reader, filter, kFew + 1) <= kFew;
     return reading;
@@ -133,21 +164,23 @@ struct Placed : CaseFound {
 };
 DESCRIBE_DERIVED(Placed, CaseFound, place)
 
-// A list in the order of statuses: of each the first rows by its index, all in one statement. What is searched for words is found once, and sorted.
+// A list in the order of statuses: of each the first rows by its index, all in one statement. What is searched for words, or late,
+// is found once, and sorted.
 class ByStatus {
 public:
     // All must outlive it.
     ByStatus(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, const CaseOrder& order)
         : tx_(tx),
           asked_(asked_of(tx, reader, filter)),
-          all_(conditions_of(tx, reader, filter, asked_, joins(), {.one_account = of_accounts(tx, filter)})),
+          reading_(reading_of(tx, reader, filter, CaseSort::status)),
+          all_(conditions_of(tx, reader, filter, asked_, joins(), reading_)),
           descending_(order.descending),
           statuses_(order.statuses) {
         if (descending_) std::ranges::reverse(statuses_);
     }
 
     std::vector<CaseFound> read(const std::optional<CasePlace>& after, std::int64_t limit) {
-        if (asked_.by_text) return searched(after, limit);
+        if (asked_.by_text || reading_.late_first) return gathered(after, limit);
         const auto first = after ? std::ranges::find(statuses_, after->text, &StatusCode::text) : statuses_.begin();
         std::vector<CaseFound> rows;
         if (first != statuses_.end()) rows = known(first, after, limit);
@@ -183,7 +216,7 @@ private:
         return rows;
     }
 
-    std::vector<CaseFound> searched(const std::optional<CasePlace>& after, std::int64_t limit) {
+    std::vector<CaseFound> gathered(const std::optional<CasePlace>& after, std::int64_t limit) {
         // Counted so that those which the order does not name stand behind in both directions.
         const auto place_at = [this](std::int64_t at) { return descending_ ? std::ssize(statuses_) - at : at; };
         Conditions all{.sql = all_.sql, .params = all_.params};
@@ -221,6 +254,7 @@ private:
 
     db::Tx& tx_;
     Asked asked_;
+    Reading reading_;
     Conditions all_;
     bool descending_;
     std::vector<StatusCode> statuses_;
@@ -287,7 +321,7 @@ std::vector<CaseFound> list(db::Tx& tx, const CaseReader& reader, const CaseFilt
     // Without an index of words there is nothing written: by the last change.
     const CaseSort by = order.by == CaseSort::written && !asked.match ? CaseSort::modified_at : order.by;
     db::Order ordered{.column = column_of(tx, by), .id = "c.id", .descending = order.descending};
-    if (reading.by_value) ordered.column = "+" + ordered.column;
+    if (reading.sorts()) ordered.column = "+" + ordered.column;
     // The index of words gives its rows in their order only where nothing else is asked for.
     if (by == CaseSort::written) ordered = {.column = "", .id = column_of(tx, by), .descending = order.descending};
     if (after) bind(all, *after, by);
@@ -316,8 +350,10 @@ std::vector<CaseAlike> cases_alike(db::Tx& tx, const CaseReader& reader, Account
 std::int64_t count(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter, std::int64_t most) {
     const Asked asked = asked_of(tx, reader, filter);
     const bool one_account = of_accounts(tx, filter);
-    Conditions all =
-        conditions_of(tx, reader, filter, asked, "", {.one_account = one_account, .by_value = !asks_for_few(filter)});
+    const bool few = asks_for_few(filter);
+    const bool late_first = tx.dialect() == db::Dialect::sqlite && filter.late == true && !few;
+    const Reading reading{.one_account = one_account, .by_value = !few && !late_first, .late_first = late_first};
+    Conditions all = conditions_of(tx, reader, filter, asked, "", reading);
     all.params.emplace_back("most", most);
     const std::string sql = "{once}select count(*) from (select 1" + all.sql + " limit :most) as counted";
     const auto counted = tx.all<std::int64_t>({"cases.count", sql}, all.params);

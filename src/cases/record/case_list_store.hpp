@@ -74,6 +74,8 @@ struct CaseFilter {
     std::optional<Instant> modified_from = {};
     std::optional<Instant> modified_before = {};
     std::optional<std::string> text = {};  // Words of synopsis, description and notes (CASE-23); the last may go on.
+    std::optional<bool> late = {};         // Whether a clock of it that runs has run out by `now` (CASE-11).
+    Instant now = {};
 };
 
 namespace store {

@@ -41,8 +41,12 @@ public:
 class CaseRouter {
 public:
     virtual ~CaseRouter() = default;
-    // Gives the case that was opened, reopened, or whose priority or language changed, its queue and an owner; what of that is new.
-    virtual Steps route(db::Tx& tx, Case& row) = 0;
+    // Gives the case that was opened, reopened, or whose priority, language, type or device changed, its queue and an owner; what of that is new. A
+    // queue that it was moved to by hand it keeps; `anew`: not since its type is another, and its owner it keeps who is of its new queue.
+    virtual Steps route(db::Tx& tx, Case& row, bool anew) = 0;
+    // Moves it to another queue by hand, internally: its owner keeps it who is of that queue, else whoever there has the least to do gets it. Fails
+    // with cases.queue_unknown, cases.queue_already, cases.queue_of_other_kind, cases.queue_for_few.
+    virtual Result<Steps> move(db::Tx& tx, Case& row, const MoveCase& request) = 0;
     // Whether it is one in which a translator can be asked for, if nobody speaks it: cases.language_unknown where it is none of the policy's.
     virtual Result<> judge_language(const OneLine<2, 8>& language) const = 0;
 };
@@ -116,6 +120,16 @@ public:
     // That the customer calls about a P1 which came on the web is told as its priority anew, by phone: it has its own target then (CASE-10). The
     // same priority is no step otherwise.
     Result<CaseView> change_priority(const Caller& caller, const CaseName& name, const ChangePriority& request);  // cases.closed
+    // What the case is about, set right (CASE-01, CASE-04, CASE-31): kind, plan and targets are worked out anew, as if it were opened so now; so are
+    // queue and clocks, and it has restricted readers at once where its type has. Fails as open() does of type and product, and with cases.closed,
+    // cases.type_fixed, cases.restricted_stays (403).
+    Result<CaseView> correct(const Caller& caller, const CaseName& name, const CorrectCase& request,
+                             std::optional<std::int64_t> if_match);
+    // What correct() would make of the case, with the clocks that would run then.
+    Result<ForeseenCase> foresee_correction(const Caller& caller, const CaseName& name, const CorrectCase& request);
+    // By the vendor's people, with a reason of their own (CASE-13). Fails with cases.closed, and as CaseRouter::move() does.
+    Result<CaseView> move(const Caller& caller, const CaseName& name, const MoveCase& request,
+                          std::optional<std::int64_t> if_match);
     // Fails with identity.person_unknown (404), and with cases.person_unknown for somebody who is not active any more.
     Result<CaseView> copy(const Caller& caller, const CaseName& name, identity::PersonId person, bool copied);
     // By the vendor's people, as case_rules.hpp says.
@@ -149,6 +163,7 @@ public:
     void register_jobs(jobs::Registry& registry) { clocks_.register_jobs(registry); }
 
     db::Db& db() { return db_; }
+    Instant now() const { return env_.clock.now(); }
     const policy::Pack& pack() const { return pack_; }
 
 private:
@@ -160,8 +175,17 @@ private:
     void hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps);
     // History, events and clocks of the steps, and what the folders above do of them.
     void write(db::Tx& tx, const Caller& caller, const Case& row, const Steps& steps);
+    // Fails with cases.type_unknown, cases.subtype_unknown.
+    Result<const CaseType*> type_of(const CaseTypeCode& code, const std::optional<CaseTypeCode>& subtype) const;
+    // A product of the account, by one of the two.
+    struct ProductNamed {
+        std::optional<assets::AssetId> asset_id;
+        std::optional<assets::SerialNumber> serial_number;
+    };
     // What the request says of the product, as the installed base has it; entitled to support.
-    Result<> name_product(const Caller& caller, const CaseType& type, const OpenCase& request, Case& made);
+    Result<> name_product(const Caller& caller, const CaseType& type, const ProductNamed& product, Case& made);
+    // The case as it would be opened with what the request says of it. Outside of transactions.
+    Result<Case> corrected(const Caller& caller, const Case& row, const CorrectCase& request);
     Result<Case> drafted(const Caller& caller, const OpenCase& request, const CaseType& type);
     // By the country of its site (CASE-11).
     Result<CalendarCode> calendar_of(db::Tx& tx, const Case& row) const;

@@ -1,4 +1,4 @@
-// The workbench and SQL: the only place that names the table case_work.
+// The workbench and SQL: the only place that names the table case_work, but for the list of cases, which asks it which are late.
 #pragma once
 
 #include "cases/record/case_access.hpp"
