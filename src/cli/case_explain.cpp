@@ -50,7 +50,7 @@ public:
         if (clock.calendar_name) line("calendar: " + clock.calendar_name->text() + ", " + zone);
         line("policy: " + clock.policy_version.text());
         line("began " + moment(clock.began_at, zone));
-        if (clock.latest_due_at) line("due no later than " + moment(*clock.latest_due_at, zone) + ", by the priority before");
+        if (clock.latest_due_at) line("due no later than " + moment(*clock.latest_due_at, zone) + ", as the clock before it");
         for (const cases::Segment& segment : clock.working.segments) line(line_of(segment, zone));
         if (clock.working.more) line("... and so on");
         line(clock.due_at ? "due " + moment(*clock.due_at, zone) : "not due while it is stopped");

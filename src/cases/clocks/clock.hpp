@@ -39,7 +39,7 @@ enum class ClockEnd : std::uint8_t {
     met,
     no_longer_applies,  // Its rule does not hold for the case any more; the note says why.
     priority_changed,   // The clock of the new priority took its place.
-    replaced,           // It was moved to other targets or another calendar on purpose (CASE-31).
+    replaced,           // It was moved to other targets or another calendar on purpose (CASE-31), or the case was corrected.
     overdue,            // It had run out when another one, which had not, took its place for such a reason: it stays missed.
     case_closed,
 };
@@ -51,8 +51,11 @@ enum class ClockNote : std::uint8_t {
     no_target_in_policy,     // It ended: the policy that it was moved to has no such clock for the case.
     merged,                  // It ended: the case is a duplicate, and another one goes on in its place (CASE-26).
     begun_anew_with_priority,  // It began with the new priority, not with the last word: it would have been due at once, or later than before.
+    no_target_for_subject,    // It ended: the policy has no such clock for what the case is about since it was corrected.
+    begun_anew_with_subject,  // It began when the case was corrected: counted from its creation it would have been due already.
 };
-DESCRIBE_ENUM(ClockNote, web_p1, no_target_for_priority, no_target_in_policy, merged, begun_anew_with_priority)
+DESCRIBE_ENUM(ClockNote, web_p1, no_target_for_priority, no_target_in_policy, merged, begun_anew_with_priority,
+              no_target_for_subject, begun_anew_with_subject)
 
 struct Clock {
     static constexpr std::string_view kDoc = "A clock of a case: what was promised, since when, and how it ended.";
@@ -62,7 +65,8 @@ struct Clock {
         {"target_priority", "Whose target it has: another than the case's for a technical P1 that was opened on the web."},
         {"calendar", "Where the target is counted in business days."},
         {"policy_version", "The version of the policy pack that it began with, and keeps until it is moved on purpose."},
-        {"latest_due_at", "Before any stop it is due no later than this: when it was due by the priority before."},
+        {"latest_due_at",
+         "Before any stop it is due no later than this: when it was due by the priority, or by what the case was about, before."},
         {"due_at", "The last moment that is in time; missing while it is stopped."}};
 
     ClockKind kind = ClockKind::first_response;

@@ -56,6 +56,13 @@ public:
     bool had(ClockKind kind) const {
         return std::ranges::any_of(clocks_, [&](const Clock& clock) { return clock.kind == kind && clock.round == round_; });
     }
+    // When the case was opened, or reopened. REQUIRES: a clock of the round is there.
+    Instant round_began_at() const {
+        std::optional<Instant> first;
+        for (const Clock& clock : clocks_)
+            if (clock.round == round_ && (!first || clock.began_at < *first)) first = clock.began_at;
+        return first.value();
+    }
     // The one that runs, until add(); nullptr where none does.
     Clock* running(ClockKind kind) {
         const auto found =
@@ -212,6 +219,22 @@ Clock next_update(const Happening& happening, const Clock& was, Clock next, cons
     return next;
 }
 
+// A clock of the round that is counted from `began_at`, in the place of `was` where that runs.
+Clock counted_since(Clock next, const Clock* was, Instant began_at, const ClockRules& rules, Instant at) {
+    Clock own = next;
+    own.began_at = began_at;
+    if (was) own.stops = was->stops;
+    // Whoever was late is no less so, by other rules; nobody else becomes late by them.
+    const bool was_late = was && was->due_at && *was->due_at < at;
+    if (was_late || at < due_going_on(own, rules, at)) return own;
+    next.note = ClockNote::begun_anew_with_subject;
+    if (was) {
+        next.stops = stop_that_lasts(*was, at);
+        next.latest_due_at = due_going_on(*was, rules, at);
+    }
+    return next;
+}
+
 // The customer of a P1 that came on the web has called: it is as one that comes by phone now.
 void take_call(Happening& happening, const ClockFacts& facts, const ClockRules& rules, Instant at) {
     Clock* const was = happening.running(ClockKind::first_response);
@@ -302,6 +325,31 @@ Clocks on_closed(Clocks clocks, std::optional<Instant> resolved_at, const ClockR
             happening.end(*clock, ClockEnd::met, {}, resolved_at);
         else
             happening.end(*clock, ClockEnd::case_closed, note);
+    }
+    return happening.take();
+}
+
+Clocks on_corrected(Clocks clocks, const ClockFacts& facts, const ClockRules& rules, Instant at) {
+    Happening happening(std::move(clocks), rules, at);
+    if (!happening.any_running()) return happening.take();
+    // One contact meets both.
+    const bool answered = !happening.running(ClockKind::first_response);
+    for (const ClockKind kind : {ClockKind::first_response, ClockKind::contact, ClockKind::resolution}) {
+        const auto promise = promised(kind, facts, rules.policy);
+        Clock* const was = happening.running(kind);
+        if (!was && (!promise || kind == ClockKind::first_response || (kind == ClockKind::contact && answered))) continue;
+        if (!promise) {
+            happening.end(*was, ClockEnd::no_longer_applies, ClockNote::no_target_for_subject);
+            continue;
+        }
+        if (was && was->target == promise->target && was->target_priority == promise->target_priority) continue;
+        Clock next = happening.fresh(kind, *promise, facts);
+        if (was)
+            happening.give_way(*was, ClockEnd::replaced, counted_since(std::move(next), was, was->began_at, rules, at));
+        else if (kind == ClockKind::contact)
+            happening.add(counted_since(std::move(next), nullptr, happening.round_began_at(), rules, at));
+        else
+            happening.add(std::move(next));
     }
     return happening.take();
 }

@@ -36,8 +36,7 @@ std::optional<ClockView> sooner_by_phone(const ForeseenCase& foreseen) {
 
 }  // namespace
 
-Result<CasePreview> PreviewService::preview(const Caller& caller, const PreviewCase& request) {
-    const ForeseenCase foreseen = TRY(cases_.foresee(caller, asked(request)));
+CasePreview PreviewService::told(const Caller& caller, const ForeseenCase& foreseen) const {
     const Case& row = foreseen.row;
     const Routed routed = db_.read(caller.scope, [&](db::Tx& tx) { return router_.foresee(tx, row); });
     const Calendar* const calendar = pack_.get<Calendars>().find(row.calendar);
@@ -50,6 +49,8 @@ Result<CasePreview> PreviewService::preview(const Caller& caller, const PreviewC
                        .serial_number = row.serial_number,
                        .platform = row.platform,
                        .software = row.software,
+                       .restricted = row.restricted,
+                       .plan = row.plan,
                        .targets = row.targets,
                        .calendar = row.calendar,
                        .calendar_name = calendar->name,
@@ -59,6 +60,14 @@ Result<CasePreview> PreviewService::preview(const Caller& caller, const PreviewC
                        .queue = routed.queue->code,
                        .routed = routed.why,
                        .exclusions = row.exclusions};
+}
+
+Result<CasePreview> PreviewService::preview(const Caller& caller, const PreviewCase& request) {
+    return told(caller, TRY(cases_.foresee(caller, asked(request))));
+}
+
+Result<CasePreview> PreviewService::preview(const Caller& caller, const CaseName& name, const CorrectCase& request) {
+    return told(caller, TRY(cases_.foresee_correction(caller, name, request)));
 }
 
 }  // namespace aftercare::cases

@@ -30,6 +30,8 @@ struct CasePreview {
          "The first response that it would have if it was called in, where that is promised sooner: a P1 by the web has the "
          "target of "
          "target_priority (CASE-10)."},
+        {"plan", "By which plan it would be served."},
+        {"restricted", "Whether few may read it: reports of vulnerabilities."},
         {"calendar", "By which its business days are counted."},
         {"queue", "In which it would wait."},
         {"routed", "Why: whether its plan leads straight to senior engineers, and for whom (CASE-14)."},
@@ -42,6 +44,8 @@ struct CasePreview {
     std::optional<assets::SerialNumber> serial_number;
     std::optional<OneLine<1, 120>> platform;
     std::optional<OneLine<1, 120>> software;
+    bool restricted = false;
+    std::optional<contracts::PlanCode> plan;
     std::optional<TargetSetCode> targets;
     CalendarCode calendar;
     OneLine<1, 120> calendar_name;
@@ -52,8 +56,8 @@ struct CasePreview {
     RoutedWhy routed = RoutedWhy::normal;
     NamedExclusions exclusions;
 };
-DESCRIBE(CasePreview, kind, channel, priority, opened_at, asset_id, serial_number, platform, software, targets, calendar,
-         calendar_name, clocks, by_phone, expert_access, queue, routed, exclusions)
+DESCRIBE(CasePreview, kind, channel, priority, opened_at, asset_id, serial_number, platform, software, restricted, plan, targets,
+         calendar, calendar_name, clocks, by_phone, expert_access, queue, routed, exclusions)
 
 class PreviewService {
 public:
@@ -63,8 +67,12 @@ public:
 
     // Refused as CaseService::open() would be. Nothing is written.
     Result<CasePreview> preview(const Caller& caller, const PreviewCase& request);
+    // Of a case that is there: refused as CaseService::correct() would be. `clocks` are those that would run then.
+    Result<CasePreview> preview(const Caller& caller, const CaseName& name, const CorrectCase& request);
 
 private:
+    CasePreview told(const Caller& caller, const ForeseenCase& foreseen) const;
+
     db::Db& db_;
     const policy::Pack& pack_;
     CaseService& cases_;

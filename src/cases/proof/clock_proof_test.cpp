@@ -82,6 +82,23 @@ protected:
     assets::Asset device;
 };
 
+TEST_P(CASE_31_proof, finds_nothing_where_a_case_was_corrected) {
+    const auto to = [&](CaseId id, const char* type) {
+        done(cases->correct(as_erik, id, {.type = CaseTypeCode::parse(type).value()}, {}));
+    };
+    const CaseView one = opened(Priority::p3);
+    pass(hours{30});
+    to(one.id, "licence");
+    live(one.id, *cases);
+    to(one.id, "technical");
+    const CaseView early = opened(Priority::p2);
+    pass(minutes{10});
+    to(early.id, "contract_status");
+    pass(minutes{10});
+    to(early.id, "rma_request");
+    EXPECT_EQ(words(pack()), "");
+}
+
 TEST_P(CASE_31_proof, finds_nothing_where_the_program_kept_the_clocks) {
     const CaseView lived = opened(Priority::p3);
     live(lived.id, *cases);

@@ -1,5 +1,6 @@
 #include "cases/proof/clock_replay.hpp"
 
+#include "cases/record/correction_rules.hpp"
 #include "platform/describe/enumerator.hpp"
 
 #include <algorithm>
@@ -17,8 +18,11 @@ E named(const std::optional<std::string>& name, E otherwise) {
 }
 
 // As it was when nothing had happened to it.
-Case at_first(const Case& row, const Statuses& statuses) {
+Case at_first(const Case& row, std::span<const CaseEvent> events, const Statuses& statuses) {
     Case made = row;
+    // What it was opened as is known by the first correction of that.
+    const auto corrected = std::ranges::find(events, CaseEventKind::terms_changed, &CaseEvent::kind);
+    if (corrected != events.end()) take_terms(made, corrected->was.value_or(""));
     made.priority = row.first_priority;
     made.last_channel = row.channel;
     made.status = statuses.meaning(StatusMeaning::new_).code;
@@ -45,6 +49,9 @@ void apply(Case& row, const CaseEvent& event, const Statuses& statuses) {
             if (!event.fields.empty()) row.last_channel = named(std::optional(event.fields.front()), row.last_channel);
             row.proposed_at.reset();
             break;
+        case CaseEventKind::terms_changed:
+            take_terms(row, event.is_now.value_or(""));
+            break;
         case CaseEventKind::resolution_proposed:
             row.proposed_at = event.at;
             break;
@@ -60,7 +67,7 @@ void apply(Case& row, const CaseEvent& event, const Statuses& statuses) {
 
 Clocks replay_clocks(const Case& row, std::span<const CaseEvent> events, std::span<const Clock> stored,
                      const ReplayRules& rules) {
-    Case now = at_first(row, rules.statuses);
+    Case now = at_first(row, events, rules.statuses);
     Clocks clocks;
     while (!events.empty()) {
         // What one use case did has one time, and was done by one.

@@ -95,8 +95,8 @@ using ReachableContacts = describe::List<ReachableContact, 0, 20>;
 // On which terms it is worked on: what its plan gave when it was opened, and what is left out.
 struct CaseTerms {
     static constexpr describe::Note kNotes[] = {
-        {"plan", "By which plan it is served, as it was when the case was opened."},
-        {"targets", "Which response targets its plan gave when it was opened (CASE-10)."},
+        {"plan", "By which plan it is served, as it was when the case was opened, or its device last corrected."},
+        {"targets", "Which response targets its plan gave then (CASE-10)."},
         {"expert_access", "Whether its plan leads named contacts to senior engineers directly (CASE-14)."},
         {"escalation_desk", "Whether its plan has an escalation desk (CASE-17)."},
         {"calendar", "By which its business days are counted (CASE-11)."},
@@ -256,6 +256,7 @@ enum class CaseEventKind : std::uint8_t {
     window_set,           // Of a planned event: when it is, or that it was moved (CASE-28).
     readiness_confirmed,  // Everything is arranged for it ...
     readiness_withdrawn,  // ... or is not any more.
+    terms_changed,        // It is about something else than it was opened for, and so other targets apply from then on (CASE-31).
 };
 DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, routed, translator_requested, assigned,
               handed_over, contacted, contact_tried, unreached, noted, noted_internally, resolution_proposed, resolution_accepted,
@@ -263,7 +264,7 @@ DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, 
               escalation_completed, status_reported, manager_requested, escalation_told, clock_near, clock_breached, clocks_moved,
               attached, attachment_quarantined, attachment_damaged, attachment_removed, exclusion_named, exclusion_withdrawn,
               merged, duplicate_merged, duplicate_parted, outage_joined, outage_left, parent_set, child_added, child_removed,
-              children_told, linked, unlinked, window_set, readiness_confirmed, readiness_withdrawn)
+              children_told, linked, unlinked, window_set, readiness_confirmed, readiness_withdrawn, terms_changed)
 
 // One step of a case's history, in its order (CASE-07). What is internal is seen by those of the vendor alone.
 struct CaseEvent {

@@ -119,6 +119,26 @@ void add_opening(http::RouteGroup& group, CaseService& service) {
                   .fails_with({"cases.case_unknown", "identity.person_unknown"}));
 }
 
+void add_correction(http::RouteGroup& group, CaseService& service) {
+    group.add(http::post("/cases/{case_id}/correction", kCaseUpdate,
+                         "Say what a case is about, where it was opened for something else: kind, plan, targets and queue follow",
+                         [&service](const Call<CasePath, None, CorrectCase>& call) -> Result<Ok<CaseView>> {
+                             return answer(TRY(service.correct(call.caller, call.path.case_id, call.body, call.if_match)));
+                         })
+                  .if_match()
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.type_unknown", "cases.subtype_unknown",
+                               "cases.asset_needed", "cases.asset_unknown", "cases.not_entitled", "cases.proof_needed",
+                               "cases.type_fixed", "cases.restricted_stays", "contracts.unknown_serial",
+                               "contracts.serial_ambiguous"}));
+    group.add(http::post("/cases/{case_id}/queue", kCaseWork, "Move a case to another queue, with a reason",
+                         [&service](const Call<CasePath, None, MoveCase>& call) -> Result<Ok<CaseView>> {
+                             return answer(TRY(service.move(call.caller, call.path.case_id, call.body, call.if_match)));
+                         })
+                  .if_match()
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.queue_unknown", "cases.queue_already",
+                               "cases.queue_of_other_kind", "cases.queue_for_few"}));
+}
+
 void add_work(http::RouteGroup& group, CaseService& service) {
     group.add(
         http::post("/cases/{case_id}/status", kCaseWork, "Take a case to another status",
@@ -179,6 +199,7 @@ void add_case_routes(http::Routes& routes, CaseService& service) {
     add_case_list_routes(routes, service);
     add_reading(group, service);
     add_opening(group, service);
+    add_correction(group, service);
     add_work(group, service);
     add_decisions(group, service);
 }

@@ -54,7 +54,11 @@ void CaseClocks::save(db::Tx& tx, const Case& row, const std::vector<ClockRow>& 
     const ResponseTargets& policy = pack_.get<ResponseTargets>();
     for (std::size_t i = 0; i < after.size(); ++i) {
         const bool known = i < before.size();
-        if (known && static_cast<const Clock&>(before[i]) == after[i]) continue;
+        const bool technical = row.kind == CaseKind::technical;
+        // What ends with a correction is counted by what the case was about until then (CASE-32); what goes on, by what it is about now.
+        const bool as_before = known && !after[i].running();
+        const bool same_terms = known && (as_before || (before[i].technical == technical && before[i].plan == row.plan));
+        if (same_terms && static_cast<const Clock&>(before[i]) == after[i]) continue;
         ClockRow clock;
         static_cast<Clock&>(clock) = std::move(after[i]);
         clock.account_id = row.account_id;
@@ -63,8 +67,8 @@ void CaseClocks::save(db::Tx& tx, const Case& row, const std::vector<ClockRow>& 
         const Hours* const hours = calendars_.hours_of(tx, clock);
         clock.raised = known ? before[i].raised : raised_before(before, clock, hours, policy, row.modified_at);
         clock.next_at = next_of(clock, clock.raised, hours, policy);
-        clock.technical = row.kind == CaseKind::technical;
-        clock.plan = row.plan;
+        clock.technical = as_before ? before[i].technical : technical;
+        clock.plan = as_before ? before[i].plan : row.plan;
         clock.centre = row.centre;
         clock.queue = row.queue;
         clock.took = took(clock);
@@ -95,6 +99,18 @@ std::vector<ClockView> CaseClocks::promised(db::Tx& tx, const Case& row) {
     const Instant now = env_.clock.now();
     for (const Clock& clock : begin_clocks({}, facts_of(served(row)), rules(tx), row.opened_at))
         views.push_back(view_of(tx, clock, now));
+    return views;
+}
+
+std::vector<ClockView> CaseClocks::foreseen(db::Tx& tx, const Case& row, const Steps& steps) {
+    std::vector<ClockView> views;
+    const std::vector<ClockRow> before = store::clocks_of(tx, row.id);
+    const Case now = served(row);
+    const std::string nobody;
+    const Clocks after =
+        follow_steps(Clocks(before.begin(), before.end()), {now, steps, nobody, Side::program}, pack_.get<Statuses>(), rules(tx));
+    for (const Clock& clock : after)
+        if (clock.running()) views.push_back(view_of(tx, clock, row.modified_at));
     return views;
 }
 

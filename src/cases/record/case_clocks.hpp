@@ -50,6 +50,8 @@ public:
     std::vector<ClockView> shown(db::Tx& tx, CaseId id);
     // The clocks that the case would begin with, opened at `row.opened_at`: nothing is written.
     std::vector<ClockView> promised(db::Tx& tx, const Case& row);
+    // The clocks that would run after these steps of the case at `row.modified_at`: nothing is written.
+    std::vector<ClockView> foreseen(db::Tx& tx, const Case& row, const Steps& steps);
 
     // Raises what is due by now; how many clocks. Those of a case that somebody works on at this moment have the next turn.
     Result<std::int64_t> tick();

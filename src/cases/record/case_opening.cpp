@@ -63,25 +63,6 @@ Served served_by(const std::vector<const contracts::Plan*>& plans) {
     return {plans.front()->code, std::nullopt};
 }
 
-Result<const CaseType*> type_of(const CaseTypes& types, const OpenCase& request) {
-    const CaseType* const type = types.find(request.type);
-    if (!type)
-        return fail({.kind = ProblemKind::invalid_input,
-                     .code = "cases.type_unknown",
-                     .detail = "The policy pack has no type of case " + request.type.text() + ".",
-                     .remedy = "Choose from GET /api/v1/case-types.",
-                     .rule = "CASE-01",
-                     .fields = {{"/type", "is no type of case"}}});
-    if (request.subtype && std::ranges::find(type->subtypes, *request.subtype) == type->subtypes.end())
-        return fail({.kind = ProblemKind::invalid_input,
-                     .code = "cases.subtype_unknown",
-                     .detail = "The type " + type->code.text() + " has no subtype " + request.subtype->text() + ".",
-                     .remedy = "Choose from GET /api/v1/case-types, or leave it out.",
-                     .rule = "CASE-01",
-                     .fields = {{"/subtype", "is no subtype of this type"}}});
-    return type;
-}
-
 Problem call_refused(std::string detail, std::string remedy, std::string field, std::string pointer = "/called_at") {
     return {.kind = ProblemKind::invalid_input,
             .code = "cases.call_refused",
@@ -123,8 +104,27 @@ Result<> judge_caller(db::Tx& tx, const Case& made, bool staff) {
 
 }  // namespace
 
-Result<> CaseService::name_product(const Caller& caller, const CaseType& type, const OpenCase& request, Case& made) {
-    if (!request.asset_id && !request.serial_number) {
+Result<const CaseType*> CaseService::type_of(const CaseTypeCode& code, const std::optional<CaseTypeCode>& subtype) const {
+    const CaseType* const type = pack_.get<CaseTypes>().find(code);
+    if (!type)
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "cases.type_unknown",
+                     .detail = "The policy pack has no type of case " + code.text() + ".",
+                     .remedy = "Choose from GET /api/v1/case-types.",
+                     .rule = "CASE-01",
+                     .fields = {{"/type", "is no type of case"}}});
+    if (subtype && std::ranges::find(type->subtypes, *subtype) == type->subtypes.end())
+        return fail({.kind = ProblemKind::invalid_input,
+                     .code = "cases.subtype_unknown",
+                     .detail = "The type " + type->code.text() + " has no subtype " + subtype->text() + ".",
+                     .remedy = "Choose from GET /api/v1/case-types, or leave it out.",
+                     .rule = "CASE-01",
+                     .fields = {{"/subtype", "is no subtype of this type"}}});
+    return type;
+}
+
+Result<> CaseService::name_product(const Caller& caller, const CaseType& type, const ProductNamed& product, Case& made) {
+    if (!product.asset_id && !product.serial_number) {
         if (!type.needs_asset) return {};
         return fail({.kind = ProblemKind::invalid_input,
                      .code = "cases.asset_needed",
@@ -134,11 +134,11 @@ Result<> CaseService::name_product(const Caller& caller, const CaseType& type, c
                      .fields = {{"/serial_number", "is missing"}}});
     }
     const auto asset = db_.read(Scope::of(made.account_id), [&](db::Tx& tx) -> std::optional<assets::Asset> {
-        if (request.asset_id) {
-            const auto named = assets::load_asset(tx, *request.asset_id);
+        if (product.asset_id) {
+            const auto named = assets::load_asset(tx, *product.asset_id);
             return named ? std::optional(*named) : std::nullopt;
         }
-        const auto found = assets::assets_numbered(tx, *request.serial_number);
+        const auto found = assets::assets_numbered(tx, *product.serial_number);
         return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
     });
     if (!asset)
@@ -147,7 +147,7 @@ Result<> CaseService::name_product(const Caller& caller, const CaseType& type, c
                      .detail = "The account has registered no product with this number, or several.",
                      .remedy = "Check the number; register the product first, or name it by asset_id.",
                      .rule = "CASE-04",
-                     .fields = {{request.asset_id ? "/asset_id" : "/serial_number", "is no product of the account"}}});
+                     .fields = {{product.asset_id ? "/asset_id" : "/serial_number", "is no product of the account"}}});
     if (type.needs_asset) {
         const contracts::Entitlement answer =
             TRY(entitlement_.look_up(caller, {.serial_number = asset->serial_number, .sku = asset->sku, .day = {}}));
@@ -173,10 +173,10 @@ Result<> CaseService::name_product(const Caller& caller, const CaseType& type, c
     made.site_id = asset->site_id;
     made.software = asset->software;
     made.host_name = asset->host_name;
-    const auto product = db_.read(Scope::all(), [&](db::Tx& tx) { return catalogue::store::find(tx, asset->product_id); });
-    if (product) {
-        made.platform = word(product->model.text());
-        if (product->product_line) made.series = word(product->product_line->text());
+    const auto model = db_.read(Scope::all(), [&](db::Tx& tx) { return catalogue::store::find(tx, asset->product_id); });
+    if (model) {
+        made.platform = word(model->model.text());
+        if (model->product_line) made.series = word(model->product_line->text());
     }
     if (exclusions_)
         for (NamedExclusion& one : exclusions_->of(caller, *asset)) made.exclusions.push_back(std::move(one));
@@ -200,7 +200,7 @@ Result<Case> CaseService::drafted(const Caller& caller, const OpenCase& request,
     made.channel = TRY(channel_of(caller, request.channel));
     made.last_channel = made.channel;
     if (request.language && router_) TRY(router_->judge_language(*request.language));
-    TRY(name_product(caller, type, request, made));
+    TRY(name_product(caller, type, {request.asset_id, request.serial_number}, made));
     if (request.site_id) made.site_id = request.site_id;
     if (request.software) made.software = request.software;
     if (request.host_name) made.host_name = request.host_name;
@@ -254,7 +254,7 @@ Steps CaseService::beginning_of(const Caller& caller, const OpenCase& request, C
 }
 
 Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request, const Also& also) {
-    const CaseType* const type = TRY(type_of(pack_.get<CaseTypes>(), request));
+    const CaseType* const type = TRY(type_of(request.type, request.subtype));
     const Case asked = TRY(drafted(caller, request, *type));
     return db_.write(caller, [&](db::Tx& tx) -> Result<CaseView> {
         Case made = asked;  // The transaction may run twice.
@@ -280,7 +280,7 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
 }
 
 Result<ForeseenCase> CaseService::foresee(const Caller& caller, const OpenCase& request) {
-    const CaseType* const type = TRY(type_of(pack_.get<CaseTypes>(), request));
+    const CaseType* const type = TRY(type_of(request.type, request.subtype));
     ForeseenCase foreseen{.row = TRY(drafted(caller, request, *type)), .clocks = {}, .by_phone = {}};
     const Result<> judged = db_.read(caller.scope, [&](db::Tx& tx) -> Result<> {
         TRY(place(tx, *type, foreseen.row));

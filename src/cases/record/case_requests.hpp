@@ -74,6 +74,29 @@ struct PatchCase {
 DESCRIBE(PatchCase, synopsis, network_outage, site_id, contact_id, software, host_name, tracking_number, follow_up, language,
          labels, reachable)
 
+// What the case is about, where it was opened for something else (CASE-01, CASE-04, CASE-05). What is missing stays; another type leaves the subtype
+// behind.
+struct CorrectCase {
+    static constexpr describe::Note kNotes[] = {
+        {"serial_number", "Or the support reference number of software; null where the case is about no product."},
+        {"asset_id", "In place of its number."},
+        {"reason", "Both sides read it."}};
+    std::optional<CaseTypeCode> type;
+    describe::Patch<CaseTypeCode> subtype;
+    describe::Patch<assets::AssetId> asset_id;
+    describe::Patch<assets::SerialNumber> serial_number;
+    std::optional<CaseReason> reason;
+};
+DESCRIBE(CorrectCase, type, subtype, asset_id, serial_number, reason)
+
+// To another queue of its kind, by hand (CASE-13).
+struct MoveCase {
+    static constexpr describe::Note kNotes[] = {{"reason", "For the vendor's people; the customer does not read it."}};
+    QueueCode queue;
+    CaseReason reason;
+};
+DESCRIBE(MoveCase, queue, reason)
+
 struct NoteOnCase {
     static constexpr describe::Note kNotes[] = {{"internal", "For the vendor's people alone; only they write such notes."}};
     Text<1, 50'000> text;

@@ -178,11 +178,18 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
         keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, side_of(caller));
         store::update(tx, after);
         write(tx, caller, after, steps);
-        const Case was = told_outside(before);
+        // The account's trail is not told once more what few may read from now on.
+        Case known = before;
+        known.restricted |= after.restricted;
+        const Case was = told_outside(known);
         const Case is = told_outside(after);
         identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &was, &is);
     }
-    return view(tx, reader, std::move(after));
+    // Also where it is the last that whoever did this sees of the case.
+    CaseView left;
+    left.copies = store::copies_of(tx, after.id);
+    static_cast<Case&>(left) = std::move(after);
+    return left;
 }
 
 void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps) {
@@ -204,13 +211,17 @@ Result<Case> CaseService::find_in(db::Tx& tx, const Caller& caller, const CaseNa
 }
 
 void CaseService::route(db::Tx& tx, Case& row, Steps& steps) {
-    const auto asks = [](const Step& step) {
+    const auto names = [](const Step& step, const char* field) {
+        return step.kind == CaseEventKind::changed && std::ranges::find(step.fields, field) != step.fields.end();
+    };
+    const auto asks = [&](const Step& step) {
         return step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened ||
-               step.kind == CaseEventKind::priority_changed ||
-               (step.kind == CaseEventKind::changed && std::ranges::find(step.fields, "language") != step.fields.end());
+               step.kind == CaseEventKind::priority_changed || names(step, "language") || names(step, "type") ||
+               names(step, "asset_id");
     };
     if (!router_ || !row.open || std::ranges::none_of(steps, asks)) return;
-    for (Step& step : router_->route(tx, row)) steps.push_back(std::move(step));
+    const bool anew = std::ranges::any_of(steps, [&](const Step& step) { return names(step, "type"); });
+    for (Step& step : router_->route(tx, row, anew)) steps.push_back(std::move(step));
 }
 
 Result<> CaseService::judge_people(db::Tx& tx, const Case& row, const CasePeople& copies) const {

@@ -30,13 +30,16 @@ Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses
         if (step.kind == CaseEventKind::priority_changed) clocks = on_priority(std::move(clocks), facts, rules, at);
         // Who opens a case by phone is being spoken to when the call begins.
         if (const auto word = word_of(step, by)) clocks = on_contact(std::move(clocks), *word, facts, rules, begins_at);
+        if (step.kind == CaseEventKind::terms_changed) clocks = on_corrected(std::move(clocks), facts, rules, at);
         if (step.kind == CaseEventKind::clocks_moved) clocks = on_moved(std::move(clocks), facts, rules, at);
         if (step.kind == CaseEventKind::closed && step.is_now == kClosedMerged)
             clocks = on_closed(std::move(clocks), std::nullopt, rules, at, ClockNote::merged);
         else if (step.kind == CaseEventKind::closed)
             clocks = on_closed(std::move(clocks), row.proposed_at, rules, at);
         if (step.kind == CaseEventKind::cancelled) clocks = on_closed(std::move(clocks), std::nullopt, rules, at);
-        if (step.kind != CaseEventKind::status_changed || !row.open) continue;
+        // What begins with other terms stands as the status says.
+        const bool by_status = step.kind == CaseEventKind::status_changed || step.kind == CaseEventKind::terms_changed;
+        if (!by_status || !row.open) continue;
         if (const Status* const status = statuses.find(row.status))
             clocks = on_status(std::move(clocks),
                                {.updates = status->updates_run,

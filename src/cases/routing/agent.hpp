@@ -51,7 +51,8 @@ enum class RoutedWhy : std::uint8_t {
     not_a_named_contact,  // The plan has expert access, and the contact is not one of its named contacts.
     not_for_experts,      // ... is one, but the priority is not one that experts take.
     planned_event,        // It was opened within the window of a planned event, about one of its devices (CASE-28).
+    by_hand,              // Somebody moved it there, and said why (CASE-13).
 };
-DESCRIBE_ENUM(RoutedWhy, normal, expert_access, not_a_named_contact, not_for_experts, planned_event)
+DESCRIBE_ENUM(RoutedWhy, normal, expert_access, not_a_named_contact, not_for_experts, planned_event, by_hand)
 
 }  // namespace aftercare::cases

@@ -1,5 +1,6 @@
 #include "cases/routing/router.hpp"
 
+#include "cases/record/case_store.hpp"
 #include "cases/routing/agent_store.hpp"
 #include "contracts/named_contact_service.hpp"
 #include "identity/policy.hpp"
@@ -7,11 +8,17 @@
 #include "platform/describe/enumerator.hpp"
 #include "platform/zone/zone.hpp"
 
+#include <algorithm>
+
 namespace aftercare::cases {
 
 namespace {
 
 std::optional<std::string> text_of(const auto& code) { return code ? std::optional(code->text()) : std::nullopt; }
+
+std::string why(RoutedWhy one) { return std::string(describe::enumerator_name(one)); }
+
+bool is_by_hand(const CaseEvent& routed) { return !routed.fields.empty() && routed.fields[0] == why(RoutedWhy::by_hand); }
 
 }  // namespace
 
@@ -41,21 +48,63 @@ Routed Router::judge(db::Tx& tx, const Case& row, const std::optional<Ahead>& ah
 
 Routed Router::foresee(db::Tx& tx, const Case& row) const { return judge(tx, row, ahead_of(tx, row)); }
 
-Steps Router::route(db::Tx& tx, Case& row) {
+const Queue* Router::by_hand(db::Tx& tx, const Case& row) const {
+    if (!row.queue) return nullptr;  // It is just being opened.
+    const auto routed = store::last_event(tx, row.id, CaseEventKind::routed);
+    return routed && is_by_hand(*routed) ? pack_.get<Routing>().queue(*row.queue) : nullptr;
+}
+
+Steps Router::settle(db::Tx& tx, Case& row, const Queue& queue) const {
+    const auto had = row.owner_id;
+    const auto agent = had ? store::find_agent(tx, *had) : std::nullopt;
+    const bool of_queue = agent && std::ranges::find(agent->queues, queue.code) != agent->queues.end();
+    if (of_queue && !store::has_left(tx, *had)) return {};
+    row.owner_id.reset();
+    Steps steps = give(tx, row, queue, had);
+    if (!had) return steps;
+    // One step says from whom to whom.
+    const auto assigned = std::ranges::find(steps, CaseEventKind::assigned, &Step::kind);
+    if (assigned == steps.end())
+        steps.push_back({.kind = CaseEventKind::assigned, .was = had->text()});
+    else
+        assigned->was = had->text();
+    return steps;
+}
+
+Steps Router::route(db::Tx& tx, Case& row, bool anew) {
+    const Queue* const stays = anew ? nullptr : by_hand(tx, row);
     const auto ahead = ahead_of(tx, row);
-    const Routed routed = judge(tx, row, ahead);
+    const Routed routed = stays ? Routed{.queue = stays} : judge(tx, row, ahead);
     Steps steps;
-    if (row.queue != routed.queue->code) {
+    const bool elsewhere = row.queue != routed.queue->code;
+    if (elsewhere) {
         steps.push_back({.kind = CaseEventKind::routed,
                          .was = text_of(row.queue),
                          .is_now = routed.queue->code.text(),
-                         .fields = {std::string(describe::enumerator_name(routed.why))}});
+                         .fields = {why(routed.why)}});
         row.queue = routed.queue->code;
+    }
+    if (anew && elsewhere) {
+        for (Step& step : settle(tx, row, *routed.queue)) steps.push_back(std::move(step));
+        return steps;
     }
     if (!row.owner_id && ahead && ahead->engineer)
         for (Step& step : give(tx, row, *ahead->engineer)) steps.push_back(std::move(step));
     if (!row.owner_id)
         for (Step& step : give(tx, row, *routed.queue)) steps.push_back(std::move(step));
+    return steps;
+}
+
+Result<Steps> Router::move(db::Tx& tx, Case& row, const MoveCase& request) {
+    const Queue& queue = *TRY(judge_move(pack_.get<Routing>(), row, request.queue));
+    Steps steps{{.kind = CaseEventKind::routed,
+                 .internal = true,
+                 .was = text_of(row.queue),
+                 .is_now = queue.code.text(),
+                 .fields = {why(RoutedWhy::by_hand)},
+                 .text = request.reason.text()}};
+    row.queue = queue.code;
+    for (Step& step : settle(tx, row, queue)) steps.push_back(std::move(step));
     return steps;
 }
 

@@ -27,7 +27,8 @@ public:
     // Before the first case; must outlive it.
     void set_ahead(CasesAhead& ahead) { ahead_ = &ahead; }
 
-    Steps route(db::Tx& tx, Case& row) override;
+    Steps route(db::Tx& tx, Case& row, bool anew) override;
+    Result<Steps> move(db::Tx& tx, Case& row, const MoveCase& request) override;
     Result<> judge_language(const OneLine<2, 8>& language) const override;
     // In which queue the case would wait, and why.
     Routed foresee(db::Tx& tx, const Case& row) const;
@@ -51,6 +52,10 @@ private:
     bool is_named(db::Tx& tx, const Case& row) const;
     // The owner, where the queue is given by least load and somebody can take it.
     Steps give(db::Tx& tx, Case& row, const Queue& queue, std::optional<identity::PersonId> but = {}) const;
+    // The queue that somebody moved the case to, where the policy has it; nullptr where it was routed last by the rules.
+    const Queue* by_hand(db::Tx& tx, const Case& row) const;
+    // In a queue that is new to the case: its owner keeps it who is of that queue, else it is given.
+    Steps settle(db::Tx& tx, Case& row, const Queue& queue) const;
     // To whoever is named, while on shift; nobody else.
     Steps give(db::Tx& tx, Case& row, identity::PersonId engineer) const;
 

@@ -38,13 +38,17 @@ protected:
         vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
         keep(erik, "europe");
     }
-    void keep(identity::PersonId person, const char* centre) {
+    void keep(identity::PersonId person, const char* centre,
+              const std::vector<const char*>& queues = {"tac", "tac_expert", "customer_care"}) {
         KeepAgent request{.centre = *CalendarCode::parse(centre),
                           .queues = {},
                           .languages = {OneLine<2, 8>("en"), OneLine<2, 8>("de")},
                           .most = 20};
-        for (const char* queue : {"tac", "tac_expert", "customer_care"}) request.queues.push_back(*QueueCode::parse(queue));
+        for (const char* queue : queues) request.queues.push_back(*QueueCode::parse(queue));
         agents->keep(as_erik, person, request).value();
+    }
+    Result<CaseView> move(CaseId id, const char* queue) {
+        return cases->move(as_erik, id, {.queue = *QueueCode::parse(queue), .reason = CaseReason("They know these.")}, {});
     }
     CaseView opened(Priority priority, const char* language = nullptr) {
         OpenCase asked = request("technical", "AA0001");
@@ -150,6 +154,83 @@ TEST_P(CASE_13_routed, a_case_is_handed_over_to_the_next_shift_with_a_note) {
     EXPECT_NE(told(as_anna, one.id).find("handed_over assigned"), std::string::npos);
 }
 
+using CASE_13_moved = RoutedCases;
+
+TEST_P(CASE_13_moved, to_another_queue_with_a_reason_that_the_customer_does_not_read) {
+    const CaseView one = opened(Priority::p2);
+    const CaseView moved = move(one.id, "tac_expert").value();
+    EXPECT_EQ(moved.queue->text(), "tac_expert");
+    EXPECT_EQ(moved.owner_id, erik) << "who is of that queue too keeps it";
+    EXPECT_EQ(told(as_anna, one.id), "opened routed assigned status_changed");
+    EXPECT_EQ(told(as_erik, one.id), "opened routed assigned status_changed routed");
+    const auto history = cases->history(as_erik, one.id, {}, 100).value();
+    EXPECT_EQ(history.back().was, "tac");
+    EXPECT_EQ(history.back().is_now, "tac_expert");
+    EXPECT_EQ(history.back().text->text(), "They know these.");
+}
+
+TEST_P(CASE_13_moved, an_owner_who_is_not_of_the_queue_gives_it_to_who_is) {
+    const CaseView one = opened(Priority::p2);
+    ASSERT_EQ(one.owner_id, erik);
+    const identity::PersonId wendy = make_person(vendor, "wendy");
+    keep(wendy, "europe");
+    keep(erik, "europe", {"tac"});
+    const CaseView moved = move(one.id, "tac_expert").value();
+    EXPECT_EQ(moved.owner_id, wendy);
+    const auto history = cases->history(as_anna, one.id, {}, 100).value();
+    EXPECT_EQ(history.back().kind, CaseEventKind::assigned);
+    EXPECT_EQ(history.back().was, erik.text());
+    EXPECT_EQ(history.back().is_now, wendy.text());
+}
+
+TEST_P(CASE_13_moved, to_a_queue_that_is_given_by_hand_it_waits_there) {
+    const CaseView one = opened(Priority::p2);
+    const CaseView moved = move(one.id, "security_response").value();
+    EXPECT_FALSE(moved.owner_id);
+    const auto history = cases->history(as_anna, one.id, {}, 100).value();
+    EXPECT_EQ(history.back().was, erik.text());
+    EXPECT_FALSE(history.back().is_now);
+}
+
+// What somebody decided is not undone by the next change of priority; a corrected type is routed by the rules.
+TEST_P(CASE_13_moved, it_stays_until_its_type_is_another) {
+    const CaseView one = opened(Priority::p3);
+    move(one.id, "tac_expert").value();
+    const ChangePriority graver{.priority = Priority::p2, .reason = CaseReason("Worse.")};
+    EXPECT_EQ(cases->change_priority(as_anna, one.id, graver).value().queue->text(), "tac_expert");
+    const CaseView licence = cases->correct(as_erik, one.id, {.type = CaseTypeCode::parse("licence").value()}, {}).value();
+    EXPECT_EQ(licence.queue->text(), "customer_care");
+    EXPECT_EQ(licence.owner_id, erik) << "who is of that queue too";
+    EXPECT_TRUE(told(as_anna, one.id).ends_with("changed terms_changed routed")) << told(as_anna, one.id);
+    const CaseView again = cases->correct(as_erik, one.id, {.type = CaseTypeCode::parse("technical").value()}, {}).value();
+    EXPECT_EQ(again.queue->text(), "tac") << "by the rules";
+    EXPECT_EQ(cases->change_priority(as_anna, one.id, {.priority = Priority::p3, .reason = CaseReason("Better.")})
+                  .value()
+                  .queue->text(),
+              "tac");
+}
+
+TEST_P(CASE_13_moved, CASE_01_what_becomes_restricted_leaves_whoever_is_not_of_its_queue) {
+    const CaseView one = opened(Priority::p2);
+    ASSERT_EQ(one.owner_id, erik);
+    const CaseView now =
+        cases->correct(as_erik, one.id, {.type = CaseTypeCode::parse("vulnerability_report").value()}, {}).value();
+    EXPECT_EQ(now.queue->text(), "security_response");
+    EXPECT_FALSE(now.owner_id);
+    EXPECT_EQ(code_of(move(one.id, "tac")), "cases.queue_for_few");
+}
+
+TEST_P(CASE_13_moved, is_refused_with_what_would_be_right) {
+    const CaseView one = opened(Priority::p2);
+    EXPECT_EQ(code_of(move(one.id, "cheese")), "cases.queue_unknown");
+    EXPECT_EQ(code_of(move(one.id, "tac")), "cases.queue_already");
+    EXPECT_EQ(code_of(move(one.id, "customer_care")), "cases.queue_of_other_kind");
+    EXPECT_EQ(code_of(cases->move(as_erik, one.id, {.queue = *QueueCode::parse("tac_expert"), .reason = CaseReason("x")}, 77)),
+              "access.version_changed");
+    cases->cancel(as_anna, one.id, {.reason = CaseReason("No need.")}).value();
+    EXPECT_EQ(code_of(move(one.id, "tac_expert")), "cases.closed");
+}
+
 using CASE_14_routed = RoutedCases;
 
 TEST_P(CASE_14_routed, named_contacts_of_a_plan_with_expert_access_reach_experts) {
@@ -224,6 +305,7 @@ TEST_P(CASE_13_agents, are_kept_and_what_the_policy_does_not_know_is_refused_at_
 }
 
 ON_BOTH_DATABASES(CASE_13_routed);
+ON_BOTH_DATABASES(CASE_13_moved);
 ON_BOTH_DATABASES(CASE_14_routed);
 ON_BOTH_DATABASES(CASE_13_agents);
 ON_BOTH_DATABASES(Q_18_loads);

@@ -1,0 +1,23 @@
+// What a case is about, corrected (CASE-01, CASE-04, CASE-05): pure.
+#pragma once
+
+#include "cases/record/case_rules.hpp"
+
+#include <optional>
+#include <string>
+
+namespace aftercare::cases {
+
+// Whether a case of type `was` may become one of type `now`; `was` is nullptr where the pack has it no more. `few`: whoever asks may read restricted
+// cases. Fails with cases.type_fixed for a planned event, which has its window, and with cases.restricted_stays (403).
+Result<> judge_type(const CaseType* was, const CaseType& now, bool restricted, bool few);
+
+// Puts what `asked` is about into the case: type and kind, device and terms, and what help leaves out since the program found it of the device.
+// Says which steps that is; none where nothing is other than it was. `reason`: beside the first of them.
+Steps correct(Case& row, const Case& asked, std::optional<std::string> reason);
+
+// Of what decides which targets a case has: what a `terms_changed` step was and is_now, such as "technical care"; and back into the case.
+std::string terms_text(const Case& row);
+void take_terms(Case& row, const std::string& text);
+
+}  // namespace aftercare::cases
