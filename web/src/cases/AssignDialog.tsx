@@ -5,6 +5,7 @@ import { may, useMe } from '../app/session';
 import { useRefused } from '../design/refused';
 import { PersonSelect } from '../identity/people';
 import { useText } from '../text';
+import { ShiftChoice } from './agents/ShiftChoice';
 import { steps, type Case } from './queries';
 import { DialogFrame } from './StepDialog';
 import { useStep } from './useStep';
@@ -26,6 +27,7 @@ export function AssignDialog({ one, close }: { one: Case; close: () => void }) {
         if (!lacks) assign.mutate(to === 'queue' ? undefined : to === 'me' ? me.person_id : other);
     };
     const refused = useRefused(assign.error);
+    const error = refused?.field('/owner_id') ?? (tried && lacks ? t('problem.required') : undefined);
     return (
         <DialogFrame title={t('case.assign')} go={t('case.assign')} busy={assign.isPending} error={assign.error} submit={submit} close={close}>
             <Radio.Group label={t('case.assign_to')} value={to} onChange={(value) => setTo(value as To)}>
@@ -35,16 +37,9 @@ export function AssignDialog({ one, close }: { one: Case; close: () => void }) {
                     ))}
                 </div>
             </Radio.Group>
-            {to === 'other' && (
-                <PersonSelect
-                    label={t('case.owner')}
-                    account={me.account_id}
-                    active
-                    except={one.owner_id === undefined ? [] : [one.owner_id]}
-                    value={other}
-                    error={refused?.field('/owner_id') ?? (tried && lacks ? t('problem.required') : undefined)}
-                    choose={setOther}
-                />
+            {to === 'other' && may(me, 'case.read_desk') && <ShiftChoice one={one} value={other} error={error} choose={setOther} />}
+            {to === 'other' && !may(me, 'case.read_desk') && (
+                <PersonSelect label={t('case.owner')} account={me.account_id} active except={one.owner_id === undefined ? [] : [one.owner_id]} value={other} error={error} choose={setOther} />
             )}
         </DialogFrame>
     );

@@ -20,6 +20,8 @@ import { useIsPhone } from '../design/DataTable';
 import { useText } from '../text';
 import type { Can } from './can';
 import { CaseActionDialog, type Action } from './CaseActionDialog';
+import { CorrectionDialog } from './correcting/CorrectionDialog';
+import { QueueDialog } from './correcting/QueueDialog';
 import { escalationsQuery } from './escalation/queries';
 import { ExclusionsDialog } from './opening/ExclusionsDialog';
 import type { Clock } from './clockPicture';
@@ -29,7 +31,9 @@ import { ToldDecisionDialog } from './ToldDecisionDialog';
 import { useStep } from './useStep';
 import { useCaseWords } from './words';
 
-type Open = Action | 'told' | 'exclusions';
+// Of these the version that is shown is sent along.
+const tagged = ['exclusions', 'correction', 'queue'] as const;
+type Open = Action | 'told' | (typeof tagged)[number];
 
 interface Props {
     one: Case;
@@ -64,10 +68,14 @@ export function CaseActions({ one, tag, can, edit, write }: Props) {
             {phone ? <PhoneHead groups={groups} needed={mostNeeded(one, groups)} /> : groups.map((group, index) => <GroupButton key={group.id} group={group} first={index === 0} />)}
             {open === 'exclusions' && <ExclusionsDialog one={one} tag={tag} close={shut} />}
             {open === 'told' && <ToldDecisionDialog one={one} decisions={can.told} close={shut} />}
-            {open !== undefined && open !== 'exclusions' && open !== 'told' && <CaseActionDialog one={one} open={open} close={shut} />}
+            {open === 'correction' && <CorrectionDialog one={one} tag={tag} close={shut} />}
+            {open === 'queue' && <QueueDialog one={one} tag={tag} close={shut} />}
+            {open !== undefined && open !== 'told' && !isTagged(open) && <CaseActionDialog one={one} open={open} close={shut} />}
         </>
     );
 }
+
+const isTagged = (open: Open): open is (typeof tagged)[number] => (tagged as readonly Open[]).includes(open);
 
 interface Choosing {
     one: Case;
@@ -185,6 +193,8 @@ function ChangeItems({ one, can, edit, choose }: Omit<Choosing, 'write'>) {
     return (
         <>
             {can.correct && <Menu.Item onClick={edit}>{t('case.correct')}</Menu.Item>}
+            {can.correct && <Menu.Item onClick={() => choose('correction')}>{t('correcting.title')}</Menu.Item>}
+            {can.work && <Menu.Item onClick={() => choose('queue')}>{t('correcting.move')}</Menu.Item>}
             {can.correct && <Menu.Item onClick={() => choose('priority')}>{t('case.change_priority')}</Menu.Item>}
             {can.correct && <CalledItem one={one} choose={() => choose('called')} />}
             {can.work && <Menu.Item onClick={() => choose('exclusions')}>{t('exclusion.title')}</Menu.Item>}

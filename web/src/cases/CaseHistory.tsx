@@ -30,6 +30,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useMe } from '../app/session';
+import { usePlans } from '../contracts/queries';
 import { showInstant } from '../design/days';
 import { More } from '../design/More';
 import { Panel } from '../design/Panel';
@@ -39,7 +40,7 @@ import { useText } from '../text';
 import { CasePerson } from './people';
 import { ExclusionName } from './opening/ExclusionNotes';
 import { historyQuery, type Case, type CaseEvent } from './queries';
-import { languageName, useCaseWords } from './words';
+import { languageName, useCaseWords, type CaseWords } from './words';
 
 const icons: Readonly<Record<CaseEvent['kind'], Icon>> = {
     opened: IconPlus,
@@ -91,6 +92,7 @@ const icons: Readonly<Record<CaseEvent['kind'], Icon>> = {
     window_set: IconCalendarEvent,
     readiness_confirmed: IconCheck,
     readiness_withdrawn: IconX,
+    terms_changed: IconClockExclamation,
 };
 
 // These only the vendor's people do.
@@ -204,6 +206,7 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     if (kind === 'priority_changed') return <FromTo was={was && word('priority', was)} now={is_now && word('priority', is_now)} />;
     if (kind === 'contacted' || kind === 'contact_tried') return is_now === undefined ? null : <span>{[word('contact_by', is_now), ...(event.fields ?? [])].join(' · ')}</span>;
     if (kind === 'clock_near' || kind === 'clock_breached') return is_now === undefined ? null : <span>{word('clock', is_now)}</span>;
+    if (kind === 'terms_changed') return <Terms was={was} now={is_now} />;
     if (kind === 'routed') return <Routed queue={is_now} why={event.fields?.[0]} />;
     if (kind === 'handed_over') return <FromTo was={was && words.centre(was)} now={is_now && words.centre(is_now)} />;
     if (kind === 'translator_requested') return is_now === undefined ? null : <span>{languageName(is_now, language)}</span>;
@@ -219,10 +222,18 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     if (kind === 'linked' || kind === 'unlinked') return <span className="mono">{is_now ?? was}</span>;
     if (kind.startsWith('attach')) return <span className="wrap-anywhere">{is_now ?? was}</span>;
     const fields = event.fields ?? [];
+    // What the case is about is corrected by itself (CASE-05).
+    const subject = subjects(words, (code) => word('case_subtype', code))[fields[0] ?? ''];
     if (kind !== 'changed' || fields.length === 0) return null;
     return (
         <span>
             {fields.map((field) => word('field', field)).join(', ')}
+            {subject !== undefined && (
+                <>
+                    {': '}
+                    <FromTo was={was && subject(was)} now={is_now && subject(is_now)} />
+                </>
+            )}
             {fields.includes('copies') && (
                 <>
                     {': '}
@@ -231,6 +242,20 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
             )}
         </span>
     );
+}
+
+type Said = (code: string) => string;
+const subjects = (words: CaseWords, subtype: Said): Readonly<Record<string, Said>> => ({ type: words.type, subtype, asset_id: (serial) => serial });
+
+// Who answers it by now, and by which plan's targets: "technical care".
+function Terms({ was, now }: { was: string | undefined; now: string | undefined }) {
+    const { word } = useText();
+    const plans = usePlans();
+    const said = (terms: string | undefined): string | undefined => {
+        const [kind, targets] = (terms ?? '').split(' ');
+        return kind === undefined || kind === '' ? undefined : [word('case_kind', kind), ...(targets === undefined ? [] : [plans.nameOf(targets)])].join(' · ');
+    };
+    return <FromTo was={said(was)} now={said(now)} />;
 }
 
 // To which queue, and why it is this one where that is not plain (CASE-14).

@@ -113,7 +113,7 @@ function NoCases() {
 }
 
 // Those that are chosen, beside the words and numbers that are typed.
-const choiceNames = ['open', 'priority', 'kind', 'type', 'status', 'escalated', 'site_id', 'owner_id'] as const;
+const choiceNames = ['open', 'priority', 'kind', 'type', 'status', 'escalated', 'late', 'site_id', 'owner_id'] as const;
 
 interface BarProps {
     search: CasesSearch;
@@ -201,6 +201,15 @@ function Choices({ search, set }: Pick<BarProps, 'search' | 'set'>) {
                 choices={[
                     { value: 'true', label: word('yes_no', 'yes') },
                     { value: 'false', label: word('yes_no', 'no') },
+                ]}
+            />
+            <ChoiceFilter
+                label={t('cases.late')}
+                value={search.late}
+                set={(late) => set({ late })}
+                choices={[
+                    { value: 'true', label: t('cases.late_yes') },
+                    { value: 'false', label: t('cases.late_no') },
                 ]}
             />
             {may(me, 'site.read') && (

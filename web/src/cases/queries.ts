@@ -38,7 +38,7 @@ export const suggestionsQuery = (by: SuggestBy, text: string) =>
     });
 
 // The first of those that are open, and how many there are.
-export const openCasesQuery = (account: string | undefined, filters: Pick<CaseFilters, 'priority'> = {}) =>
+export const openCasesQuery = (account: string | undefined, filters: Pick<CaseFilters, 'priority' | 'late'> = {}) =>
     queryOptions({
         queryKey: ['cases', 'open', account ?? 'all', filters],
         queryFn: () => answer(api.GET('/api/v1/cases', { params: { query: { ...filters, open: true, limit: 5, total: true, ...(account === undefined ? {} : { account_id: account }) } } })),

@@ -3,7 +3,7 @@ import { lazyPage } from '../app/lazyPage';
 import { inside, root, texts } from '../app/roots';
 
 // By these the list is narrowed; the server has the same names.
-export const filterNames = ['text', 'open', 'priority', 'kind', 'type', 'status', 'escalated', 'site_id', 'owner_id', 'serial_number', 'tracking_number'] as const;
+export const filterNames = ['text', 'open', 'priority', 'kind', 'type', 'status', 'escalated', 'late', 'site_id', 'owner_id', 'serial_number', 'tracking_number'] as const;
 export interface CasesSearch extends Partial<Record<(typeof filterNames)[number], string>> {
     sort?: string;
     order?: string;
@@ -103,11 +103,13 @@ export interface SatisfactionSearch {
     by?: string;
     days?: string;
     low?: string;
+    // A group of those that are counted; '-' is what has none.
+    group?: string;
 }
 const satisfaction = createRoute({
     getParentRoute: () => inside,
     path: '/staff/satisfaction',
-    validateSearch: (search): SatisfactionSearch => texts(search, ['by', 'days', 'low']),
+    validateSearch: (search): SatisfactionSearch => texts(search, ['by', 'days', 'low', 'group']),
     component: lazyPage(() => import('./survey/SatisfactionPage'), 'SatisfactionPage'),
 });
 

@@ -38,6 +38,7 @@ export function useCasesWaiting(): Waiting[] {
     const reports = useQuery({ ...lateReportsQuery, enabled: desk });
     const mails = useQuery({ ...mailsForReviewQuery, enabled: mail });
     const critical = useQuery({ ...openCasesQuery(undefined, { priority: 'p1' }), enabled: reads });
+    const late = useQuery({ ...openCasesQuery(undefined, { late: true }), enabled: reads && desk });
     const all = useQuery({ ...openCasesQuery(undefined), enabled: reads });
     const bench = (view: string) => ({ to: '/staff/workbench', search: { view } }) as const;
     const { mine, unowned, team } = work.data ?? {};
@@ -47,6 +48,7 @@ export function useCasesWaiting(): Waiting[] {
         { shown: works, label: t('start.unowned'), ...bench('unowned'), count: unowned?.cases, tone: 'warn', query: work },
         { shown: works, label: t('start.unowned_late'), ...bench('unowned'), count: unowned?.late, tone: 'bad', query: work },
         { shown: works, label: t('start.team_late'), ...bench('team'), count: team?.late, tone: 'bad', query: work },
+        { shown: reads && desk, label: t('start.late'), to: '/cases', search: { open: 'true', late: 'true' }, count: late.data?.total, tone: 'bad', query: late },
         { shown: desk, label: t('start.late_reports'), to: '/staff/escalations', search: { overdue: 'true' }, ...counted(reports.data), tone: 'bad', query: reports },
         { shown: reads, label: t('start.critical'), to: '/cases', search: { open: 'true', priority: 'p1' }, count: critical.data?.total, tone: 'warn', query: critical },
         { shown: mail, label: t('start.mails_for_review'), to: '/staff/mail-review', search: {}, ...counted(mails.data), tone: 'warn', query: mails },

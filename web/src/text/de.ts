@@ -9,6 +9,7 @@ import { caseFiles } from './de/caseFiles';
 import { cases } from './de/cases';
 import { catalogue } from './de/catalogue';
 import { contracts } from './de/contracts';
+import { correcting } from './de/correcting';
 import { design } from './de/design';
 import { escalation } from './de/escalation';
 import { fields } from './de/fields';
@@ -47,6 +48,7 @@ export const de: Catalogue = {
     ...admin,
     ...caseFiles,
     ...cases,
+    ...correcting,
     ...escalation,
     ...routing,
     ...catalogue,

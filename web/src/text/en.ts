@@ -9,6 +9,7 @@ import { caseFiles } from './en/caseFiles';
 import { cases } from './en/cases';
 import { catalogue } from './en/catalogue';
 import { contracts } from './en/contracts';
+import { correcting } from './en/correcting';
 import { design } from './en/design';
 import { escalation } from './en/escalation';
 import { fields } from './en/fields';
@@ -46,6 +47,7 @@ export const en = {
     ...admin,
     ...caseFiles,
     ...cases,
+    ...correcting,
     ...escalation,
     ...routing,
     ...catalogue,

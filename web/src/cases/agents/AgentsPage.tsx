@@ -1,8 +1,8 @@
 // Who of the vendor gets cases: in which care centre, on what, in which languages (CASE-13).
 import { Button } from '@mantine/core';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { DataTable, type Column } from '../../design/DataTable';
@@ -14,7 +14,8 @@ import { PersonName } from '../../identity/people';
 import { useText } from '../../text';
 import { languageName, useCaseWords } from '../words';
 import { AgentPanel } from './AgentPanel';
-import { agentsQuery, type Agent } from './queries';
+import { agentsQuery, shiftQuery, type Agent, type ShiftAgent } from './queries';
+import { ShiftLine } from './ShiftLine';
 
 export function AgentsPage() {
     return (
@@ -24,16 +25,30 @@ export function AgentsPage() {
     );
 }
 
-function useAgentColumns(): readonly Column<Agent>[] {
+// With where he or she stands now; who works here no more has no shift.
+type AgentRow = Agent & Partial<ShiftAgent>;
+
+// Whom the next case would go to, first.
+function useInOrder(listed: readonly Agent[]): readonly AgentRow[] {
+    const shift = useQuery(shiftQuery({})).data;
+    return useMemo(() => {
+        const there = shift?.agents ?? [];
+        const known = new Set(there.map(({ person_id }) => person_id));
+        return [...there, ...listed.filter(({ person_id }) => !known.has(person_id))];
+    }, [shift, listed]);
+}
+
+function useAgentColumns(): readonly Column<AgentRow>[] {
     const { t, language } = useText();
     const words = useCaseWords();
     return [
-        { id: 'person', phone: 'title', title: t('agents.person'), width: 220, cell: (row) => <PersonName id={row.person_id} fallback={t('case.somebody')} /> },
+        { id: 'person', phone: 'title', title: t('agents.person'), width: 220, cell: (row) => row.name ?? <PersonName id={row.person_id} fallback={t('case.somebody')} /> },
         { id: 'away', phone: 'status', title: t('agents.state'), width: 140, cell: (row) => <Badge tone={row.away ? 'idle' : 'good'}>{t(row.away ? 'agents.away' : 'agents.there')}</Badge> },
+        { id: 'shift', phone: 'line', title: t('agents.shift'), width: 260, cell: (row) => row.fit !== undefined && <ShiftLine one={row} /> },
+        { id: 'load', title: t('agents.load'), width: 150, cell: (row) => row.load !== undefined && t('shift.load', { load: row.load, most: row.most }) },
         { id: 'centre', phone: 'line', title: t('case.centre'), width: 170, cell: (row) => words.centre(row.centre) },
         { id: 'queues', title: t('field.queues'), width: 260, cell: (row) => (row.queues ?? []).map(words.queue).join(', ') },
         { id: 'languages', title: t('field.languages'), width: 240, cell: (row) => (row.languages ?? []).map((code) => languageName(code, language)).join(', ') },
-        { id: 'most', title: t('field.most'), width: 150, cell: (row) => String(row.most) },
     ];
 }
 
@@ -41,6 +56,7 @@ function Agents() {
     const { t } = useText();
     const keeps = may(useMe(), 'case.keep_agents');
     const list = useRows<Agent>(useInfiniteQuery(agentsQuery));
+    const rows = useInOrder(list.rows);
     // Whom the panel is about; new: whom it asks for.
     const [open, setOpen] = useState<Agent | 'new'>();
     return (
@@ -52,12 +68,13 @@ function Agents() {
                     </Button>
                 )}
             </PageHeader>
-            <DataTable<Agent>
+            <DataTable<AgentRow>
                 name="agents"
                 label={t('nav.agents')}
                 columns={useAgentColumns()}
                 rowId={(row) => row.person_id}
                 {...list}
+                rows={rows}
                 onOpen={(agent) => keeps && setOpen(agent)}
                 empty={<Empty title={t('agents.none')} hint={t('agents.none_hint')} icon={IconUsersGroup} />}
             />

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../api/client';
 import { after } from '../../design/rows';
 
@@ -14,3 +14,17 @@ export const agentsQuery = infiniteQueryOptions({
 
 export const keepAgent = (person: string, body: Schemas['KeepAgent']) => answer(api.PUT('/api/v1/case-agents/{agent_id}', { params: { path: { agent_id: person } }, body }));
 export const removeAgent = (person: string) => answer(api.DELETE('/api/v1/case-agents/{agent_id}', { params: { path: { agent_id: person } } }));
+
+export type ShiftAgent = Schemas['ShiftAgent'];
+export interface ShiftAsk {
+    queue?: string;
+    language?: string;
+}
+
+// Who is there now, whom a case would go to by itself first; read anew each minute, as shifts end and cases come.
+export const shiftQuery = (ask: ShiftAsk) =>
+    queryOptions({
+        queryKey: ['cases', 'shift', ask],
+        queryFn: ({ signal }) => answer(api.GET('/api/v1/case-shift', { signal, params: { query: ask } })),
+        refetchInterval: 60_000,
+    });

@@ -58,7 +58,7 @@ function Satisfaction() {
                 <OneOf
                     label={t('satisfaction.by')}
                     value={by}
-                    choose={(value) => set({ by: value === 'centre' ? '' : value })}
+                    choose={(value) => set({ by: value === 'centre' ? '' : value, group: '' })}
                     choices={groups.map((value) => ({ value, label: t(`satisfaction.by_${value}`) }))}
                 />
                 <Select
@@ -71,9 +71,9 @@ function Satisfaction() {
                 />
             </div>
             <Loaded query={query} lines={8}>
-                {(results) => (results.all.asked === 0 ? <Empty title={t('satisfaction.none')} hint={t('satisfaction.none_hint')} icon={IconMoodSmile} /> : <Results results={results} by={by} />)}
+                {(results) => (results.all.asked === 0 ? <Empty title={t('satisfaction.none')} hint={t('satisfaction.none_hint')} icon={IconMoodSmile} /> : <Results results={results} by={by} group={search.group} choose={(group) => set({ group })} />)}
             </Loaded>
-            {may(me, 'case.read_surveys') && <Written days={days} low={search.low === 'true'} setLow={(low) => set({ low: low ? 'true' : '' })} />}
+            {may(me, 'case.read_surveys') && <Written days={days} by={by} group={search.group} low={search.low === 'true'} setLow={(low) => set({ low: low ? 'true' : '' })} />}
         </div>
     );
 }
@@ -82,7 +82,23 @@ const percent = (part: number, whole: number, language: string): string =>
     whole === 0 ? '–' : new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(part / whole);
 const mean = (value: number, language: string): string => new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(value);
 
-function Results({ results, by }: { results: SurveyResults; by: SurveyGroup }) {
+// Stands for the group of what has no plan, centre or queue: no code is written so.
+const none = '-';
+
+function useGroupName(by: SurveyGroup): (code: string) => string {
+    const { t } = useText();
+    const words = useCaseWords();
+    const named = { centre: words.centre, queue: words.queue, plan: readable }[by];
+    return (code) => (code === none ? t('satisfaction.no_group') : named(code));
+}
+
+interface Chosen {
+    // Whose answers are read alone.
+    group: string | undefined;
+    choose: (group: string) => void;
+}
+
+function Results({ results, by, group: chosen, choose }: Chosen & { results: SurveyResults; by: SurveyGroup }) {
     const { t, word, language } = useText();
     const { all } = results;
     const first = all.questions?.[0];
@@ -117,7 +133,7 @@ function Results({ results, by }: { results: SurveyResults; by: SurveyGroup }) {
                     ]}
                 >
                     {(results.groups ?? []).map((group) => (
-                        <GroupRow key={group.code ?? ''} group={group} by={by} />
+                        <GroupRow key={group.code ?? none} one={group} by={by} group={chosen} choose={choose} />
                     ))}
                 </ResultsTable>
             </Panel>
@@ -127,21 +143,31 @@ function Results({ results, by }: { results: SurveyResults; by: SurveyGroup }) {
 
 const toneOfMean = (value: number | undefined): 'idle' | 'good' | 'warn' | 'bad' => (value === undefined ? 'idle' : value >= 4 ? 'good' : value >= 3 ? 'warn' : 'bad');
 
-function GroupRow({ group, by }: { group: SurveyResult; by: SurveyGroup }) {
-    const { t, language } = useText();
-    const words = useCaseWords();
-    const first = group.questions?.[0];
+function GroupRow({ one, by, group, choose }: Chosen & { one: SurveyResult; by: SurveyGroup }) {
+    const { language } = useText();
+    const reads = may(useMe(), 'case.read_surveys');
+    const named = useGroupName(by);
+    const code = one.code ?? none;
+    const chosen = group === code;
+    const first = one.questions?.[0];
     const counts = first?.scores ?? [];
-    const named = { centre: words.centre, queue: words.queue, plan: readable }[by];
     const said = counts.map((count, at) => `${String(at + 1)}: ${showNumber(count, language)}`).join(', ');
     return (
-        <tr>
-            <th scope="row">{group.code === undefined ? t('satisfaction.no_group') : named(group.code)}</th>
+        <tr aria-current={chosen || undefined}>
+            <th scope="row">
+                {reads ? (
+                    <button type="button" aria-pressed={chosen} onClick={() => choose(chosen ? '' : code)}>
+                        {named(code)}
+                    </button>
+                ) : (
+                    named(code)
+                )}
+            </th>
             <td className="right">{first === undefined ? '–' : mean(first.mean, language)}</td>
             <td>{first !== undefined && <Shares label={said} parts={counts.map((count, at) => [tones[at] ?? 'idle', count] as const)} />}</td>
-            <td className="right">{showNumber(group.answered, language)}</td>
-            <td className="right">{percent(group.answered, group.asked, language)}</td>
-            <td className="right">{showNumber(group.low, language)}</td>
+            <td className="right">{showNumber(one.answered, language)}</td>
+            <td className="right">{percent(one.answered, one.asked, language)}</td>
+            <td className="right">{showNumber(one.low, language)}</td>
         </tr>
     );
 }
@@ -173,12 +199,23 @@ function Distribution({ counts }: { counts: readonly number[] }) {
     return <LazyChart label={t('satisfaction.scores_label', { counts: counts.map((count, at) => `${String(at + 1)}: ${showNumber(count, language)}`).join(', ') })} height={200} option={option} />;
 }
 
-function Written({ days, low, setLow }: { days: Days; low: boolean; setLow: (low: boolean) => void }) {
+interface WrittenProps {
+    days: Days;
+    by: SurveyGroup;
+    group: string | undefined;
+    low: boolean;
+    setLow: (low: boolean) => void;
+}
+
+function Written({ days, by, group, low, setLow }: WrittenProps) {
     const { t } = useText();
-    const list = useInfiniteQuery(answersQuery({ ...days, ...(low ? { low: true } : {}) }));
+    const named = useGroupName(by);
+    const narrowed = group === undefined || group === '' ? {} : group === none ? { without: by } : { [by]: group };
+    const list = useInfiniteQuery(answersQuery({ ...days, ...narrowed, ...(low ? { low: true } : {}) }));
     const rows = (list.data?.pages ?? []).flatMap((page) => page.items ?? []);
     return (
         <Panel title={t('satisfaction.written')} lead={<Switch size="sm" label={t('satisfaction.low_alone')} checked={low} onChange={(event) => setLow(event.currentTarget.checked)} />}>
+            {Object.keys(narrowed).length > 0 && group !== undefined && <p className="quiet small">{t('satisfaction.written_of', { group: named(group) })}</p>}
             {list.isLoadingError && <Failed error={list.error} retry={() => void list.refetch()} />}
             {list.isPending && <Loading lines={4} />}
             {list.isSuccess && rows.length === 0 && <Empty title={t('satisfaction.written_none')} hint={t('satisfaction.written_none_hint')} icon={IconSearch} />}

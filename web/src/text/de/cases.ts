@@ -328,7 +328,7 @@ export const cases = {
     'clocks.promised': 'Zugesagt: {target}, wie für {priority}, ab {at}.',
     'clocks.any_hour': 'Jede Stunde jedes Tages zählt.',
     'clocks.opening_hours': 'Es zählen Öffnungszeiten nach dem Kalender „{calendar}“ in {zone}.',
-    'clocks.latest_due': 'Von Pausen abgesehen ist sie spätestens {at} fällig, wie nach der vorigen Priorität.',
+    'clocks.latest_due': 'Von Pausen abgesehen ist sie spätestens {at} fällig, wie die Frist davor.',
     'clocks.working_of': '{clock}: wie die Fälligkeit zustande kommt',
     'clocks.from': 'Von',
     'clocks.what': 'Was',

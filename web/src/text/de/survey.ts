@@ -44,6 +44,7 @@ export const survey = {
     'satisfaction.none': 'In diesem Zeitraum wurde niemand gefragt',
     'satisfaction.none_hint': 'Sobald Fälle abgeschlossen sind, wird hier gezählt, was ihre Ansprechpartner antworten.',
     'satisfaction.written': 'Was geantwortet wurde',
+    'satisfaction.written_of': 'Nur von {group}.',
     'satisfaction.written_none': 'Keine Antworten',
     'satisfaction.written_none_hint': 'Was Kunden in diesem Zeitraum antworten, steht hier.',
     'act.read_reports': 'Zahlen über alle Fälle sehen',

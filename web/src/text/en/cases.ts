@@ -328,7 +328,7 @@ export const cases = {
     'clocks.promised': 'Promised: {target}, as a {priority} has it, from {at}.',
     'clocks.any_hour': 'Each hour of each day counts.',
     'clocks.opening_hours': 'Opening hours count, by the calendar “{calendar}” in {zone}.',
-    'clocks.latest_due': 'But for stops it is due no later than {at}, as it was by the priority before.',
+    'clocks.latest_due': 'But for stops it is due no later than {at}, as the clock before it was.',
     'clocks.working_of': '{clock}: how the due time comes about',
     'clocks.from': 'From',
     'clocks.what': 'What',

@@ -45,6 +45,7 @@ export const survey = {
     'satisfaction.none': 'Nobody was asked in this period',
     'satisfaction.none_hint': 'Once cases are closed, what their contacts answer is counted here.',
     'satisfaction.written': 'What was answered',
+    'satisfaction.written_of': 'Of {group} alone.',
     'satisfaction.written_none': 'No answers',
     'satisfaction.written_none_hint': 'What customers answer in this period stands here.',
     'act.read_reports': 'See numbers about all cases',

@@ -2,6 +2,20 @@
 import type { Pair } from '../said';
 
 export const cases: readonly Pair[] = [
+    ['The policy pack has no queue {code}.', 'Eine Warteschlange {code} gibt es nicht.'],
+    ['is no queue for this case', 'ist keine Warteschlange für diesen Fall'],
+    ['The case is in this queue already.', 'Der Fall ist schon in dieser Warteschlange.'],
+    ['Read the case again: somebody may have moved it.', 'Sehen Sie sich den Fall noch einmal an: Vielleicht hat ihn jemand verschoben.'],
+    ['This queue takes cases of the other kind, technical or administrative.', 'Diese Warteschlange nimmt Fälle der anderen Art auf, des technischen Supports oder von Customer Care.'],
+    ['Correct the type of the case: its queue follows, and so do its targets.', 'Berichtigen Sie den Typ des Falls: Warteschlange und Ziele folgen ihm.'],
+    ['The case has restricted readers, and the people of this queue need not be among them.', 'Der Fall hat einen beschränkten Leserkreis, und wer diese Warteschlange bearbeitet, gehört vielleicht nicht dazu.'],
+    ['Choose a queue that the policy has for this type, or assign the case to somebody.', 'Wählen Sie eine Warteschlange, die für diesen Typ vorgesehen ist, oder weisen Sie den Fall jemandem zu.'],
+    ['A planned event with its window and devices does not become another case.', 'Geplante Arbeiten mit Zeitfenster und Geräten werden kein anderer Fall.'],
+    ['Open a new case, and cancel this one.', 'Öffnen Sie einen neuen Fall, und stornieren Sie diesen.'],
+    ['is not what a planned event becomes', 'wird aus geplanten Arbeiten nicht'],
+    ['Whether a case goes on without restricted readers is decided by who may read restricted cases.', 'Ob ein Fall ohne beschränkten Leserkreis weitergeht, entscheidet, wer solche Fälle lesen darf.'],
+    ['Ask the vendor in a note on the case.', 'Fragen Sie den Hersteller in einer Notiz an diesem Fall.'],
+    ['has no restricted readers', 'hat keinen beschränkten Leserkreis'],
     ['There is no such mail.', 'Diese Mail gibt es nicht.'],
     ['GET /api/v1/incoming-mails lists them.', 'Alle stehen unter Mails zur Prüfung.'],
     ['The mail has not been read yet.', 'Die Mail ist noch nicht gelesen.'],
