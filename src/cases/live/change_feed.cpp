@@ -3,6 +3,7 @@
 #include "cases/live/change_store.hpp"
 #include "cases/live/presence_store.hpp"
 #include "cases/record/case_store.hpp"
+#include "cases/record/correction_rules.hpp"
 
 #include <algorithm>
 
@@ -30,9 +31,16 @@ CaseChange change_of(const Case& row, std::vector<identity::PersonId> copies, Ch
     return change;
 }
 
-void ChangeFeed::follow(db::Tx& tx, const Case& row, const Steps& steps) {
+CaseChange change_by(const Case& row, std::vector<identity::PersonId> copies, const Steps& steps) {
     const bool internal = std::ranges::all_of(steps, &Step::internal);
-    store::append(tx, change_of(row, store::copies_of(tx, row.id), ChangeKind::stepped, internal, row.modified_at));
+    CaseChange change = change_of(row, std::move(copies), ChangeKind::stepped, internal, row.modified_at);
+    const auto turns = [](const Step& step) { return std::ranges::find(step.fields, kRestrictedField) != step.fields.end(); };
+    if (std::ranges::any_of(steps, turns)) change.restricted = false;
+    return change;
+}
+
+void ChangeFeed::follow(db::Tx& tx, const Case& row, const Steps& steps) {
+    store::append(tx, change_by(row, store::copies_of(tx, row.id), steps));
 }
 
 // What a clock reached is no step: the program's alone, as it stands in the history.

@@ -10,6 +10,9 @@ namespace aftercare::cases {
 // The change of a case as it is now; `copies`: who is copied on it.
 CaseChange change_of(const Case& row, std::vector<identity::PersonId> copies, ChangeKind kind, bool internal, Instant at);
 
+// The change that these steps made of it. That few may read it from now on is told to whoever read it until now: what they have open is gone (CASE-01).
+CaseChange change_by(const Case& row, std::vector<identity::PersonId> copies, const Steps& steps);
+
 class ChangeFeed : public CaseFollower {
 public:
     // Both must outlive it.

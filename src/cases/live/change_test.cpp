@@ -1,5 +1,7 @@
 #include "cases/live/change_feed.hpp"
 
+#include "cases/record/correction_rules.hpp"
+
 #include <gtest/gtest.h>
 
 namespace aftercare::cases {
@@ -28,6 +30,15 @@ TEST(CASE_26_live, tells_of_a_case_whoever_sees_it_and_nobody_else) {
                         << int{who} << all << reads_restricted << restricted;
                 }
     }
+}
+
+TEST(CASE_26_live, CASE_01_that_few_may_read_it_from_now_on_is_told_to_who_read_it_until_now) {
+    Case row;
+    row.restricted = true;
+    const CaseReader colleague{.person = person(4), .all = true, .restricted = false, .internal = false};
+    const Step corrected{.kind = CaseEventKind::changed, .fields = {"type", std::string(kRestrictedField)}};
+    EXPECT_TRUE(is_told(colleague, change_by(row, {}, {corrected})));
+    EXPECT_FALSE(is_told(colleague, change_by(row, {}, {{.kind = CaseEventKind::noted}})));
 }
 
 TEST(CASE_26_live, tells_of_what_is_internal_the_vendors_people_alone) {

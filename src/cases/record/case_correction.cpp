@@ -36,12 +36,15 @@ Result<Case> CaseService::corrected(const Caller& caller, const Case& row, const
     const CaseType* const type = TRY(type_of(made.type, made.subtype));
     const CaseType* const was = pack_.get<CaseTypes>().find(row.type);
     TRY(judge_type(was, *type, row.restricted, caller.may(kCaseReadRestricted)));
-    made.kind = type->kind;
-    made.restricted = type->restricted;
+    if (made.type != row.type) {
+        made.kind = type->kind;
+        made.restricted = type->restricted;
+    }
     ProductNamed product{row.asset_id, std::nullopt};
     if (!request.asset_id.missing() || !request.serial_number.missing())
         product = {request.asset_id.item(), request.serial_number.item()};
-    const bool same_product = product.asset_id == row.asset_id && !product.serial_number;
+    const bool same_product =
+        product.serial_number ? product.serial_number == row.serial_number : product.asset_id == row.asset_id;
     // What was promised for a device stays, also where its contract has ended since (CASE-10).
     if (same_product && was && was->needs_asset == type->needs_asset) return made;
     forget_product(made);

@@ -137,6 +137,9 @@ TEST_P(CASE_04_device, that_stays_keeps_what_was_promised_for_it) {
     asked.subtype = type_code("software");
     const CaseView now = cases->correct(as_erik, made.id, asked, {}).value();
     EXPECT_EQ(now.plan, made.plan);
+    asked.subtype = {};
+    asked.serial_number = assets::SerialNumber::parse("AA0001").value();
+    EXPECT_EQ(cases->correct(as_erik, made.id, asked, {}).value().version, now.version) << "it is the same device";
     EXPECT_EQ(now.subtype->text(), "software");
     EXPECT_EQ(told(as_anna, made.id), "opened changed");
 }

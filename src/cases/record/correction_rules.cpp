@@ -53,7 +53,8 @@ void take_exclusions(Case& row, const NamedExclusions& found, Steps& steps) {
 }  // namespace
 
 Result<> judge_type(const CaseType* was, const CaseType& now, bool restricted, bool few) {
-    if (was && was->code != now.code && was->topic == CaseTopic::planned_event)
+    if (was && was->code == now.code) return {};
+    if (was && was->topic == CaseTopic::planned_event)
         return fail({.kind = ProblemKind::conflict,
                      .code = "cases.type_fixed",
                      .detail = "A planned event with its window and devices does not become another case.",
@@ -78,15 +79,21 @@ Steps correct(Case& row, const Case& asked, std::optional<std::string> reason) {
     row.restricted = asked.restricted;
     take_served(row, asked);
     Steps steps;
-    if (row.type != before.type) steps.push_back(changed("type", before.type.text(), row.type.text()));
-    if (row.type == before.type && row.subtype != before.subtype)
+    if (row.type != before.type) {
+        steps.push_back(changed("type", before.type.text(), row.type.text()));
+        if (row.restricted != before.restricted) steps.back().fields.emplace_back(kRestrictedField);
+    } else if (row.subtype != before.subtype) {
         steps.push_back(changed("subtype", text_of(before.subtype), text_of(row.subtype)));
+    }
     if (asked.asset_id != before.asset_id) {
         take_product(row, asked);
         steps.push_back(changed("asset_id", text_of(before.serial_number), text_of(row.serial_number)));
         take_exclusions(row, asked.exclusions, steps);
     }
-    if (steps.empty()) return steps;
+    if (steps.empty()) {
+        row = before;
+        return steps;
+    }
     steps.front().text = std::move(reason);
     if (terms_text(row) != terms_text(before))
         steps.push_back({.kind = CaseEventKind::terms_changed, .was = terms_text(before), .is_now = terms_text(row)});

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace aftercare::cases {
 
@@ -15,6 +16,9 @@ Result<> judge_type(const CaseType* was, const CaseType& now, bool restricted, b
 // Puts what `asked` is about into the case: type and kind, device and terms, and what help leaves out since the program found it of the device.
 // Says which steps that is; none where nothing is other than it was. `reason`: beside the first of them.
 Steps correct(Case& row, const Case& asked, std::optional<std::string> reason);
+
+// What a step that corrects the type names in its fields beside that, where the case has restricted readers from then on, or no more.
+inline constexpr std::string_view kRestrictedField = "restricted";
 
 // Of what decides which targets a case has: what a `terms_changed` step was and is_now, such as "technical care"; and back into the case.
 std::string terms_text(const Case& row);
