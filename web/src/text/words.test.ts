@@ -99,6 +99,7 @@ test('ID_15_words: every code of the API that a page shows as a word', () => {
     const { schemas } = openapi.components;
     const shown: Readonly<Record<string, string>> = {
         AccountKind: 'account_kind',
+        AgentFit: 'fit',
         AssetSource: 'source',
         AssetStatus: 'status',
         AttachmentState: 'attachment',

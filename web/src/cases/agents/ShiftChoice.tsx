@@ -58,7 +58,7 @@ export function ShiftChoice({ one, value, error, choose }: Props) {
                     ))}
                 </div>
             </Radio.Group>
-            {others.length > shown && <p className="quiet small">{t('shift.more', { shown, count: others.length })}</p>}
+            {others.length > shown && <p className="quiet small">{t('shift.more', { shown, all: others.length })}</p>}
             <div>
                 <Button variant="subtle" size="compact-sm" onClick={() => turn(true)}>
                     {t('shift.elsewhere')}

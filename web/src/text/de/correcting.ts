@@ -29,7 +29,7 @@ export const correcting = {
     'shift.who': 'Wem',
     'shift.hint': 'Die oder der Erste bekäme den Fall von selbst.',
     'shift.none': 'Niemand bekommt Fälle von selbst. Wählen Sie jemanden nach Namen.',
-    'shift.more': 'Die ersten {shown} von {count} sind zu sehen.',
+    'shift.more': 'Die ersten {shown} von {all} sind zu sehen.',
     'shift.elsewhere': 'Jemand, der hier nicht steht',
     'shift.listed': 'Zurück zur Liste',
     'fit.takes': 'nimmt ihn',

@@ -29,7 +29,7 @@ export const correcting = {
     'shift.who': 'Whom',
     'shift.hint': 'The first would get the case by itself.',
     'shift.none': 'Nobody gets cases by themselves. Choose somebody by name.',
-    'shift.more': 'The first {shown} of {count} are shown.',
+    'shift.more': 'The first {shown} of {all} are shown.',
     'shift.elsewhere': 'Somebody who is not in this list',
     'shift.listed': 'Back to the list',
     'fit.takes': 'takes it',
