@@ -116,7 +116,7 @@ public:
     // That the customer calls about a P1 which came on the web is told as its priority anew, by phone: it has its own target then (CASE-10). The
     // same priority is no step otherwise.
     Result<CaseView> change_priority(const Caller& caller, const CaseName& name, const ChangePriority& request);  // cases.closed
-    // Fails with identity.person_unknown (404), and with cases.person_unknown for somebody who is not active any more.
+    // Fails with identity.person_unknown (404), with cases.person_unknown for somebody who is not active any more, and with cases.copies_too_many (409).
     Result<CaseView> copy(const Caller& caller, const CaseName& name, identity::PersonId person, bool copied);
     // By the vendor's people, as case_rules.hpp says.
     Result<CaseView> change_status(const Caller& caller, const CaseName& name, const ChangeStatus& request);
