@@ -39,7 +39,9 @@ std::map<CaseId, Clocks> clocks_by_case(db::Tx& tx, const std::vector<Case>& row
 }  // namespace
 
 Side ClockProof::side_of(db::Tx& tx, const CaseEvent& event) {
-    if (!event.actor_id) return Side::program;
+    // A customer's program, or somebody whom nobody knows, whose mail was made a note or gave a file.
+    const bool word = event.kind == CaseEventKind::noted || event.kind == CaseEventKind::attached;
+    if (!event.actor_id) return word || event.actor_kind != "system" ? Side::customer : Side::program;
     if (sides_.size() > kMostPeople) sides_.clear();
     const auto [known, fresh] = sides_.try_emplace(*event.actor_id, Side::customer);
     if (!fresh) return known->second;
