@@ -1,5 +1,6 @@
 #include "cases/survey/survey_asking.hpp"
 
+#include "cases/hours/hours.hpp"
 #include "cases/record/case_access.hpp"
 #include "cases/record/case_store.hpp"
 #include "cases/survey/survey_store.hpp"
