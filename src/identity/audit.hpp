@@ -32,6 +32,9 @@ void append_audit(db::Tx& tx, Env& env, const Caller& caller, const AuditFact& f
 describe::Json sealed_json(db::Tx& tx, Env& env, AccountId account, Uuid object, const std::optional<PersonId>& person,
                            const describe::Type& type, const void* value);
 
+// Destroys the subject's key in that account's trail: what it says of the subject stays sealed for ever (ID-14), and the chain holds.
+void forget_subject(db::Tx& tx, AccountId account, Uuid subject);
+
 // Records a change in one call: before and after are described values or nullptr.
 template <class T>
 void audit(db::Tx& tx, Env& env, const Caller& caller, AccountId account, Action action, std::string_view object_kind,

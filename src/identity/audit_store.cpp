@@ -79,6 +79,9 @@ constexpr db::Statement kFindKeys{"identity.find_subject_keys",
 constexpr db::Statement kFindKey{"identity.find_subject_key",
                                  "select k.account_id, k.subject_id, k.key, k.created_at from subject_key k "
                                  "where k.account_id = :account_id and k.subject_id = :subject_id"};
+constexpr db::Statement kForgetSubject{"identity.forget_subject",
+                                       "delete from subject_key where account_id = :account_id and subject_id = :subject_id and "
+                                       "{scope:account_id}"};
 
 struct Ends {
     std::int64_t head = 0;
@@ -269,6 +272,10 @@ void append_audit_all(db::Tx& tx, Env& env, const Caller& caller, AccountId acco
         append_behind(tx, env, caller, fact, head);
     }
     tx.run(kMoveHead, {{"account_id", account}, {"seq", head.seq}, {"hash", head.hash}});
+}
+
+void forget_subject(db::Tx& tx, AccountId account, Uuid subject) {
+    tx.run(kForgetSubject, {{"account_id", account}, {"subject_id", subject}});
 }
 
 describe::Json sealed_json(db::Tx& tx, Env& env, AccountId account, Uuid object, const std::optional<PersonId>& person,

@@ -37,7 +37,7 @@ struct Waiting {
     }
 };
 
-void add_ladder(Waiting& waiting) {
+std::vector<Alarm> rungs_of(const Waiting& waiting) {
     const Case& row = waiting.row;
     const Rungs& rungs = waiting.policy.escalation.ladder.of(row.priority);
     std::vector<Alarm> all;
@@ -47,7 +47,7 @@ void add_ladder(Waiting& waiting) {
             rungs[i].without == Without::progress ? std::max(row.escalates_since, row.progressed_at) : row.escalates_since;
         all.push_back(waiting.alarm(AlarmKind::ladder, i, from, from.plus(length_of(rungs[i].after))));
     }
-    waiting.add_next(std::move(all));
+    return all;
 }
 
 // CASE-09: a P1 has somebody who is there at every moment, and from `from` on it has not. Again and again until it has: named by how often it went
@@ -62,19 +62,42 @@ void add_attendance(Waiting& waiting, AlarmKind kind, Instant from) {
     waiting.found.push_back(waiting.alarm(kind, times, waiting.row.opened_at, from));
 }
 
-// CASE-06: nobody answers what was proposed.
-void add_silence(Waiting& waiting, Instant since) {
-    const CaseRules& rules = waiting.policy.rules;
-    const auto after = [&](int days) { return waiting.policy.hours.business_days_after(since, days); };
-    const int close = static_cast<int>(rules.close_after_business_days);
-    std::vector<Alarm> reminders;
-    for (std::size_t i = 0; i < rules.remind_after_business_days.size(); ++i) {
-        const int days = static_cast<int>(rules.remind_after_business_days[i]);
-        if (close == 0 || days < close) reminders.push_back(waiting.alarm(AlarmKind::remind, i, since, after(days)));
+// What nobody answers is reminded of and closed step by step, each as far from the one before as the policy has it: counted from when that was really
+// sent, where it was held up, so that nobody is reminded twice and closed at once when the program was away for days (CASE-06, CASE-32).
+class Silence {
+public:
+    Silence(Waiting& waiting, Instant since) : waiting_(waiting), since_(since) {}
+
+    void add() {
+        const CaseRules& rules = waiting_.policy.rules;
+        const int close = static_cast<int>(rules.close_after_business_days);
+        std::vector<Alarm> reminders;
+        for (std::size_t i = 0; i < rules.remind_after_business_days.size(); ++i) {
+            const int days = static_cast<int>(rules.remind_after_business_days[i]);
+            if (close == 0 || days < close) reminders.push_back(next(AlarmKind::remind, i, days));
+        }
+        waiting_.add_next(std::move(reminders));
+        if (close > 0) waiting_.add_next({next(AlarmKind::close, 0, close)});
     }
-    waiting.add_next(std::move(reminders));
-    if (close > 0) waiting.add_next({waiting.alarm(AlarmKind::close, 0, since, after(close))});
-}
+
+private:
+    Alarm next(AlarmKind kind, std::size_t place, int days) {
+        Instant due_at = after(since_, days);
+        if (before_at_) due_at = std::max(due_at, after(*before_at_, days - before_days_));
+        Alarm alarm = waiting_.alarm(kind, place, since_, due_at);
+        const auto sent = std::ranges::find_if(waiting_.fired, [&](const Alarm& one) { return one.is_same(alarm); });
+        const bool held_up = sent != waiting_.fired.end() && *sent->fired_at > due_at.plus(kHeldUp);
+        before_at_ = held_up ? *sent->fired_at : due_at;
+        before_days_ = days;
+        return alarm;
+    }
+    Instant after(Instant from, int days) const { return waiting_.policy.hours.business_days_after(from, days); }
+
+    Waiting& waiting_;
+    Instant since_;
+    std::optional<Instant> before_at_;  // When the one before was sent, or is due.
+    int before_days_ = 0;
+};
 
 }  // namespace
 
@@ -85,7 +108,7 @@ std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const Ala
     if (!row.open) return {};
     const EscalationRules& rules = policy.escalation;
     if (!is_relieved(policy.statuses, row)) {
-        add_ladder(waiting);
+        waiting.add_next(rungs_of(waiting));
         if (needs_owner(row) && !row.owner_id) {
             const Instant since = std::max(row.escalates_since, facts.unowned_since.value_or(row.escalates_since));
             add_attendance(waiting, AlarmKind::ownerless, since.plus(length_of(rules.ownerless.after)));
@@ -97,9 +120,17 @@ std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const Ala
         waiting.add_next({waiting.alarm(AlarmKind::unreachable, 0, *row.unreached_since,
                                         row.unreached_since->plus(length_of(rules.unreachable.after)))});
     const Status* const status = policy.statuses.find(row.status);
-    if (row.silent_since && status && status->meaning == StatusMeaning::proposed) add_silence(waiting, *row.silent_since);
+    if (row.silent_since && status && status->meaning == StatusMeaning::proposed) Silence(waiting, *row.silent_since).add();
     if (const auto due = facts.report_due_at) waiting.add_next({waiting.alarm(AlarmKind::report, 0, *due, *due)});
     return waiting.found;
+}
+
+bool is_passed(const Case& row, const Alarm& rung, const AlarmFacts& facts, const AlarmPolicy& policy, Instant now) {
+    const Waiting waiting{.row = row, .policy = policy, .fired = facts.fired, .found = {}};
+    const auto order = [](const Alarm& one) { return std::pair(one.due_at, one.place); };
+    return std::ranges::any_of(rungs_of(waiting), [&](const Alarm& other) {
+        return order(rung) < order(other) && other.due_at <= now && !waiting.has_fired(other);
+    });
 }
 
 }  // namespace aftercare::cases

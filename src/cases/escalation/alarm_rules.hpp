@@ -6,6 +6,7 @@
 #include "cases/hours/hours.hpp"
 #include "cases/record/case_policy.hpp"
 
+#include <chrono>
 #include <optional>
 #include <vector>
 
@@ -17,6 +18,9 @@ struct AlarmPolicy {
     const CaseRules& rules;
     const Hours& hours;  // Of the case's calendar: reminders and the closing wait for business days.
 };
+
+// What goes off later than this was held up: it is more than the time from one tick to the next.
+inline constexpr std::chrono::hours kHeldUp{1};
 
 // What alarms need beside the case.
 struct AlarmFacts {
@@ -32,5 +36,8 @@ bool needs_owner(const Case& row);
 
 // Of each kind the next one that did not go off.
 std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const AlarmPolicy& policy);
+
+// Whether a higher rung of the ladder than this one is due as well, as after hours in which the program was away: that one is told alone (CASE-15).
+bool is_passed(const Case& row, const Alarm& rung, const AlarmFacts& facts, const AlarmPolicy& policy, Instant now);
 
 }  // namespace aftercare::cases

@@ -61,6 +61,15 @@ protected:
     Alarm fired(AlarmKind kind, std::int64_t place, const char* from) {
         return {.kind = kind, .place = place, .counted_from = at(from), .due_at = at(from), .fired_at = at(from)};
     }
+    static Alarm sent(AlarmKind kind, std::int64_t place, const char* from, const char* when) {
+        return {.kind = kind, .place = place, .counted_from = at(from), .due_at = at(from), .fired_at = at(when)};
+    }
+    bool passed(std::int64_t rung, const char* now, std::vector<Alarm> fired = {}) {
+        const Hours hours(calendar);
+        Alarm alarm = this->fired(AlarmKind::ladder, rung, "2026-03-02T09:00:00Z");
+        alarm.due_at = row.escalates_since.plus(length_of(escalation.ladder.p1[static_cast<std::size_t>(rung)].after));
+        return is_passed(row, alarm, {.fired = std::move(fired)}, {escalation, statuses, rules, hours}, at(now));
+    }
     void propose(const char* when) {
         row.status = *StatusCode::parse("proposed");
         row.proposed_at = at(when);
@@ -113,6 +122,15 @@ TEST_F(CASE_15_ladder, of_missing_progress_is_counted_from_what_the_customer_saw
         << "progress was seen since, and is missed anew";
 }
 
+TEST_F(CASE_15_ladder, is_climbed_by_its_highest_rung_where_several_are_due_at_once) {
+    EXPECT_FALSE(passed(0, "2026-03-02T10:30:00Z"));
+    EXPECT_TRUE(passed(0, "2026-03-02T12:00:00Z"));
+    EXPECT_FALSE(passed(1, "2026-03-02T12:00:00Z"));
+    EXPECT_TRUE(passed(1, "2026-03-02T13:00:00Z"));
+    EXPECT_FALSE(passed(2, "2026-03-03T13:00:00Z")) << "there is none above it";
+    EXPECT_FALSE(passed(0, "2026-03-02T12:00:00Z", {fired(AlarmKind::ladder, 1, "2026-03-02T09:00:00Z")})) << "that was told";
+}
+
 TEST_F(AlarmRules, CASE_09_a_p1_that_nobody_owns_is_an_alarm_and_no_other_case_is) {
     row.owner_id.reset();
     EXPECT_EQ(waited(), "ladder/0 2026-03-02T10:00, ownerless/0 2026-03-02T09:05");
@@ -158,6 +176,20 @@ TEST_F(AlarmRules, CASE_06_silence_is_counted_in_business_days) {
     propose("2026-03-06T12:00:00Z");  // A Friday.
     EXPECT_EQ(waited(), "remind/0 2026-03-11T12:00, close/0 2026-03-20T12:00");
     EXPECT_EQ(waited({fired(AlarmKind::remind, 0, "2026-03-06T12:00:00Z")}),
+              "remind/1 2026-03-17T12:00, close/0 2026-03-20T12:00");
+}
+
+// The program was away for days: what is sent late puts off what follows it.
+TEST_F(AlarmRules, CASE_06_CASE_32_each_step_of_silence_keeps_its_distance_from_the_one_before_as_it_was_sent) {
+    const char* const from = "2026-03-06T12:00:00Z";
+    propose(from);
+    const Alarm first = sent(AlarmKind::remind, 0, from, "2026-03-25T10:00:00Z");
+    EXPECT_EQ(waited({first}), "remind/1 2026-03-31T09:00, close/0 2026-04-03T09:00")
+        << "four business days, and three; summer time";
+    const Alarm second = sent(AlarmKind::remind, 1, from, "2026-03-31T09:00:04Z");
+    EXPECT_EQ(waited({first, second}), "close/0 2026-04-03T09:00") << "a moment's delay is none";
+    EXPECT_EQ(waited({first, sent(AlarmKind::remind, 1, from, "2026-04-10T09:00:00Z")}), "close/0 2026-04-15T09:00");
+    EXPECT_EQ(waited({sent(AlarmKind::remind, 0, from, "2026-03-11T12:30:00Z")}),
               "remind/1 2026-03-17T12:00, close/0 2026-03-20T12:00");
 }
 

@@ -58,14 +58,16 @@ std::vector<Alarm> alarms_due(db::Tx& tx, Instant now, std::int64_t limit) {
     return tx.all<Alarm>(kDue, {{"now", now}, {"limit", limit}});
 }
 
-bool lock_waiting(db::Tx& tx, const Alarm& alarm) {
-    static const Statement kLock{"cases.lock_alarm", select(is_this("a.") + " and a.fired_at is null {for_update}")};
+bool lock_due(db::Tx& tx, const Alarm& alarm, Instant now) {
+    static const Statement kLock{"cases.lock_alarm",
+                                 select(is_this("a.") + " and a.fired_at is null and a.due_at <= :now {for_update}")};
     return tx
         .one<Alarm>(kLock, {{"account_id", alarm.account_id},
                             {"case_id", alarm.case_id},
                             {"kind", alarm.kind},
                             {"place", alarm.place},
-                            {"counted_from", alarm.counted_from}})
+                            {"counted_from", alarm.counted_from},
+                            {"now", now}})
         .has_value();
 }
 

@@ -16,7 +16,7 @@ void update(db::Tx& tx, const Alarm& alarm);
 void remove(db::Tx& tx, const Alarm& alarm);
 // At most `limit` that are due by `now` and did not go off, the earliest first.
 std::vector<Alarm> alarms_due(db::Tx& tx, Instant now, std::int64_t limit);
-// The alarm as it is, locked until the commit; nothing where it waits no more.
-bool lock_waiting(db::Tx& tx, const Alarm& alarm);
+// Locks the alarm until the commit; false where it waits no more, or not until `now` any more.
+bool lock_due(db::Tx& tx, const Alarm& alarm, Instant now);
 
 }  // namespace aftercare::cases::store

@@ -4,7 +4,6 @@
 #include "cases/escalation/escalation_store.hpp"
 #include "cases/record/case_store.hpp"
 #include "platform/describe/enumerator.hpp"
-#include "platform/describe/json.hpp"
 #include "platform/log/log.hpp"
 
 #include <algorithm>
@@ -17,6 +16,8 @@ constexpr std::int64_t kFiredAtOnce = 100;
 constexpr std::chrono::minutes kTriedAgain{10};
 // How the audit trail calls what time did.
 constexpr Action kAlarm{"case.alarm"};
+// How the history calls a rung that nobody was told of, since a higher one was due as well.
+constexpr std::string_view kPassed = "passed";
 
 // When the next report on what is not completed is due.
 std::optional<Instant> report_due_of(db::Tx& tx, const Case& row) {
@@ -28,7 +29,19 @@ std::optional<Instant> report_due_of(db::Tx& tx, const Case& row) {
     return due;
 }
 
+std::vector<Alarm> fired_of(std::vector<Alarm> alarms) {
+    std::erase_if(alarms, [](const Alarm& alarm) { return !alarm.fired_at; });
+    return alarms;
+}
+
 }  // namespace
+
+AlarmPolicy Alarms::policy_by(const Hours& hours) const {
+    return {.escalation = pack_.get<EscalationRules>(),
+            .statuses = pack_.get<Statuses>(),
+            .rules = pack_.get<CaseRules>(),
+            .hours = hours};
+}
 
 void Alarms::follow(db::Tx& tx, const Case& row, const Steps&) {
     const Hours hours(pack_.get<Calendars>().else_centre(row.calendar));
@@ -37,12 +50,8 @@ void Alarms::follow(db::Tx& tx, const Case& row, const Steps&) {
     if (needs_owner(row)) facts.attended_until = router_.attended_until(tx, row);
     if (needs_owner(row) && !row.owner_id)
         if (const auto given_back = store::last_event(tx, row.id, CaseEventKind::assigned)) facts.unowned_since = given_back->at;
-    std::ranges::copy_if(before, std::back_inserter(facts.fired), [](const Alarm& alarm) { return alarm.fired_at.has_value(); });
-    const std::vector<Alarm> wanted = alarms_of(row, facts,
-                                                {.escalation = pack_.get<EscalationRules>(),
-                                                 .statuses = pack_.get<Statuses>(),
-                                                 .rules = pack_.get<CaseRules>(),
-                                                 .hours = hours});
+    facts.fired = fired_of(before);
+    const std::vector<Alarm> wanted = alarms_of(row, facts, policy_by(hours));
     for (const Alarm& alarm : before)
         if (!alarm.fired_at && std::ranges::none_of(wanted, [&](const Alarm& one) { return one.is_same(alarm); }))
             store::remove(tx, alarm);
@@ -66,6 +75,12 @@ Steps Alarms::climb(db::Tx& tx, const Case& row, const Alarm& alarm) {
     // A pack that came since may have fewer.
     if (place >= rungs.size()) return {};
     const Rung& rung = rungs[place];
+    const Hours hours(pack_.get<Calendars>().else_centre(row.calendar));
+    if (is_passed(row, alarm, {.fired = fired_of(store::alarms_of(tx, row.id))}, policy_by(hours), env_.clock.now()))
+        return {{.kind = CaseEventKind::escalation_told,
+                 .internal = true,
+                 .is_now = std::string(kPassed),
+                 .fields = codes_of(rung.tell)}};
     const std::string without(describe::enumerator_name(rung.without));
     return tell(tx, row, rung.tell, rung.by, "cases.ladder_" + without, without);
 }
@@ -107,10 +122,25 @@ Steps Alarms::take(db::Tx& tx, Case& row, const Alarm& alarm) {
     throw Bug("cases: an alarm of no kind");
 }
 
+// CASE-32: what was held up is sent to the customer in working hours, as it would have been.
+std::optional<Instant> Alarms::held_until(const Case& row, const Alarm& alarm) const {
+    const Instant now = env_.clock.now();
+    const bool to_customer = alarm.kind == AlarmKind::remind || alarm.kind == AlarmKind::close;
+    if (!to_customer || now <= alarm.due_at.plus(kHeldUp)) return std::nullopt;
+    const Instant opens_at = Hours(pack_.get<Calendars>().else_centre(row.calendar)).opening(now);
+    return opens_at > now ? std::optional(opens_at) : std::nullopt;
+}
+
 Result<> Alarms::fire(db::Tx& tx, const Alarm& alarm) {
     const auto change = [&](db::Tx& own, Case& row) -> Result<Steps> {
-        // Another process may have been quicker, or a step have taken it away.
-        if (!store::lock_waiting(own, alarm)) return Steps{};
+        // Another process may have been quicker, or a step have taken it away or put it off.
+        if (!store::lock_due(own, alarm, env_.clock.now())) return Steps{};
+        if (const auto until = held_until(row, alarm)) {
+            Alarm later = alarm;
+            later.due_at = *until;
+            store::update(own, later);
+            return Steps{};
+        }
         Alarm fired = alarm;
         fired.fired_at = env_.clock.now();
         store::update(own, fired);
@@ -141,9 +171,10 @@ bool Alarms::fire(std::span<const Alarm> alarms) {
 
 // One that can't go off is tried again later, so that it stands in front of no other.
 void Alarms::put_off(Alarm alarm) {
-    alarm.due_at = env_.clock.now().plus(kTriedAgain);
+    const Instant now = env_.clock.now();
+    alarm.due_at = now.plus(kTriedAgain);
     (void)db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        if (store::lock_waiting(tx, alarm)) store::update(tx, alarm);
+        if (store::lock_due(tx, alarm, now)) store::update(tx, alarm);
         return {};
     });
 }
@@ -165,34 +196,12 @@ Result<std::int64_t> Alarms::tick() {
     }
 }
 
-// CASE-11, CASE-29: the owner, or who hears of what nobody owns, is told when a clock is near its end, and managers too when it ran out.
-Result<> Alarms::tell_of_clock(const jobs::Event& event) {
-    const auto news = describe::from_json<ClockNews>(event.payload.text);
-    check(news.has_value(), "cases: news of a clock does not read back");
-    const bool late = event.kind == "case.clock_breached";
-    const bool update = news->kind == ClockKind::update;
-    const std::string about = update ? "cases.update" : "cases.target";
-    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        const auto row = store::find_case(tx, CaseName(news->case_id));
-        if (!row || !row->open) return {};
-        const CaseTell told{
-            .row = *row, .text_key = about + (late ? "_missed" : "_near"), .by = Means::news, .cause = event.id.uuid};
-        if (row->owner_id) posts_.tell(tx, told, *row->owner_id);
-        const auto& rules = pack_.get<EscalationRules>();
-        if (!row->owner_id && !late) posts_.tell(tx, told, rules.unowned_word.of(row->queue));
-        if (late) posts_.tell(tx, told, update ? rules.missing_update : rules.missed_target);
-        return {};
-    });
-}
-
 void Alarms::register_jobs(jobs::Registry& registry) {
     registry.on_time("cases.alarms", std::chrono::seconds{5}, [this](const jobs::Job&) -> Result<> {
         (void)TRY(tick());
         return {};
     });
-    const auto tells = [this](const jobs::Event& event) { return tell_of_clock(event); };
-    registry.on_event("case.clock_near", "cases.tell_of_near", tells);
-    registry.on_event("case.clock_breached", "cases.tell_of_breach", tells);
+    clock_tells_.register_jobs(registry);
 }
 
 }  // namespace aftercare::cases

@@ -1,11 +1,13 @@
-// The alarms of cases as their steps move them, and what happens when one is due (CASE-06, CASE-09, CASE-15, CASE-17, CASE-29).
+// The alarms of cases as their steps move them, and what happens when one is due (CASE-06, CASE-09, CASE-15, CASE-17).
 #pragma once
 
 #include "cases/escalation/alarm_rules.hpp"
+#include "cases/escalation/clock_tells.hpp"
 #include "cases/escalation/posts.hpp"
 #include "cases/record/case_service.hpp"
 #include "cases/routing/router.hpp"
 
+#include <optional>
 #include <span>
 
 namespace aftercare::cases {
@@ -14,7 +16,13 @@ class Alarms : public CaseFollower {
 public:
     // All must outlive it.
     Alarms(db::Db& db, Env& env, const policy::Pack& pack, CaseService& cases, const Router& router, notify::Notifier& notifier)
-        : db_(db), env_(env), pack_(pack), cases_(cases), router_(router), posts_(env, pack, notifier) {}
+        : db_(db),
+          env_(env),
+          pack_(pack),
+          cases_(cases),
+          router_(router),
+          posts_(env, pack, notifier),
+          clock_tells_(db, env, pack, notifier) {}
 
     void follow(db::Tx& tx, const Case& row, const Steps& steps) override;
 
@@ -30,9 +38,11 @@ private:
     // What the history says of it; whoever is concerned is told.
     Steps take(db::Tx& tx, Case& row, const Alarm& alarm);
     void put_off(Alarm alarm);
+    AlarmPolicy policy_by(const Hours& hours) const;
     Steps climb(db::Tx& tx, const Case& row, const Alarm& alarm);
     Steps tell(db::Tx& tx, const Case& row, const Posts& posts, Means by, std::string text_key, std::string why);
-    Result<> tell_of_clock(const jobs::Event& event);
+    // When it goes off instead, where it is late already and waits for working hours.
+    std::optional<Instant> held_until(const Case& row, const Alarm& alarm) const;
 
     db::Db& db_;
     Env& env_;
@@ -40,6 +50,7 @@ private:
     CaseService& cases_;
     const Router& router_;
     PostNews posts_;
+    ClockTells clock_tells_;
 };
 
 }  // namespace aftercare::cases

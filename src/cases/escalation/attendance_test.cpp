@@ -152,6 +152,41 @@ TEST_P(CASE_13_attended, what_nobody_could_take_is_offered_to_who_comes_on_shift
     EXPECT_EQ(row(waits).owner_id, wendy());
 }
 
+TEST_P(CASE_13_attended, a_case_that_can_not_be_given_back_keeps_no_other_and_is_tried_again) {
+    keep(wendy(), "europe");
+    const CaseView bad = opened(Priority::p3);
+    const CaseView good = opened(Priority::p3);
+    cases->assign(as_erik, bad.id, {.owner_id = erik}).value();
+    cases->assign(as_erik, good.id, {.owner_id = erik}).value();
+    Stumbles stumbles(bad.id);
+    cases->add_follower(stumbles);
+    const auto released = attendance->release(erik);
+    ASSERT_FALSE(released.has_value());
+    EXPECT_EQ(released.error().code, "cases.not_released") << "its job comes again";
+    EXPECT_EQ(row(bad).owner_id, erik);
+    EXPECT_NE(row(good).owner_id, erik);
+}
+
+// The gravest of a queue may be those that nobody on shift may take.
+TEST_P(CASE_13_attended, what_nobody_may_take_starves_no_case_behind_it) {
+    keep(erik, "europe", true);
+    std::vector<CaseView> given_back;
+    for (int i = 0; i < 205; ++i) {
+        given_back.push_back(opened(Priority::p2));
+        cases->assign(as_erik, given_back.back().id, {.owner_id = erik}).value();
+        cases->assign(as_erik, given_back.back().id, {}).value();
+    }
+    const CaseView behind = opened(Priority::p3);
+    ASSERT_FALSE(row(behind).owner_id.has_value());
+    keep(erik, "europe");
+    EXPECT_EQ(attendance->offer(), 0) << "so many are looked at each time";
+    EXPECT_EQ(attendance->offer(), 1);
+    EXPECT_EQ(row(behind).owner_id, erik);
+    keep(wendy(), "europe");
+    EXPECT_GT(attendance->offer(), 0);
+    EXPECT_EQ(row(given_back.front()).owner_id, wendy()) << "the first ones are looked at each time";
+}
+
 using CASE_16_attended = Attended;
 
 TEST_P(CASE_16_attended, where_who_is_on_call_has_left_the_manager_on_duty_is_paged) {

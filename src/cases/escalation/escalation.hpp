@@ -25,6 +25,7 @@ using EscalationText = Text<1, 2'000>;
 
 struct Escalation {
     static constexpr describe::Note kNotes[] = {
+        {"text", "What is wrong. Of one that is handed over: who has tried what, for the vendor's people alone."},
         {"raised_by", "The person; nothing where a program did."},
         {"handed_over", "By the vendor's people to their escalation team, rather than by the customer."},
         {"desk", "The plan has an escalation desk, which watches it to its end."},
@@ -35,7 +36,7 @@ struct Escalation {
     EscalationId id;
     CaseId case_id;
     EscalationReason reason = EscalationReason::other;
-    EscalationText text;
+    std::optional<EscalationText> text;
     Instant raised_at;
     std::optional<identity::PersonId> raised_by;
     bool handed_over = false;

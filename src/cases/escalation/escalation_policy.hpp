@@ -88,6 +88,13 @@ struct OnCallRule {
 };
 DESCRIBE(OnCallRule, calendar, priorities, otherwise)
 
+// News of clocks that come at any hour, by the priority of the case: all others wait until whoever is told works again (CASE-32).
+struct AnyHourRule {
+    describe::List<Priority, 0, 4> near;  // A clock is near its end.
+    describe::List<Priority, 0, 4> late;  // It ran out.
+};
+DESCRIBE(AnyHourRule, near, late)
+
 struct PostsOfQueue {
     QueueCode queue;
     Posts tell;
@@ -121,8 +128,9 @@ struct EscalationRules {
     Ladder ladder;
     UnreachableRule unreachable;
     OwnerlessRule ownerless;
-    Posts missing_update;     // Beside the owner, of a case whose customer was told nothing in time (CASE-29).
-    Posts missed_target;      // ... of any other clock that ran out (CASE-11).
+    Posts missing_update;  // Beside the owner, of a case whose customer was told nothing in time (CASE-29).
+    Posts missed_target;   // ... of any other clock that ran out (CASE-11).
+    AnyHourRule at_any_hour;
     Posts escalated;          // Of an escalation by the customer or a representative (CASE-16).
     Posts manager_requested;  // At any hour of any day, by page (CASE-16).
     Target manager_again;     // No sooner is a manager paged for the same case once more.
@@ -135,7 +143,7 @@ struct EscalationRules {
     // nullptr where there is none.
     const Post* find(const PostCode& code) const;
 };
-DESCRIBE(EscalationRules, posts, otherwise, ladder, unreachable, ownerless, missing_update, missed_target, escalated,
+DESCRIBE(EscalationRules, posts, otherwise, ladder, unreachable, ownerless, missing_update, missed_target, at_any_hour, escalated,
          manager_requested, manager_again, translator, unowned_word, report_overdue, on_call, reports)
 
 // REQUIRES: those of cases, routing and identity beside it.

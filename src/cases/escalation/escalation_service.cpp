@@ -52,6 +52,12 @@ Problem escalated_already() {
             .rule = "CASE-16"};
 }
 
+// What the vendor's people write when they hand a case over is for each other.
+Escalation shown_to(const CaseReader& reader, Escalation one) {
+    if (one.handed_over && !reader.internal) one.text.reset();
+    return one;
+}
+
 }  // namespace
 
 Instant EscalationService::next_report(const Case& row, Instant from) const {
@@ -88,9 +94,13 @@ Result<Escalation> EscalationService::escalate(const Caller& caller, const CaseN
         made.next_report_at = next_report(row, made.raised_at);
         store::insert(tx, made);
         row.escalated = true;
-        return Steps{{.kind = CaseEventKind::escalated,
-                      .is_now = std::string(describe::enumerator_name(request.reason)),
-                      .text = request.text.text()}};
+        Step step{.kind = CaseEventKind::escalated, .is_now = std::string(describe::enumerator_name(request.reason))};
+        // Who has tried what, and why it did not help, is the vendor's own; the customer reads that the escalation team has it.
+        if (handed_over)
+            return Steps{std::move(step),
+                         {.kind = CaseEventKind::noted_internally, .internal = true, .text = request.text.text()}};
+        step.text = request.text.text();
+        return Steps{std::move(step)};
     };
     TRY(cases_.step(caller, name, kCaseEscalate, {}, raise));
     return made;
@@ -109,14 +119,16 @@ Result<CaseView> EscalationService::ask_for_manager(const Caller& caller, const 
 Result<std::vector<Escalation>> EscalationService::of_case(const Caller& caller, const CaseName& name,
                                                            const std::optional<EscalationId>& after, std::int64_t limit) {
     const CaseView found = TRY(cases_.find(caller, name));
-    return db_.read(caller.scope, [&](db::Tx& tx) { return store::escalations_of(tx, found.id, after, limit); });
+    auto all = db_.read(caller.scope, [&](db::Tx& tx) { return store::escalations_of(tx, found.id, after, limit); });
+    for (Escalation& one : all) one = shown_to(reader_of(caller), std::move(one));
+    return all;
 }
 
 Result<Escalation> EscalationService::find(const Caller& caller, EscalationId id) {
     const auto found = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_escalation(tx, id); });
     // Who does not see the case does not see what was escalated of it.
     if (!found || !cases_.find(caller, CaseName(found->case_id))) return fail(escalation_unknown());
-    return *found;
+    return shown_to(reader_of(caller), *found);
 }
 
 Result<Escalation> EscalationService::change(const Caller& caller, EscalationId id, Action action,
@@ -256,12 +268,40 @@ Result<> EscalationService::tell_of_escalation(const jobs::Event& event) {
         CaseTell news{.row = *row, .text_key = "cases.escalated", .by = Means::news, .cause = event.id.uuid};
         if (row->owner_id) posts_.tell(tx, news, *row->owner_id);
         posts_.tell(tx, news, rules.escalated);
-        const auto& on_call = rules.on_call;
-        if (!is_closed_day() || std::ranges::find(on_call.priorities, row->priority) == on_call.priorities.end()) return {};
-        const CaseTell page{.row = *row, .text_key = "cases.on_call", .by = Means::page, .cause = event.id.uuid};
-        const auto people = store::on_call_at(tx, env_.clock.now());
-        for (const identity::PersonId person : people) posts_.tell(tx, page, person);
-        if (people.empty()) posts_.tell(tx, page, on_call.otherwise);
+        if (pages(row->priority)) page_on_call(tx, *row);
+        return {};
+    });
+}
+
+bool EscalationService::pages(Priority priority) const {
+    const auto& priorities = cases_.pack().get<EscalationRules>().on_call.priorities;
+    return std::ranges::find(priorities, priority) != priorities.end();
+}
+
+// The page is caused by the escalation, whatever came last: who was paged of it is not paged again.
+void EscalationService::page_on_call(db::Tx& tx, const Case& row) {
+    const auto all = store::escalations_of(tx, row.id, std::nullopt, store::kAllEscalations);
+    const Escalation* last = nullptr;
+    for (const Escalation& one : all)
+        if (!one.completed_at) last = &one;
+    if (!last || !is_closed_day()) return;
+    const CaseTell page{.row = row, .text_key = "cases.on_call", .by = Means::page, .cause = last->id.uuid};
+    const auto people = store::on_call_at(tx, env_.clock.now());
+    for (const identity::PersonId person : people) posts_.tell(tx, page, person);
+    if (people.empty()) posts_.tell(tx, page, cases_.pack().get<EscalationRules>().on_call.otherwise);
+}
+
+// What was escalated before it was so grave is an escalation of its new priority from now on.
+Result<> EscalationService::tell_of_priority(const jobs::Event& event) {
+    const auto then = describe::from_json<Case>(event.payload.text);
+    check(then.has_value(), "cases: an event of a case does not read back");
+    return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        const auto row = store::find_case(tx, CaseName(then->id));
+        if (!row || !row->open || !row->escalated || !pages(row->priority)) return {};
+        const auto steps = store::public_events_at(tx, then->id, then->modified_at);
+        const auto given = std::ranges::find(steps, CaseEventKind::priority_changed, &CaseEvent::kind);
+        // A P1 whose customer calls is the P1 that it was.
+        if (given != steps.end() && given->was != given->is_now) page_on_call(tx, *row);
         return {};
     });
 }
@@ -278,6 +318,8 @@ Result<> EscalationService::tell_of_request(const jobs::Event& event, const std:
 void EscalationService::register_jobs(jobs::Registry& registry) {
     registry.on_event("case.escalated", "cases.tell_of_escalation",
                       [this](const jobs::Event& event) { return tell_of_escalation(event); });
+    registry.on_event("case.priority_changed", "cases.tell_on_call_of_priority",
+                      [this](const jobs::Event& event) { return tell_of_priority(event); });
     const auto& rules = cases_.pack().get<EscalationRules>();
     registry.on_event("case.manager_requested", "cases.tell_of_request", [this, &rules](const jobs::Event& event) {
         return tell_of_request(event, "cases.manager_requested", Means::page, rules.manager_requested);

@@ -99,6 +99,12 @@ private:
     Result<Escalation> change(const Caller& caller, EscalationId id, Action action,
                               const std::function<Result<Steps>(db::Tx&, Case&, Escalation&)>& change);
     Result<> tell_of_escalation(const jobs::Event& event);
+    // An escalated case was raised: who is on call is paged as if it were escalated now.
+    Result<> tell_of_priority(const jobs::Event& event);
+    // Whether an escalation of that priority pages who is on call.
+    bool pages(Priority priority) const;
+    // On a weekend of the escalation team's, once for each escalation.
+    void page_on_call(db::Tx& tx, const Case& row);
     // Pages, or tells, those who hold the posts of the case that the event is about.
     Result<> tell_of_request(const jobs::Event& event, const std::string& text_key, Means by, const Posts& posts);
     bool is_closed_day() const;

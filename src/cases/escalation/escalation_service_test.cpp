@@ -54,6 +54,23 @@ TEST_P(CASE_15_told, from_when_it_was_raised_and_not_all_at_once) {
     EXPECT_EQ(inbox_line(dora), "P1 without resolution");
 }
 
+TEST_P(CASE_15_told, only_the_highest_rung_that_is_due_after_hours_without_the_program) {
+    const Caller dan = staff("dan", "support_director");
+    const CaseView made = opened(Priority::p1);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    pass(std::chrono::hours{5});
+    EXPECT_EQ(inbox_line(dan), "P1 without resolution");
+    EXPECT_EQ(inbox_line(dora), "");
+    EXPECT_EQ(inbox_line(mira).find("without resolution"), std::string::npos) << inbox_line(mira);
+    std::string history;
+    const auto steps = cases->history(as_erik, made.id, {}, 100).value();
+    for (const CaseEvent& one : steps)
+        if (one.kind == CaseEventKind::escalation_told) history += *one.is_now + " " + one.fields.front() + " | ";
+    EXPECT_EQ(history, "passed support_manager | passed duty_manager | resolution director | ");
+    pass(std::chrono::hours{4});
+    EXPECT_EQ(inbox_line(dora), "") << "it goes on from there";
+}
+
 TEST_P(CASE_15_told, others_where_nobody_holds_the_post) {
     identity
         ->change_person(Caller::system(), identity::PersonId{dora.person}, {.roles = identity::RoleNames{"support_engineer"}}, {})
@@ -111,83 +128,6 @@ TEST_P(CASE_09_p1, stays_where_the_customer_was_reached_or_speaks) {
     }
 }
 
-using CASE_06_silence = Escalating;
-
-TEST_P(CASE_06_silence, is_reminded_of_and_closes_the_case_after_ten_business_days) {
-    const CaseView made = opened(Priority::p3);
-    cases->contact(as_erik, made.id, {}).value();
-    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
-    pass(std::chrono::days{5});
-    EXPECT_EQ(std::ranges::count(cases->history(as_anna, made.id, {}, 100).value(), CaseEventKind::resolution_reminded,
-                                 &CaseEvent::kind),
-              1);
-    pass(std::chrono::days{5});
-    EXPECT_EQ(std::ranges::count(cases->history(as_anna, made.id, {}, 100).value(), CaseEventKind::resolution_reminded,
-                                 &CaseEvent::kind),
-              2);
-    EXPECT_TRUE(row(made).open);
-    pass(std::chrono::days{5});
-    const Case closed = row(made);
-    EXPECT_FALSE(closed.open);
-    EXPECT_EQ(closed.status.text(), "closed");
-    EXPECT_EQ(cases->history(as_anna, made.id, {}, 100).value().back().is_now, "unanswered");
-    cases->reopen(as_anna, made.id, {.reason = CaseReason("It came back.")}).value();
-    pass(std::chrono::minutes{1});
-    EXPECT_TRUE(row(made).open);
-}
-
-TEST_P(CASE_06_silence, is_none_where_the_work_goes_on_without_an_answer) {
-    const CaseView made = opened(Priority::p3);
-    cases->contact(as_erik, made.id, {}).value();
-    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
-    cases->change_status(as_erik, made.id, {.status = *StatusCode::parse("in_progress")}).value();
-    pass(std::chrono::days{30});
-    EXPECT_TRUE(row(made).open);
-    EXPECT_FALSE(row(made).proposed_at.has_value());
-    EXPECT_EQ(told(as_anna, made.id).find("resolution_reminded"), std::string::npos);
-}
-
-TEST_P(CASE_06_silence, is_none_where_the_customer_rejects) {
-    const CaseView made = opened(Priority::p3);
-    cases->contact(as_erik, made.id, {}).value();
-    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
-    cases->reject(as_anna, made.id, {.reason = CaseReason("It did not help.")}).value();
-    pass(std::chrono::days{30});
-    EXPECT_TRUE(row(made).open);
-    EXPECT_EQ(told(as_anna, made.id).find("resolution_reminded"), std::string::npos);
-}
-
-// Whoever writes has answered: what that says is the vendor's to read before a case is closed over it.
-TEST_P(CASE_06_silence, ends_with_a_word_of_the_customers_and_begins_anew_with_the_vendors_next) {
-    const CaseView made = opened(Priority::p3);
-    cases->contact(as_erik, made.id, {}).value();
-    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
-    EXPECT_EQ(row(made).silent_since, world.clock.now());
-    pass(std::chrono::days{2});
-    cases->note(as_anna, made.id, {.text = "We upgrade on Saturday."}).value();
-    EXPECT_FALSE(row(made).silent_since.has_value());
-    EXPECT_TRUE(row(made).proposed_at.has_value()) << "it can be accepted as before";
-    pass(std::chrono::days{60});
-    EXPECT_TRUE(row(made).open);
-    EXPECT_EQ(told(as_anna, made.id).find("resolution_reminded"), std::string::npos);
-    cases->note(as_erik, made.id, {.text = "Did that help?"}).value();
-    EXPECT_EQ(row(made).silent_since, world.clock.now());
-    pass(std::chrono::days{2});
-    cases->note(as_erik, made.id, {.text = "Please tell us."}).value();
-    pass(std::chrono::days{14});
-    EXPECT_FALSE(row(made).open) << "a second word of the vendor's puts nothing off";
-    EXPECT_FALSE(row(made).silent_since.has_value());
-}
-
-TEST_P(CASE_06_silence, lasts_while_the_vendors_people_note_for_themselves) {
-    const CaseView made = opened(Priority::p3);
-    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
-    pass(std::chrono::days{2});
-    cases->note(as_erik, made.id, {.text = "Nobody answers.", .internal = true}).value();
-    pass(std::chrono::days{13});
-    EXPECT_FALSE(row(made).open);
-}
-
 using CASE_16_escalation = Escalating;
 
 TEST_P(CASE_16_escalation, by_the_customer_reaches_the_team_and_is_seen_on_the_case) {
@@ -214,6 +154,25 @@ TEST_P(CASE_16_escalation, that_the_ways_are_exhausted_is_the_vendors_to_say) {
     EXPECT_TRUE(escalations->escalate(as_erik, made.id, request).value().handed_over);
 }
 
+// Who has tried what, and why it did not help, is for the vendor's people.
+TEST_P(CASE_16_escalation, that_is_handed_over_tells_the_customer_that_and_no_more) {
+    const CaseView made = opened(Priority::p2);
+    const Escalation one =
+        escalations
+            ->escalate(as_erik, made.id, {.reason = EscalationReason::ways_exhausted, .text = EscalationText("They broke it.")})
+            .value();
+    EXPECT_EQ(escalations->of_case(as_anna, made.id, {}, 10).value().at(0).text, std::nullopt);
+    EXPECT_EQ(escalations->find(as_anna, one.id).value().text, std::nullopt);
+    EXPECT_EQ(escalations->find(as_erik, one.id).value().text, EscalationText("They broke it."));
+    EXPECT_EQ(told(as_anna, made.id), "opened routed escalated");
+    const auto read = cases->history(as_anna, made.id, {}, 100).value();
+    for (const CaseEvent& step : read) EXPECT_EQ(step.text, std::nullopt);
+    const auto all = cases->history(as_erik, made.id, {}, 100).value();
+    const auto why = std::ranges::find(all, CaseEventKind::noted_internally, &CaseEvent::kind);
+    ASSERT_NE(why, all.end());
+    EXPECT_EQ(why->text->text(), "They broke it.");
+}
+
 TEST_P(CASE_16_escalation, of_a_closed_or_strange_case_is_refused) {
     const CaseView made = opened(Priority::p2);
     const Escalate request{.reason = EscalationReason::other, .text = EscalationText("Why?")};
@@ -238,6 +197,38 @@ TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_who_is_on_call) {
     pass(std::chrono::minutes{0});
     EXPECT_EQ(inbox_of(olaf), std::vector<std::string>{"You are on call: P1 " + made.number.text() + " was escalated"});
     EXPECT_EQ(inbox_line(dora), "") << "somebody is on call";
+}
+
+TEST_P(CASE_16_escalation, of_a_case_that_is_raised_later_pages_who_is_on_call_once) {
+    const Caller olaf = staff("olaf", "support_engineer");
+    world.clock.advance(std::chrono::hours{5 * 24 + 12});  // Saturday in Los Angeles.
+    const Instant now = world.env.clock.now();
+    escalations
+        ->put_on_call(emil, {.person_id = identity::PersonId{olaf.person},
+                             .from_at = now.plus(std::chrono::hours{-1}),
+                             .until_at = now.plus(std::chrono::hours{72})})
+        .value();
+    const CaseView made = opened(Priority::p2);
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    const auto set = [&](Priority priority) {
+        cases->change_priority(as_anna, made.id, {.priority = priority, .reason = CaseReason("It is worse.")}).value();
+        pass(std::chrono::minutes{1});
+    };
+    set(Priority::p1);
+    EXPECT_EQ(inbox_line(olaf), "") << "nobody has escalated it";
+    set(Priority::p2);
+    escalations->escalate(as_anna, made.id, {.reason = EscalationReason::other, .text = EscalationText("Help.")}).value();
+    pass(std::chrono::minutes{1});
+    EXPECT_EQ(inbox_line(olaf), "");
+    set(Priority::p1);
+    EXPECT_EQ(inbox_of(olaf), std::vector<std::string>{"You are on call: P1 " + made.number.text() + " was escalated"});
+    set(Priority::p2);
+    set(Priority::p1);
+    EXPECT_EQ(inbox_of(olaf).size(), 1U) << "of this escalation he knows";
+    pass(std::chrono::hours{48});
+    set(Priority::p2);
+    set(Priority::p1);
+    EXPECT_EQ(inbox_of(olaf).size(), 1U) << "on a Monday the team is there itself";
 }
 
 TEST_P(CASE_16_escalation, pages_once_where_a_server_is_killed_between_the_page_and_the_end_of_its_job) {
@@ -373,7 +364,6 @@ TEST_P(CASE_29_missing_updates, are_told_to_owner_and_manager) {
 
 ON_BOTH_DATABASES(CASE_15_told);
 ON_BOTH_DATABASES(CASE_09_p1);
-ON_BOTH_DATABASES(CASE_06_silence);
 ON_BOTH_DATABASES(CASE_16_escalation);
 ON_BOTH_DATABASES(CASE_17_desk);
 ON_BOTH_DATABASES(CASE_29_missing_updates);

@@ -29,6 +29,10 @@ protected:
         while (runner->run_due() > 0) {
         }
     }
+    // The same hour by hour, as while the program runs: what is due is not held up.
+    void pass_days(int days) {
+        for (int hour = 0; hour < 24 * days; ++hour) pass(std::chrono::hours{1});
+    }
     // The subscriber's jobs that are done wait again, as of a server that was killed before it wrote down that they were; how many.
     std::int64_t run_again(const std::string& subscriber) {
         constexpr db::Statement kAgain{"test.again", "update job set state = 'waiting' where kind = :kind and state = 'done'"};

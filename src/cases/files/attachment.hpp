@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace aftercare::cases {
 
@@ -126,7 +127,38 @@ struct AttachmentRules {
     Int<1, 1'000> unfinished_of_a_person;                    // So many uploads of one person are in work at the same time.
     describe::List<OneLine<1, 20>, 0, 200> refused_endings;  // Of file names, without the dot, in any case.
     Int<1, 1'440> scan_minutes;                              // So long the scan of one file may take.
+    Int<1, 1'000'000> most_files_of_a_case;                  // The vendor's own files count nowhere.
+    Int<1, 1'048'576> most_gib_of_a_case;
+    Int<1, 100'000'000> most_files_of_an_account;  // Of all its cases together.
+    Int<1, 1'048'576> most_gib_of_an_account;
 };
-DESCRIBE(AttachmentRules, largest_mib, part_mib, unfinished_days, unfinished_of_a_person, refused_endings, scan_minutes)
+DESCRIBE(AttachmentRules, largest_mib, part_mib, unfinished_days, unfinished_of_a_person, refused_endings, scan_minutes,
+         most_files_of_a_case, most_gib_of_a_case, most_files_of_an_account, most_gib_of_an_account)
+
+// What files take up, and the most that they may.
+struct FileRoom {
+    static constexpr describe::Note kNotes[] = {{"files", "How many there are, those included whose upload is not completed."},
+                                                {"bytes", "What they take up, as far as an upload is promised."}};
+    std::int64_t files = 0;
+    std::int64_t most_files = 0;
+    std::int64_t bytes = 0;
+    std::int64_t most_bytes = 0;
+};
+DESCRIBE(FileRoom, files, most_files, bytes, most_bytes)
+
+// Of both a file has to be within.
+struct AttachmentRoom {
+    static constexpr describe::Note kNotes[] = {{"of_account", "Of all cases of the account together."}};
+    FileRoom of_case;
+    FileRoom of_account;
+};
+DESCRIBE(AttachmentRoom, of_case, of_account)
+
+// One's own uploads to a case that are not completed, and the room that there is for more.
+struct OwnUploads {
+    std::vector<Attachment> uploads;
+    AttachmentRoom room;
+};
+DESCRIBE(OwnUploads, uploads, room)
 
 }  // namespace aftercare::cases

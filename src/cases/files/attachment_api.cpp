@@ -39,11 +39,6 @@ struct PartQuery {
 };
 DESCRIBE(PartQuery, offset)
 
-struct UploadList {
-    std::vector<Attachment> uploads;
-};
-DESCRIBE(UploadList, uploads)
-
 std::string place_of(const Attachment& one, const char* kind) {
     return "/api/v1/cases/" + one.case_id.text() + "/" + kind + "/" + one.id.text();
 }
@@ -73,10 +68,12 @@ void add_uploads(http::RouteGroup& group, AttachmentService& service) {
                              return Created<Attachment>{std::move(made), place, version};
                          })
                   .fails_with({"cases.case_unknown", "cases.closed", "cases.internal_refused", "cases.attachment_too_large",
-                               "cases.attachment_ending_refused", "cases.uploads_too_many"}));
-    group.add(http::get("/cases/{case_id}/uploads", kCaseNote, "One's own uploads to a case that are not completed",
-                        [&service](const Call<CasePath>& call) -> Result<Ok<UploadList>> {
-                            return UploadList{TRY(service.uploads(call.caller, call.path.case_id))};
+                               "cases.attachment_ending_refused", "cases.uploads_too_many", "cases.case_files_full",
+                               "cases.account_files_full"}));
+    group.add(http::get("/cases/{case_id}/uploads", kCaseNote,
+                        "One's own uploads to a case that are not completed, and the room for more",
+                        [&service](const Call<CasePath>& call) -> Result<Ok<OwnUploads>> {
+                            return TRY(service.uploads(call.caller, call.path.case_id));
                         })
                   .fails_with({"cases.case_unknown"}));
     group.add(http::get("/cases/{case_id}/uploads/{upload_id}", kCaseNote, "Where an upload of one's own stands",

@@ -1,6 +1,7 @@
 #include "cases/files/attachment_check.hpp"
 
 #include "cases/files/attachment_audit.hpp"
+#include "cases/files/attachment_room.hpp"
 #include "cases/files/attachment_service.hpp"
 #include "cases/files/attachment_store.hpp"
 #include "platform/crypto/crypto.hpp"
@@ -171,6 +172,7 @@ Result<> AttachmentCheck::settle(AttachmentState state, const std::string& sha25
             step.kind = CaseEventKind::attachment_damaged;
             store::remove_parts(tx, after);
             files::release(tx, after.id.uuid);
+            give_room_back(tx, *before);
         }
         store::update(tx, after);
         audit_attachment(tx, service_.env_, caller, kCaseNote, &*before, &after);

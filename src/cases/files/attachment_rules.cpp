@@ -20,6 +20,18 @@ bool ends_as(std::string_view name, std::string_view ending) {
     return small_letters(name).ends_with("." + small_letters(ending));
 }
 
+bool is_over(const FileRoom& room) { return room.files > room.most_files || room.bytes > room.most_bytes; }
+
+// So rounded that what is over the most never reads as the most.
+std::string mib(std::int64_t bytes) { return std::to_string((bytes + kMiB - 1) / kMiB); }
+
+Problem files_full(std::string code, std::string detail, std::string remedy) {
+    Problem full = conflict(std::move(code), std::move(detail), std::move(remedy));
+    full.rule = "Q-14";
+    full.fields = {{"/size", "is more than there is room for"}};
+    return full;
+}
+
 }  // namespace
 
 std::expected<FileSha256, std::string> FileSha256::parse(std::string_view text) {
@@ -49,6 +61,30 @@ Result<> judge_file(const AttachmentRules& rules, const BeginUpload& request) {
                  .remedy = "Pack it into an archive, and attach that.",
                  .rule = "CASE-07",
                  .fields = {{"/name", "has an ending that is refused"}}});
+}
+
+AttachmentRoom room_by(const AttachmentRules& rules) {
+    return {.of_case = {.most_files = rules.most_files_of_a_case, .most_bytes = rules.most_gib_of_a_case * kGiB},
+            .of_account = {.most_files = rules.most_files_of_an_account, .most_bytes = rules.most_gib_of_an_account * kGiB}};
+}
+
+Result<> judge_room(const AttachmentRoom& room) {
+    const auto& [of_case, of_account] = room;
+    if (is_over(of_case))
+        return fail(files_full(
+            "cases.case_files_full",
+            "With this file the case would have " + std::to_string(of_case.files) + " files of " + mib(of_case.bytes) +
+                " MiB, and " + std::to_string(of_case.most_files) + " files or " + mib(of_case.most_bytes) +
+                " MiB are the most of one case.",
+            "Abandon uploads that are not completed, or ask in a note that files which nobody needs any more be removed; several "
+            "logs in one archive take up less."));
+    if (is_over(of_account))
+        return fail(files_full("cases.account_files_full",
+                               "With this file the cases of the account would have " + std::to_string(of_account.files) +
+                                   " files of " + mib(of_account.bytes) + " MiB, and " + std::to_string(of_account.most_files) +
+                                   " files or " + mib(of_account.most_bytes) + " MiB are the most of one account.",
+                               "Ask in a note that files of closed cases which nobody needs any more be removed."));
+    return {};
 }
 
 Result<bool> judge_part(const Attachment& upload, const CameIn& part, const std::optional<AttachmentPart>& kept) {

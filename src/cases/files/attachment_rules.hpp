@@ -9,9 +9,16 @@
 namespace aftercare::cases {
 
 inline constexpr std::int64_t kMiB = 1 << 20;
+inline constexpr std::int64_t kGiB = 1 << 30;
 
 // Fails with cases.attachment_too_large (413), cases.attachment_ending_refused.
 Result<> judge_file(const AttachmentRules& rules, const BeginUpload& request);
+
+// The room that the rules give, with nothing in it yet.
+AttachmentRoom room_by(const AttachmentRules& rules);
+
+// Whether a file that is counted in `room` already may stay. Fails with cases.case_files_full, cases.account_files_full (409).
+Result<> judge_room(const AttachmentRoom& room);
 
 // A part as it came.
 struct CameIn {

@@ -2,6 +2,7 @@
 
 #include "cases/files/attachment_audit.hpp"
 #include "cases/files/attachment_check.hpp"
+#include "cases/files/attachment_room.hpp"
 #include "cases/files/attachment_rules.hpp"
 #include "cases/files/attachment_store.hpp"
 #include "identity/person_of.hpp"
@@ -77,6 +78,7 @@ Result<Attachment> AttachmentService::begin(const Caller& caller, const CaseName
                               .uploaded_by = person,
                               .begun_at = now,
                               .changed_at = now};
+        TRY(take_room(tx, rules(), made));
         store::insert(tx, made);
         audit_attachment(tx, env_, caller, kCaseNote, nullptr, &made);
         return made;
@@ -91,9 +93,12 @@ Result<Attachment> AttachmentService::own_upload(db::Tx& tx, const Caller& calle
     return *std::move(found);
 }
 
-Result<std::vector<Attachment>> AttachmentService::uploads(const Caller& caller, const CaseName& name) {
+Result<OwnUploads> AttachmentService::uploads(const Caller& caller, const CaseName& name) {
     const Case row = TRY(cases_.find(caller, name));
-    return db_.read(caller.scope, [&](db::Tx& tx) { return store::uploads_of(tx, row.id, identity::person_of(caller)); });
+    return db_.read(caller.scope, [&](db::Tx& tx) {
+        return OwnUploads{.uploads = store::uploads_of(tx, row.id, identity::person_of(caller)),
+                          .room = room_of(tx, rules(), row.account_id, row.id)};
+    });
 }
 
 Result<Attachment> AttachmentService::find_upload(const Caller& caller, const CaseName& name, AttachmentId id) {
@@ -151,6 +156,7 @@ Result<> AttachmentService::abandon(const Caller& caller, const CaseName& name, 
         const Attachment upload = TRY(own_upload(tx, caller, row.id, id, true));
         TRY(require_receiving(upload));
         files::release(tx, id.uuid);
+        give_room_back(tx, upload);
         store::remove(tx, upload);
         audit_attachment(tx, env_, caller, kCaseNote, &upload, nullptr);
         return {};
@@ -193,6 +199,7 @@ Result<> AttachmentService::keep(const Caller& caller, CaseId on, const WholeFil
     const auto parts = TRY(keep_parts(made, *file.content));
     return db_.write(caller, [&](db::Tx& tx) -> Result<> {
         if (!store::insert_origin(tx, made, file.origin)) return {};
+        TRY(take_room(tx, rules(), made));
         store::insert(tx, made);
         for (const AttachmentPart& part : parts) {
             store::insert(tx, part);
@@ -266,6 +273,7 @@ Result<> AttachmentService::remove(const Caller& caller, const CaseName& name, A
         store::update(tx, after);
         store::remove_parts(tx, after);
         files::release(tx, id.uuid);
+        give_room_back(tx, *before);
         audit_attachment(tx, env_, caller, kCaseWork, &*before, &after);
         return Steps{{.kind = CaseEventKind::attachment_removed,
                       .internal = after.internal,
@@ -293,6 +301,7 @@ void AttachmentService::sweep() {
                 // Somebody went on with it meanwhile.
                 if (!now || now->version != one.version) return {};
                 files::release(tx, one.id.uuid);
+                give_room_back(tx, *now);
                 store::remove(tx, *now);
                 audit_attachment(tx, env_, Caller::system(), kCaseNote, &*now, nullptr);
                 return {};

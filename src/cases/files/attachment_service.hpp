@@ -40,10 +40,10 @@ public:
 
     // All of these fail with cases.case_unknown; those that name an upload with cases.upload_unknown, which is also what others than who began it
     // are told. Fails with cases.internal_refused (403), cases.closed (409), cases.attachment_too_large (413), cases.attachment_ending_refused,
-    // cases.uploads_too_many (429).
+    // cases.uploads_too_many (429), cases.case_files_full (409), cases.account_files_full (409).
     Result<Attachment> begin(const Caller& caller, const CaseName& name, const BeginUpload& request);
-    // One's own that are not completed, in the order in which they were begun.
-    Result<std::vector<Attachment>> uploads(const Caller& caller, const CaseName& name);
+    // One's own that are not completed, in the order in which they were begun; and the room that there is for more.
+    Result<OwnUploads> uploads(const Caller& caller, const CaseName& name);
     // One's own, also when it is completed: how far it is.
     Result<Attachment> find_upload(const Caller& caller, const CaseName& name, AttachmentId id);
     // The part is durable when this returns. The same part again changes nothing. Fails with cases.part_out_of_order, cases.part_differs,
@@ -55,7 +55,8 @@ public:
     Result<> abandon(const Caller& caller, const CaseName& name, AttachmentId id);
 
     // The file is attached, by the caller, as if it had been uploaded: kept, checked and scanned. One that was kept before is not kept again. Fails with
-    // cases.attachment_too_large, cases.attachment_ending_refused, files.storage_full, files.store_away.
+    // cases.attachment_too_large, cases.attachment_ending_refused, cases.case_files_full, cases.account_files_full, files.storage_full,
+    // files.store_away.
     Result<> keep(const Caller& caller, CaseId on, const WholeFile& file);
 
     // In the order in which they were begun, behind `after`, at most `limit`.

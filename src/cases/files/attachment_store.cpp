@@ -106,6 +106,28 @@ std::vector<Attachment> unfinished_before(db::Tx& tx, Instant before) {
     return tx.all<Attachment>(kOld, {{"before", before}, {"limit", kMostSwept}});
 }
 
+AttachmentUse use_of(db::Tx& tx, AccountId account, Uuid used_by) {
+    constexpr Statement kUse{"attachments.use_of",
+                             "select u.account_id, u.used_by, u.files, u.bytes from case_attachment_use u where u.account_id = "
+                             ":account_id and u.used_by = :used_by and {scope:u.account_id}"};
+    return tx.one<AttachmentUse>(kUse, {{"account_id", account}, {"used_by", used_by}})
+        .value_or(AttachmentUse{.account_id = account, .used_by = used_by});
+}
+
+AttachmentUse add_use(db::Tx& tx, const AttachmentUse& more) {
+    constexpr Statement kAdd{
+        "attachments.add_use",
+        "update case_attachment_use set files = files + :files, bytes = bytes + :bytes where account_id = "
+        ":account_id and used_by = :used_by and {scope:account_id} returning account_id, used_by, files, bytes"};
+    const auto add = [&] {
+        return tx.one<AttachmentUse>(
+            kAdd, {{"files", more.files}, {"bytes", more.bytes}, {"account_id", more.account_id}, {"used_by", more.used_by}});
+    };
+    if (const auto now = add()) return *now;
+    (void)tx.insert_new("case_attachment_use", AttachmentUse{.account_id = more.account_id, .used_by = more.used_by});
+    return add().value();
+}
+
 bool insert_origin(db::Tx& tx, const Attachment& row, Uuid origin) {
     return tx.insert_new("case_attachment_origin", AttachmentOrigin{row.account_id, origin, row.id});
 }

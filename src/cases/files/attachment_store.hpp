@@ -32,6 +32,18 @@ inline constexpr std::int64_t kMostSwept = 100;
 // Unfinished ones that nobody went on with since before then; at most kMostSwept.
 std::vector<Attachment> unfinished_before(db::Tx& tx, Instant before);
 
+// What files count as used by a case, or by the account itself for all of its cases.
+struct AttachmentUse {
+    AccountId account_id;
+    Uuid used_by{};
+    std::int64_t files = 0;
+    std::int64_t bytes = 0;
+};
+DESCRIBE(AttachmentUse, account_id, used_by, files, bytes)
+AttachmentUse use_of(db::Tx& tx, AccountId account, Uuid used_by);
+// Adds that much, or takes it away; what it is then. Whoever else would add to the same waits for the commit.
+AttachmentUse add_use(db::Tx& tx, const AttachmentUse& more);
+
 // Notes what the attachment comes of; false where another one of the account came of it already.
 bool insert_origin(db::Tx& tx, const Attachment& row, Uuid origin);
 

@@ -107,19 +107,22 @@ std::vector<IncomingMail> IncomingMails::list(const Caller& caller, const std::o
     return db_.read(caller.scope, [&](db::Tx& tx) { return store::list(tx, reader_of(caller), state, before, limit); });
 }
 
+std::shared_ptr<const Input> IncomingMails::content_of(const IncomingMail& row) {
+    auto content = files_.open(row.sha256);
+    check(content != nullptr, "cases: the content of a mail is gone");
+    return content;
+}
+
 Result<std::shared_ptr<const Input>> IncomingMails::content(const Caller& caller, IncomingMailId id) {
     const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_shown_mail(tx, reader_of(caller), id); });
     if (!row) return fail(mail_unknown());
-    auto content = files_.open(row->sha256);
-    check(content != nullptr, "cases: the content of a mail is gone");
-    return content;
+    return content_of(*row);
 }
 
 Result<IncomingMailView> IncomingMails::find(const Caller& caller, IncomingMailId id) {
     const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_shown_mail(tx, reader_of(caller), id); });
     if (!row) return fail(mail_unknown());
-    const auto kept = TRY(content(caller, id));
-    const mail::ReceivedMail mail = mail::read_received(*kept);
+    const mail::ReceivedMail mail = mail::read_received(*content_of(*row));
     FoldedText parts = folded(mail.text);
     IncomingMailView view;
     static_cast<IncomingMail&>(view) = *row;
@@ -162,8 +165,7 @@ void IncomingMails::send_files(db::Tx& tx, const IncomingMail& row, const mail::
 Result<> IncomingMails::keep_files(const KeepMailFiles& which) {
     const auto row = db_.read(Scope::of(which.account_id), [&](db::Tx& tx) { return store::find_mail(tx, which.mail_id); });
     if (!row || !keep_) return {};
-    const auto content = files_.open(row->sha256);
-    check(content != nullptr, "cases: the content of a mail is gone");
+    const auto content = content_of(*row);
     auto writer = sender_of(*row);
     // What a person of the vendor decided about is not the vendor's own; see note_taker().
     if (!writer || (writer->staff && row->decided_by) || !cases_.find(*writer, CaseName(which.case_id))) writer = stranger();
@@ -182,12 +184,11 @@ Result<> IncomingMails::keep_files(const KeepMailFiles& which) {
 }
 
 Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId id, const AcceptMail& request) {
-    const auto kept = TRY(content(caller, id));
     const auto row = db_.read(caller.scope, [&](db::Tx& tx) { return store::find_shown_mail(tx, reader_of(caller), id); });
     if (!row) return fail(mail_unknown());
     std::string from;
     const Caller writer = TRY(note_taker(caller, *row, request, from));
-    const mail::ReceivedMail mail = mail::read_received(*kept);
+    const mail::ReceivedMail mail = mail::read_received(*content_of(*row));
     const Text<1, 50'000> note = note_of(mail, from);
     return db_.write(caller, [&](db::Tx& tx) -> Result<IncomingMail> {
         IncomingMail decided;
@@ -203,7 +204,8 @@ Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId 
             now->decided_by = identity::person_of(caller);
             store::update_anywhere(tx, *now);
             decided = *now;
-            identity::audit(tx, env_, caller, row->account_id, kMailReview, "incoming_mail", id.uuid, &before, &decided);
+            identity::audit(tx, env_, caller, row->account_id, kMailReview, "incoming_mail", id.uuid, &before, &decided,
+                            before.person_id);
             send_files(tx, decided, mail, on.id);
             Steps steps;
             if (request.reopens.value_or(false) && !on.open)
@@ -229,7 +231,8 @@ Result<IncomingMail> IncomingMails::drop(const Caller& caller, IncomingMailId id
         row.decided_by = identity::person_of(caller);
         store::update_anywhere(tx, row);
         const IncomingMail& after = row;
-        identity::audit(tx, env_, caller, row.account_id, kMailReview, "incoming_mail", id.uuid, &before, &after);
+        identity::audit(tx, env_, caller, row.account_id, kMailReview, "incoming_mail", id.uuid, &before, &after,
+                        before.person_id);
         return after;
     });
 }

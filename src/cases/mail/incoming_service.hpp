@@ -108,6 +108,7 @@ public:
     files::Store& files() { return files_; }
 
 private:
+    std::shared_ptr<const Input> content_of(const IncomingMail& row);
     // Who is known by the mail's address and may write notes.
     std::optional<Caller> sender_of(const IncomingMail& mail);
     Result<Caller> note_taker(const Caller& caller, const IncomingMail& mail, const AcceptMail& request, std::string& from);

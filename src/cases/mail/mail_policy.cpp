@@ -22,6 +22,26 @@ void check_case_mail(const CaseMailPolicy& policy, policy::Complaints& complaint
 
 }  // namespace
 
+std::int64_t MailKeepDays::of(IncomingState state) const {
+    switch (state) {
+        case IncomingState::received:
+            return 0;
+        case IncomingState::noted:
+            return noted;
+        case IncomingState::answered:
+            return answered;
+        case IncomingState::refused:
+            return refused;
+        case IncomingState::review:
+            return review;
+        case IncomingState::ignored:
+            return ignored;
+        case IncomingState::dropped:
+            return dropped;
+    }
+    throw Bug("cases: a mail in no state");
+}
+
 void add_case_mail_policy(policy::Sections& sections) { sections.add<CaseMailPolicy>("case_mail", check_case_mail); }
 
 }  // namespace aftercare::cases

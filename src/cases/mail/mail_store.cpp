@@ -78,6 +78,25 @@ std::vector<IncomingMail> list(db::Tx& tx, const CaseReader& reader, const std::
     return tx.all<IncomingMail>(list_statement(reader, state.has_value(), before.has_value()), params);
 }
 
+std::vector<IncomingMailId> mails_since(db::Tx& tx, IncomingState state, Instant before, std::int64_t limit) {
+    constexpr Statement kSince{"cases.mails_since",
+                               "select m.id from case_mail m where m.state = :state and m.decided_at < :before and "
+                               "{scope:m.account_id} order by m.decided_at, m.id limit :limit"};
+    return tx.all<IncomingMailId>(kSince, {{"state", state}, {"before", before}, {"limit", limit}});
+}
+
+std::vector<IncomingMailId> mails_from(db::Tx& tx, identity::PersonId person, const std::string& sender_key, std::int64_t limit) {
+    constexpr Statement kFrom{"cases.mails_from",
+                              "select m.id from case_mail m where (m.person_id = :person or m.sender_key = :sender_key) and "
+                              "{scope:m.account_id} order by m.id limit :limit"};
+    return tx.all<IncomingMailId>(kFrom, {{"person", person}, {"sender_key", sender_key}, {"limit", limit}});
+}
+
+void remove_mails(db::Tx& tx, const std::vector<IncomingMailId>& ids) {
+    constexpr Statement kRemove{"cases.remove_mails", "delete from case_mail where {in:id:ids} and {scope:account_id}"};
+    if (!ids.empty()) tx.run(kRemove, {{"ids", ids}});
+}
+
 bool was_here(db::Tx& tx, const IncomingMailRow& row, const std::optional<CaseId>& about) {
     constexpr Statement kWasHere{"cases.mail_was_here",
                                  "select count(*) from case_mail m where m.message_key = :message_key and m.id <> :id"

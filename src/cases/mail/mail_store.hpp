@@ -35,6 +35,12 @@ void update_anywhere(db::Tx& tx, const IncomingMailRow& row);
 std::vector<IncomingMail> list(db::Tx& tx, const CaseReader& reader, const std::optional<IncomingState>& state,
                                const std::optional<IncomingMailId>& before, std::int64_t limit);
 
+// Those in that state since before then, the oldest first; at most `limit`.
+std::vector<IncomingMailId> mails_since(db::Tx& tx, IncomingState state, Instant before, std::int64_t limit);
+// Those from the person, or from that address (in small letters), in whatever state; at most `limit`. One that was not read yet has neither.
+std::vector<IncomingMailId> mails_from(db::Tx& tx, identity::PersonId person, const std::string& sender_key, std::int64_t limit);
+void remove_mails(db::Tx& tx, const std::vector<IncomingMailId>& ids);
+
 // Whether another mail with that key was dealt with, for that case or for none.
 bool was_here(db::Tx& tx, const IncomingMailRow& row, const std::optional<CaseId>& about);
 // Since then, of the sender: notes on the case, and automatic answers.

@@ -1,5 +1,6 @@
 #include "cases/mail/mail_work.hpp"
 
+#include "cases/mail/mail_keeping.hpp"
 #include "cases/mail/mail_note.hpp"
 #include "cases/record/case_store.hpp"
 #include "cases/together/together_store.hpp"
@@ -225,13 +226,15 @@ void MailWork::register_jobs(jobs::Registry& registry) {
             return mails_.keep_files(*which);
         },
         kRetry);
+    register_mail_keeping(registry, mails_.db(), mails_.env(), mails_.pack());
     // Nothing is lost: what can't be dealt with waits for a person.
-    registry.on_dead(kReadMailJob, [](db::Tx& tx, const jobs::Job& job) {
+    registry.on_dead(kReadMailJob, [this](db::Tx& tx, const jobs::Job& job) {
         const ReadMail which = payload_of(job);
         auto row = store::lock_mail_anywhere(tx, which.account_id, which.mail_id);
         if (!row || row->state != IncomingState::received) return;
         row->state = IncomingState::review;
         row->reason = MailReason::failed;
+        row->decided_at = mails_.env().clock.now();
         store::update_anywhere(tx, *row);
     });
 }

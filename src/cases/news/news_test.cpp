@@ -76,6 +76,10 @@ protected:
         while (runner->run_due() > 0) {
         }
     }
+    // The same hour by hour, as while the program runs: what is due is not held up.
+    void pass_days(int days) {
+        for (int hour = 0; hour < 24 * days; ++hour) pass(std::chrono::hours{1});
+    }
     // What waits unread, the first told first, without the number: "The customer wrote | ...".
     std::string unread(const Caller& who) {
         std::vector<std::string> titles;
@@ -140,10 +144,16 @@ TEST_P(CASE_05_heard, a_rejection_a_reopening_and_a_cancelling_are_told_too) {
     cases->accept(as_anna, made.id).value();
     cases->reopen(as_anna, made.id, {.reason = CaseReason("It is back.")}).value();
     pass();
-    EXPECT_EQ(unread(as_erik), "Opened again");
+    EXPECT_EQ(unread(as_erik), "The proposed resolution was rejected | Opened again") << "each is to be read";
+    cases->note(as_anna, made.id, {.text = "Since this morning."}).value();
+    pass();
+    cases->note(as_anna, made.id, {.text = "On both sides."}).value();
+    pass();
+    EXPECT_EQ(unread(as_erik), "The proposed resolution was rejected | Opened again | The customer wrote");
     cases->cancel(as_anna, made.id, {.reason = CaseReason("Found it.")}).value();
     pass();
-    EXPECT_EQ(unread(as_erik), "Cancelled by the customer");
+    EXPECT_EQ(unread(as_erik),
+              "The proposed resolution was rejected | Opened again | The customer wrote | Cancelled by the customer");
 }
 
 using CASE_13_given = News;
@@ -170,10 +180,10 @@ TEST_P(CASE_06_by_phone, a_contact_who_wants_to_be_called_reads_of_a_proposal_an
     pass();
     EXPECT_EQ(unread(as_anna), "Accept or reject the resolution of case " + made.number.text());
     EXPECT_EQ(unread(as_erik), "");
-    pass(std::chrono::days{5});
+    pass_days(5);
     EXPECT_EQ(unread(as_anna), "Your answer is awaited") << "in place of the proposal";
     EXPECT_EQ(unread(as_erik), "Call the contact");
-    pass(std::chrono::days{10});
+    pass_days(10);
     EXPECT_FALSE(cases->find(as_anna, made.id).value().open);
     EXPECT_EQ(unread(as_anna), "Closed without your answer");
 }
@@ -182,7 +192,7 @@ TEST_P(CASE_06_by_phone, nobody_is_called_and_nothing_put_into_the_inbox_of_who_
     const CaseView made = owned();
     cases->contact(as_erik, made.id, {}).value();
     cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
-    pass(std::chrono::days{5});
+    pass_days(5);
     EXPECT_EQ(unread(as_anna), "");
     EXPECT_EQ(unread(as_erik), "");
 }
@@ -212,9 +222,57 @@ TEST_P(CASE_11_near, of_a_case_that_nobody_owns_those_hear_whom_the_policy_names
         return {};
     });
     pass();
-    EXPECT_NE(unread(mira), "");
+    EXPECT_EQ(unread(mira), "") << "in the night of the vendor's centre (CASE-32)";
+    pass(std::chrono::hours{8});
+    EXPECT_EQ(unread(mira), "A target is nearly reached");
     EXPECT_EQ(unread(as_erik), "");
 }
+
+using CASE_32_hours = News;
+
+// Erik works in Europe, whose day is over; managers are told by the hours of the vendor's own centre, in Los Angeles.
+TEST_P(CASE_32_hours, news_of_clocks_wait_for_whoever_is_told_unless_the_case_is_pressing) {
+    AgentService agents(db(), world.env, test_pack());
+    agents.keep(as_erik, erik, {.centre = *CalendarCode::parse("europe"), .queues = {}, .languages = {}, .most = 20}).value();
+    const CaseView made = owned();
+    const auto publish = [&](const std::string& kind) {
+        const ClockNews news{.case_id = made.id, .number = made.number, .kind = ClockKind::first_response};
+        (void)db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            jobs::publish(tx, world.env, alpha, kind, made.id.uuid, describe::json_of(news));
+            return {};
+        });
+        pass();
+    };
+    world.clock.set(*Instant::parse("2026-03-02T23:00:00Z"));  // 15:00 in Los Angeles.
+    publish("case.clock_breached");
+    EXPECT_EQ(unread(as_erik), "");
+    EXPECT_EQ(unread(mira), "A target was missed");
+    world.clock.set(*Instant::parse("2026-03-03T12:00:00Z"));
+    pass();
+    EXPECT_EQ(unread(as_erik), "A target was missed");
+    cases->change_priority(as_anna, made.id, {.priority = Priority::p2, .reason = CaseReason("It is worse.")}).value();
+    world.clock.set(*Instant::parse("2026-03-04T01:00:00Z"));
+    publish("case.clock_breached");
+    EXPECT_EQ(unread(as_erik), "A target was missed | A target was missed") << "a P2 at any hour";
+}
+
+TEST_P(CASE_32_hours, what_is_over_by_then_is_no_news) {
+    AgentService agents(db(), world.env, test_pack());
+    agents.keep(as_erik, erik, {.centre = *CalendarCode::parse("europe"), .queues = {}, .languages = {}, .most = 20}).value();
+    const CaseView made = owned();
+    world.clock.set(*Instant::parse("2026-03-02T23:00:00Z"));
+    const ClockNews news{.case_id = made.id, .number = made.number, .kind = ClockKind::first_response};
+    (void)db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        jobs::publish(tx, world.env, alpha, "case.clock_near", made.id.uuid, describe::json_of(news));
+        return {};
+    });
+    pass();
+    cases->contact(as_erik, made.id, {}).value();
+    pass(std::chrono::hours{13});
+    EXPECT_EQ(unread(as_erik), "") << "the customer was called meanwhile";
+}
+
+ON_BOTH_DATABASES(CASE_32_hours);
 
 ON_BOTH_DATABASES(CASE_11_near);
 ON_BOTH_DATABASES(CASE_13_given);

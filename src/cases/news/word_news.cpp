@@ -13,6 +13,7 @@ namespace aftercare::cases {
 namespace {
 
 constexpr const char* kSpoke = "case.customer_spoke";
+constexpr const char* kDecided = "case.customer_decided";
 constexpr const char* kAssigned = "case.assigned";
 
 bool works_here(db::Tx& tx, const std::optional<identity::PersonId>& owner) {
@@ -20,8 +21,10 @@ bool works_here(db::Tx& tx, const std::optional<identity::PersonId>& owner) {
     return person && person->status == identity::PersonStatus::active;
 }
 
-// A file says nothing that the note beside it did not: where news of the case wait unread, it is no more news.
+// Of the customer's words the last is unread at a time, and a file says nothing that the note beside it did not. What is decided stays until it was read,
+// whatever is said after it.
 notify::Repeats repeats_of(CaseEventKind step) {
+    if (is_decision({.kind = step})) return notify::Repeats::beside;
     return step == CaseEventKind::attached ? notify::Repeats::spare : notify::Repeats::replace;
 }
 
@@ -29,6 +32,7 @@ notify::Repeats repeats_of(CaseEventKind step) {
 
 void add_word_kinds(notify::Kinds& kinds) {
     kinds.add({.name = kSpoke, .title_key = "cases.kind_customer_spoke"});
+    kinds.add({.name = kDecided, .title_key = "cases.kind_customer_decided"});
     kinds.add({.name = kAssigned, .title_key = "cases.kind_assigned"});
     kinds.add({.name = "case.call_customer", .title_key = "cases.kind_call_customer"});
     kinds.add({.name = "case.for_contact", .title_key = "cases.kind_for_contact"});
@@ -55,7 +59,7 @@ Result<> WordNews::tell_of_word(const jobs::Event& event) {
         tell(tx, {.row = *row,
                   .text_key = "cases.customer_" + std::string(describe::enumerator_name(word->step)),
                   .cause = event.id.uuid,
-                  .kind = kSpoke,
+                  .kind = is_decision({.kind = word->step}) ? kDecided : kSpoke,
                   .repeats = repeats_of(word->step)});
         return {};
     });

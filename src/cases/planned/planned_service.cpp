@@ -64,8 +64,8 @@ Problem assets_unknown(const PlanEvent& request, const std::map<assets::AssetId,
     return problem;
 }
 
-// As customers may know it: how the vendor gets ready is its own affair; that it is ready is told.
-PlannedEvent told_outside(PlannedEvent event) {
+// How the vendor gets ready is its own affair; that it is ready is told.
+PlannedEvent as_customers_know(PlannedEvent event) {
     event.engineer_id.reset();
     event.done.clear();
     event.ready_by.reset();
@@ -138,8 +138,8 @@ PlannedEventView PlannedEventService::view(db::Tx& tx, const Case& row, const Pl
 
 void PlannedEventService::keep_in_trail(db::Tx& tx, const Caller& caller, Action action, const PlannedEvent* before,
                                         const PlannedEvent& after) {
-    const auto was = before ? std::optional(told_outside(*before)) : std::nullopt;
-    const PlannedEvent is = told_outside(after);
+    const auto was = before ? std::optional(as_customers_know(*before)) : std::nullopt;
+    const PlannedEvent is = as_customers_know(after);
     identity::audit<PlannedEvent>(tx, env_, caller, after.account_id, action, "planned_event", after.case_id.uuid,
                                   was ? &*was : nullptr, &is);
 }
@@ -178,7 +178,7 @@ Result<PlannedEventView> PlannedEventService::find(const Caller& caller, const C
         if (!event) return fail(planned_event_unknown());
         PlannedEventView seen = view(tx, row, *event);
         if (reader_of(caller).internal) return seen;
-        static_cast<PlannedEvent&>(seen) = told_outside(seen);
+        static_cast<PlannedEvent&>(seen) = as_customers_know(seen);
         seen.checks.clear();
         return seen;
     });

@@ -39,7 +39,12 @@ std::map<CaseId, Clocks> clocks_by_case(db::Tx& tx, const std::vector<Case>& row
 }  // namespace
 
 Side ClockProof::side_of(db::Tx& tx, const CaseEvent& event) {
-    if (!event.actor_id) return Side::program;
+    if (!event.actor_id) {
+        // Somebody whom nobody knows, whose mail was made a note or gave a file; what is on a customer's network is the customer's too.
+        const bool word = event.kind == CaseEventKind::noted || event.kind == CaseEventKind::attached;
+        const bool stranger = word && event.actor_kind == "system";
+        return stranger || event.actor_kind == "collector" ? Side::customer : Side::program;
+    }
     if (sides_.size() > kMostPeople) sides_.clear();
     const auto [known, fresh] = sides_.try_emplace(*event.actor_id, Side::customer);
     if (!fresh) return known->second;

@@ -58,6 +58,12 @@ protected:
         pass(minutes{5});
         done(by.propose(as_erik, id, {.resolution = "Try this."}));
         pass(hours{2});
+        done(by.note(as_anna, id, {.text = "On both?", .internal = {}}));
+        pass(minutes{10});
+        done(by.note(as_erik, id, {.text = "Yes.", .internal = {}}));
+        pass(minutes{10});
+        done(by.note(as_anna, id, {.text = "And then?", .internal = {}}));
+        pass(hours{2});
         done(by.reject(as_anna, id, {.reason = "It did not help."}));
     }
 

@@ -28,6 +28,7 @@ Case at_first(const Case& row, std::span<const CaseEvent> events, const Statuses
     made.status = statuses.meaning(StatusMeaning::new_).code;
     made.open = true;
     made.proposed_at.reset();
+    made.silent_since.reset();
     return made;
 }
 
@@ -75,6 +76,7 @@ Clocks replay_clocks(const Case& row, std::span<const CaseEvent> events, std::sp
             events, [&](const CaseEvent& one) { return one.at != events.front().at || one.actor_id != events.front().actor_id; });
         const auto together = events.first(static_cast<std::size_t>(end - events.begin()));
         Steps steps;
+        const Case before = now;
         for (const CaseEvent& event : together) {
             apply(now, event, rules.statuses);
             steps.push_back({.kind = event.kind, .internal = event.internal, .was = event.was, .is_now = event.is_now});
@@ -86,6 +88,7 @@ Clocks replay_clocks(const Case& row, std::span<const CaseEvent> events, std::sp
             std::ranges::find_if(fresh, [&](const Clock& one) { return one.calendar && one.policy_version.text() == version; });
         now.calendar = counted == fresh.end() ? row.calendar : *counted->calendar;
         const CaseEvent& last = together.back();
+        keep_times(rules.statuses, before, now, steps, now.modified_at, rules.by(last));
         const std::string actor = last.actor_id ? last.actor_id->text() : std::string();
         clocks = follow_steps(std::move(clocks), {now, steps, actor, rules.by(last)}, rules.statuses, rules.of_version(version));
         events = events.subspan(together.size());

@@ -270,7 +270,10 @@ DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, 
 struct CaseEvent {
     static constexpr describe::Note kNotes[] = {
         {"was", "The status, priority or owner before, where that is what changed; the name of an attachment that is removed."},
-        {"fields", "What was changed, by name; of a contact, who was spoken to or tried."},
+        {"fields",
+         "What was changed, by name; of a contact, who was spoken to or tried; of a duplicate, how many of its people could not "
+         "be "
+         "copied, since there was no room for them."},
         {"actor_kind", "person, token, collector or system."},
         {"text", "The note, the reason or the resolution."},
         {"folded", "Of a mail: the quoted text and the signature below it."}};

@@ -107,11 +107,12 @@ void add_opening(http::RouteGroup& group, CaseService& service) {
                              return answer(TRY(service.change_priority(call.caller, call.path.case_id, call.body)));
                          })
                   .fails_with({"cases.case_unknown", "cases.closed", "cases.channel_refused"}));
-    group.add(http::put("/cases/{case_id}/copies/{person_id}", kCaseUpdate, "Copy somebody of the account on a case",
-                        [&service](const Call<CopyPath>& call) -> Result<Ok<CaseView>> {
-                            return answer(TRY(service.copy(call.caller, call.path.case_id, call.path.person_id, true)));
-                        })
-                  .fails_with({"cases.case_unknown", "cases.person_unknown", "identity.person_unknown"}));
+    group.add(
+        http::put("/cases/{case_id}/copies/{person_id}", kCaseUpdate, "Copy somebody of the account on a case",
+                  [&service](const Call<CopyPath>& call) -> Result<Ok<CaseView>> {
+                      return answer(TRY(service.copy(call.caller, call.path.case_id, call.path.person_id, true)));
+                  })
+            .fails_with({"cases.case_unknown", "cases.person_unknown", "cases.copies_too_many", "identity.person_unknown"}));
     group.add(http::del("/cases/{case_id}/copies/{person_id}", kCaseUpdate, "Copy somebody on a case no more",
                         [&service](const Call<CopyPath>& call) -> Result<Ok<CaseView>> {
                             return answer(TRY(service.copy(call.caller, call.path.case_id, call.path.person_id, false)));

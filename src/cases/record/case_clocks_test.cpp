@@ -162,6 +162,23 @@ TEST_P(CASE_29_updates, begin_anew_with_each_word_to_the_customer) {
     EXPECT_EQ(told_clocks(made.id).back(), "update stopped");
 }
 
+// Nothing is promised to a customer while a resolution is proposed, unless he or she has answered it.
+TEST_P(CASE_29_updates, run_while_a_customer_waits_for_an_answer_to_a_word_on_what_is_proposed) {
+    const CaseView made = opened(Priority::p2);
+    world.clock.advance(std::chrono::hours{1});
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    EXPECT_EQ(told_clocks(made.id).back(), "update stopped");
+    world.clock.advance(std::chrono::hours{20});
+    cases->note(as_anna, made.id, {.text = "Must both be upgraded?"}).value();
+    EXPECT_EQ(cases->find(as_anna, made.id).value().status.text(), "resolved") << "it can be accepted as before";
+    EXPECT_EQ(told_clocks(made.id).back(), "update running 2026-03-03T10:00:00") << "four hours from the question on";
+    world.clock.advance(std::chrono::minutes{30});
+    cases->note(as_erik, made.id, {.text = "They ask.", .internal = true}).value();
+    EXPECT_EQ(told_clocks(made.id).back(), "update running 2026-03-03T10:00:00");
+    cases->note(as_erik, made.id, {.text = "Both."}).value();
+    EXPECT_EQ(told_clocks(made.id).back(), "update stopped") << "it is the customer's turn";
+}
+
 using CASE_11_raising = ClocksOfCases;
 
 TEST_P(CASE_11_raising, is_done_at_75_and_90_per_cent_and_when_it_is_late_once_each) {

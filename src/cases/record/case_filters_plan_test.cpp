@@ -88,7 +88,9 @@ protected:
         const CaseReader all{.all = true, .restricted = true};
         store::CaseOrder order{.by = sort};
         for (const char* const status : {"monitoring", "closed"}) order.statuses.push_back(StatusCode::parse(status).value());
-        const store::CasePlace place{.text = sort == store::CaseSort::priority ? "p3" : "monitoring",
+        const store::CasePlace place{.text = sort == store::CaseSort::priority ? "p3"
+                                             : sort == store::CaseSort::number ? "2026-0101-16120000"
+                                                                               : "monitoring",
                                      .count = world.clock.now().micros_since_epoch(),
                                      .id = {}};
         return after->read(scope, [&](db::Tx& tx) {
@@ -186,6 +188,23 @@ TEST_P(Q_18_filters, CASE_11_late_ones_are_found_in_every_order) {
         const auto [rows, counted] = found({.late = true, .now = late_at()}, sort);
         EXPECT_EQ(counted, kCases + 202);
         EXPECT_EQ(std::ssize(rows), 100);
+    }
+}
+
+TEST_P(Q_18_filters, CASE_24_the_order_of_numbers_is_read_from_its_index) {
+    for (const Scope& scope : {Scope::all(), Scope::of(alpha)})
+        for (const kit::Plan& plan : plans(scope, {}, store::CaseSort::number)) {
+            if (plan.statement != "cases.list") continue;
+            EXPECT_TRUE(plan.says("case_by_number_order")) << plan.text;
+            EXPECT_FALSE(plan.says("USE TEMP B-TREE") || plan.says("Sort")) << plan.text;
+        }
+    const CaseReader all{.all = true, .restricted = true};
+    const auto suggested = after->read(Scope::all(), [&](db::Tx& tx) {
+        return kit::plans_of(tx, [&](db::Tx& asked) { (void)store::suggest(asked, all, SuggestBy::number, "2026-0", 10); });
+    });
+    for (const kit::Plan& plan : suggested) {
+        EXPECT_TRUE(plan.says("case_by_number_order")) << plan.text;
+        EXPECT_FALSE(plan.says("USE TEMP B-TREE") || plan.says("Sort")) << plan.text;
     }
 }
 

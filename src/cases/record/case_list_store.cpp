@@ -121,9 +121,16 @@ Reading reading_of(db::Tx& tx, const CaseReader& reader, const CaseFilter& filte
     return reading;
 }
 
+// The number of the case as it is sorted, byte by byte; word for word as its index has it (0248). The twin of CaseNumber::sorted().
+std::string number_order(db::Dialect dialect) {
+    return db::by_bytes(dialect, "(substr(c.number, 1, 10) || cast(length(c.number) as text) || substr(c.number, 11))");
+}
+
 // The column that a list is ordered by; of what is written, the place in the full-text index.
 std::string column_of(const db::Tx& tx, CaseSort by) {
     switch (by) {
+        case CaseSort::number:
+            return number_order(tx.dialect());
         case CaseSort::platform:
             return db::by_bytes(tx.dialect(), "coalesce(c.platform, '')");
         case CaseSort::site:
@@ -282,7 +289,7 @@ CasePlace place_of(const CaseFound& row, CaseSort by) {
     CasePlace place{.id = row.id};
     switch (by) {
         case CaseSort::number:
-            place.text = row.number.text();
+            place.text = row.number.sorted();
             break;
         case CaseSort::modified_at:
             place.count = row.modified_at.micros_since_epoch();
@@ -366,12 +373,19 @@ std::vector<CaseSuggestion> suggest(db::Tx& tx, const CaseReader& reader, Sugges
     const std::string last = beginning + "\U0010ffff";  // Behind every letter, in bytes too.
     Conditions all{.sql = " from case_record c where {scope:c.account_id}", .params = {}};
     add_visible(all, reader);
-    all.add(column + " >= :first and " + column + " < :last");
+    // What is sorted begins as the number does, up to its count; what is behind that is of one day.
+    const bool by_number = by == SuggestBy::number;
+    const std::string order = by_number ? number_order(tx.dialect()) : column;
+    const std::string begins = by_number && beginning.size() <= CaseNumber::kSameWhenSorted ? order : column;
+    all.add(begins + " >= :first and " + begins + " < :last");
     all.params.emplace_back("first", beginning);
     all.params.emplace_back("last", last);
     all.params.emplace_back("limit", limit);
-    const std::string sql = "{once}select " + column + ", count(*)" + all.sql + " group by " + column + " order by " + column +
-                            (by == SuggestBy::number ? " desc" : "") + " limit :limit";
+    // No two cases have one number.
+    const std::string counted = by_number ? "cast(1 as bigint)" : "count(*)";
+    const std::string sql = "{once}select " + column + ", " + counted + all.sql +
+                            (by_number ? " order by " + order + " desc" : " group by " + column + " order by " + order) +
+                            " limit :limit";
     return tx.all<CaseSuggestion>({"cases.suggest", sql}, all.params);
 }
 

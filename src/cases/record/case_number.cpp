@@ -50,6 +50,10 @@ CaseNumber::CaseNumber(Date day, std::int64_t count) {
 
 std::string CaseNumber::digits() const { return digits_of(text_); }
 
+std::string CaseNumber::sorted() const {
+    return text_.substr(0, kSameWhenSorted) + std::to_string(text_.size()) + text_.substr(kSameWhenSorted);
+}
+
 std::string CaseNumber::beginning(std::string_view typed) {
     std::string made;
     for (const char c : typed) {

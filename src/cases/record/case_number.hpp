@@ -36,6 +36,10 @@ public:
     const std::string& text() const { return text_; }
     // As it is typed on a phone: 12, 13 or 14 digits.
     std::string digits() const;
+    // What sorts as numbers do, byte by byte: 10,000 of a day behind 9,999. Its first kSameWhenSorted letters are those of the number. The twin of
+    // number_order() of the list's store.
+    std::string sorted() const;
+    static constexpr std::size_t kSameWhenSorted = 10;
     bool operator==(const CaseNumber&) const = default;
 
 private:

@@ -33,6 +33,15 @@ TEST(CASE_03_number, of_no_day_or_in_another_form_is_none) {
         EXPECT_FALSE(CaseNumber::parse(text)) << text;
 }
 
+TEST(CASE_03_number, sorts_by_day_and_count_however_long_it_is) {
+    const auto sorted = [](const char* text) { return CaseNumber::parse(text)->sorted(); };
+    EXPECT_LT(sorted("2026-1121-0001"), sorted("2026-1121-9999"));
+    EXPECT_LT(sorted("2026-1121-9999"), sorted("2026-1121-10000"));
+    EXPECT_LT(sorted("2026-1121-99999"), sorted("2026-1121-100000"));
+    EXPECT_LT(sorted("2026-1121-100000"), sorted("2026-1122-0001"));
+    EXPECT_EQ(sorted("2026-1121-0001").substr(0, CaseNumber::kSameWhenSorted), "2026-1121-");
+}
+
 TEST(CASE_23_numbers, that_are_typed_in_part_begin_with_their_dashes) {
     EXPECT_EQ(CaseNumber::beginning("2026"), "2026");
     EXPECT_EQ(CaseNumber::beginning("20261"), "2026-1");

@@ -7,7 +7,9 @@
 
 namespace aftercare::cases {
 
-using CasePeople = describe::List<identity::PersonId, 0, 50>;
+// So many people are copied on a case at most: each hears of each of its steps.
+inline constexpr std::size_t kMostCopies = 50;
+using CasePeople = describe::List<identity::PersonId, 0, kMostCopies>;
 
 // CASE-02, CASE-04.
 struct OpenCase {

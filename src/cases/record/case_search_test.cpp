@@ -136,6 +136,44 @@ TEST_P(CASE_23_search, CASE_24_lists_are_sorted_by_any_column_and_meet_every_cas
     EXPECT_EQ((*rows.at(0).contact_name)->text(), "anna");
 }
 
+TEST_P(CASE_23_search, CASE_03_the_ten_thousandth_of_a_day_stands_behind_those_before_it) {
+    for (const char* const number : {"2026-0302-10000", "2026-0303-0001", "2026-0302-9999", "2026-0302-1000"}) {
+        constexpr db::Statement kNumber{"test.number", "update case_record set number = :number where id = :id"};
+        const CaseView made = opened(as_anna, number);
+        (void)db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+            tx.run(kNumber, {{"number", CaseNumber::parse(number).value()}, {"id", made.id}});
+            return {};
+        });
+    }
+    const auto listed = [&](bool descending) {
+        std::string all;
+        std::optional<store::CasePlace> after;
+        for (;;) {
+            const auto page = db().read(as_anna.scope, [&](db::Tx& tx) {
+                const store::CaseOrder order{.by = store::CaseSort::number, .descending = descending};
+                return store::list(tx, reader_of(as_anna), {}, order, after, 1);
+            });
+            if (page.empty()) return all;
+            all += page[0].number.text().substr(5) + " ";
+            after = store::place_of(page[0], store::CaseSort::number);
+        }
+    };
+    EXPECT_EQ(listed(false), "0302-1000 0302-9999 0302-10000 0303-0001 ");
+    EXPECT_EQ(listed(true), "0303-0001 0302-10000 0302-9999 0302-1000 ");
+    const auto suggested = [&](const std::string& beginning) {
+        std::string all;
+        const auto found = db().read(as_anna.scope, [&](db::Tx& tx) {
+            return store::suggest(tx, reader_of(as_anna), SuggestBy::number, CaseNumber::beginning(beginning), 10);
+        });
+        for (const CaseSuggestion& one : found) all += one.text.substr(5) + " ";
+        return all;
+    };
+    EXPECT_EQ(suggested("2026"), "0303-0001 0302-10000 0302-9999 0302-1000 ");
+    EXPECT_EQ(suggested("20260302"), "0302-10000 0302-9999 0302-1000 ");
+    EXPECT_EQ(suggested("202603021"), "0302-10000 0302-1000 ");
+    EXPECT_EQ(suggested("2026030214"), "");
+}
+
 // What a note adds is found, and what was found before still is, whether or not the words are gathered anew.
 TEST_P(CASE_23_search, keeps_the_words_of_all_that_was_written_and_of_the_case_as_it_is) {
     const CaseView one = opened(as_anna, "BGP sessions drop", "Since *midnight*.");

@@ -284,6 +284,20 @@ Result<CaseView> CaseService::change_priority(const Caller& caller, const CaseNa
     });
 }
 
+namespace {
+
+Problem copies_too_many() {
+    const std::string most = std::to_string(kMostCopies);
+    return {.kind = ProblemKind::conflict,
+            .code = "cases.copies_too_many",
+            .detail = most + " people are copied on this case, and more are not taken.",
+            .remedy = "Take off whoever need not hear of it, or write to those who are missing what they have to know.",
+            .rule = "Q-14",
+            .fields = {{"/person_id", "is one too many"}}};
+}
+
+}  // namespace
+
 Result<CaseView> CaseService::copy(const Caller& caller, const CaseName& name, identity::PersonId person, bool copied) {
     return step(caller, name, kCaseUpdate, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
         const auto somebody = identity::load_person(tx, person);
@@ -291,6 +305,7 @@ Result<CaseView> CaseService::copy(const Caller& caller, const CaseName& name, i
         const auto copies = store::copies_of(tx, row.id);
         if ((std::ranges::find(copies, person) != copies.end()) == copied) return Steps{};
         if (copied && somebody->status != identity::PersonStatus::active) return fail(person_unknown("/person_id"));
+        if (copied && copies.size() >= kMostCopies) return fail(copies_too_many());
         const CaseCopy one{row.account_id, row.id, person};
         copied ? store::add_copy(tx, one) : store::remove_copy(tx, one);
         Step step{.kind = CaseEventKind::changed, .fields = {"copies"}};

@@ -130,7 +130,7 @@ public:
     // By the vendor's people, with a reason of their own (CASE-13). Fails with cases.closed, and as CaseRouter::move() does.
     Result<CaseView> move(const Caller& caller, const CaseName& name, const MoveCase& request,
                           std::optional<std::int64_t> if_match);
-    // Fails with identity.person_unknown (404), and with cases.person_unknown for somebody who is not active any more.
+    // Fails with identity.person_unknown (404), with cases.person_unknown for somebody who is not active any more, and with cases.copies_too_many (409).
     Result<CaseView> copy(const Caller& caller, const CaseName& name, identity::PersonId person, bool copied);
     // By the vendor's people, as case_rules.hpp says.
     Result<CaseView> change_status(const Caller& caller, const CaseName& name, const ChangeStatus& request);

@@ -1,6 +1,7 @@
 // Cases are opened, worked on, decided and seen by those who may (CASE-01 to CASE-07, CASE-25).
 #include "cases/record/case_list_store.hpp"
 #include "kit/cases_world.hpp"
+#include "kit/code_of.hpp"
 #include "policy/pack_store.hpp"
 
 #include <gtest/gtest.h>
@@ -365,6 +366,20 @@ TEST_P(CASE_05_statuses, have_names_by_language_and_lead_on_a_word_only_where_th
     EXPECT_NE(refused(kGerman, "{language: de, name: Neu}, {language: de, name: Frisch}").find("stands twice: de"),
               std::string::npos);
 }
+using Q_14_copies = CASE_25_sight;
+
+TEST_P(Q_14_copies, are_as_many_as_a_case_is_opened_with_at_most) {
+    const CaseView made = cases->open(as_anna, request("other")).value();
+    std::vector<identity::PersonId> people;
+    for (std::size_t i = 0; i <= kMostCopies; ++i) people.push_back(make_person(alpha, "copy" + std::to_string(i)));
+    for (std::size_t i = 0; i < kMostCopies; ++i) cases->copy(as_anna, made.id, people[i], true).value();
+    EXPECT_EQ(kit::code_of(cases->copy(as_anna, made.id, people.back(), true)), "cases.copies_too_many");
+    EXPECT_EQ(cases->copy(as_anna, made.id, people.front(), true).value().copies.size(), kMostCopies) << "who is there already";
+    cases->copy(as_anna, made.id, people.front(), false).value();
+    EXPECT_EQ(cases->copy(as_anna, made.id, people.back(), true).value().copies.size(), kMostCopies);
+}
+
+ON_BOTH_DATABASES(Q_14_copies);
 ON_BOTH_DATABASES(CASE_05_statuses);
 ON_BOTH_DATABASES(CASE_06_ending);
 ON_BOTH_DATABASES(CASE_07_history);

@@ -101,12 +101,17 @@ std::vector<Case> open_cases_of(db::Tx& tx, identity::PersonId owner, CaseId aft
     return tx.all<Case>(kOpen, {{"owner", owner}, {"after", after}, {"limit", limit}});
 }
 
-std::vector<CaseId> unowned_cases(db::Tx& tx, const QueueCode& queue, std::int64_t limit) {
+std::vector<QueuePlace> unowned_cases(db::Tx& tx, const QueueCode& queue, const std::optional<QueuePlace>& after,
+                                      std::int64_t limit) {
     constexpr Statement kUnowned{
         "cases.unowned",
-        "select c.id from case_record c where c.queue = :queue and c.owner_id is null and c.open = 1 and "
-        "{scope:c.account_id} order by c.priority, c.opened_at, c.id limit :limit"};
-    return tx.all<CaseId>(kUnowned, {{"queue", queue}, {"limit", limit}});
+        "select c.priority, c.opened_at, c.id from case_record c where c.queue = :queue and c.owner_id is null and c.open = 1 "
+        "and (c.priority, c.opened_at, c.id) > (:priority, :opened_at, :after) and {scope:c.account_id} order by c.priority, "
+        "c.opened_at, c.id limit :limit"};
+    const QueuePlace from = after.value_or(QueuePlace{});
+    return tx.all<QueuePlace>(
+        kUnowned,
+        {{"queue", queue}, {"priority", from.priority}, {"opened_at", from.opened_at}, {"after", from.id}, {"limit", limit}});
 }
 
 void insert(db::Tx& tx, const Case& row) { tx.insert("case_record", row); }

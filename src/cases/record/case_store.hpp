@@ -27,8 +27,17 @@ std::vector<Case> open_cases(db::Tx& tx, const std::optional<CaseId>& after, std
 std::int64_t count_open_cases(db::Tx& tx);
 // Open ones that somebody owns, in the order of their ids, behind `after`.
 std::vector<Case> open_cases_of(db::Tx& tx, identity::PersonId owner, CaseId after, std::int64_t limit);
-// Open ones of the queue that nobody owns: the gravest first, of these the oldest.
-std::vector<CaseId> unowned_cases(db::Tx& tx, const QueueCode& queue, std::int64_t limit);
+// Where a case stands among those that wait in a queue.
+struct QueuePlace {
+    Priority priority = Priority::p1;  // As it is, before all of them.
+    Instant opened_at;
+    CaseId id;
+    auto operator<=>(const QueuePlace&) const = default;
+};
+DESCRIBE(QueuePlace, priority, opened_at, id)
+// Open ones of the queue that nobody owns, behind `after`: the gravest first, of these the oldest.
+std::vector<QueuePlace> unowned_cases(db::Tx& tx, const QueueCode& queue, const std::optional<QueuePlace>& after,
+                                      std::int64_t limit);
 void insert(db::Tx& tx, const Case& row);
 // Everything but account, id and number. REQUIRES: in scope.
 void update(db::Tx& tx, const Case& row);

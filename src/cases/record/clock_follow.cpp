@@ -15,6 +15,13 @@ std::optional<CustomerWord> word_of(const Step& step, Side by) {
     return told && by == Side::vendor ? std::optional(CustomerWord::update) : std::nullopt;
 }
 
+StatusRuns runs_of(const Status& status, const std::string& actor, bool updates) {
+    return {.updates = updates,
+            .resolution = status.resolution_runs,
+            .status = OneLine<1, 60>(status.code.text()),
+            .who = OneLine<0, 120>(actor)};
+}
+
 }  // namespace
 
 Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses& statuses, const ClockRules& rules) {
@@ -41,13 +48,11 @@ Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses
         const bool by_status = step.kind == CaseEventKind::status_changed || step.kind == CaseEventKind::terms_changed;
         if (!by_status || !row.open) continue;
         if (const Status* const status = statuses.find(row.status))
-            clocks = on_status(std::move(clocks),
-                               {.updates = status->updates_run,
-                                .resolution = status->resolution_runs,
-                                .status = OneLine<1, 60>(status->code.text()),
-                                .who = OneLine<0, 120>(actor)},
-                               rules, at);
+            clocks = on_status(std::move(clocks), runs_of(*status, actor, status->updates_run), rules, at);
     }
+    // A customer who writes while a resolution is proposed waits for an answer, which is promised as any other is, until the vendor has spoken (CASE-29).
+    if (const Status* const status = statuses.find(row.status); status && row.open && status->meaning == StatusMeaning::proposed)
+        clocks = on_status(std::move(clocks), runs_of(*status, actor, status->updates_run || !row.silent_since), rules, at);
     return clocks;
 }
 

@@ -1,5 +1,6 @@
 #include "cases/survey/survey_asking.hpp"
 
+#include "cases/hours/hours.hpp"
 #include "cases/record/case_access.hpp"
 #include "cases/record/case_store.hpp"
 #include "cases/survey/survey_store.hpp"
@@ -102,9 +103,12 @@ Result<std::int64_t> SurveyAsking::remind() {
         for (const Survey& survey : due) ids.push_back(survey.case_id);
         const auto rows = store::cases_with(tx, ids);
         for (Survey& survey : due) {
-            survey.remind_at.reset();
-            store::update(tx, survey);
             const Case& row = rows.at(survey.case_id);
+            // Nobody is reminded at night: it waits for the hours of the contact's own calendar (CASE-32).
+            const Instant opens_at = Hours(pack_.get<Calendars>().else_centre(row.calendar)).opening(now);
+            survey.remind_at = opens_at > now ? std::optional(opens_at) : std::nullopt;
+            store::update(tx, survey);
+            if (survey.remind_at) continue;
             const auto person = reader(tx, survey);
             // Of a case that was opened again and closed once more, the newer survey reminds.
             const bool last = !row.open && row.reopened == survey.round;

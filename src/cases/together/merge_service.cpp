@@ -8,23 +8,35 @@
 #include "identity/service.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace aftercare::cases {
 
 Steps MergeService::copy_people(db::Tx& tx, const Case& survivor, const Case& duplicate) const {
-    std::vector<identity::PersonId> people = store::copies_of(tx, duplicate.id);
+    // Whose case it was before those who were copied on it.
+    std::vector<identity::PersonId> people;
     for (const auto& person : {duplicate.contact_id, duplicate.opened_by})
         if (person) people.push_back(*person);
-    const auto known = store::copies_of(tx, survivor.id);
+    std::ranges::copy(store::copies_of(tx, duplicate.id), std::back_inserter(people));
+    auto known = store::copies_of(tx, survivor.id);
+    std::int64_t left_out = 0;
     // Whoever took a call for the customer, or has left, hears nothing of it.
     const auto hears = [&](identity::PersonId person) {
         const auto found = identity::load_person(tx, person);
         return found && found->account_id == survivor.account_id && found->status == identity::PersonStatus::active;
     };
-    for (const identity::PersonId person : people)
-        if (person != survivor.contact_id && std::ranges::find(known, person) == known.end() && hears(person))
-            store::add_copy(tx, {survivor.account_id, survivor.id, person});
-    return {{.kind = CaseEventKind::duplicate_merged, .is_now = duplicate.number.text()}};
+    for (const identity::PersonId person : people) {
+        if (person == survivor.contact_id || std::ranges::find(known, person) != known.end() || !hears(person)) continue;
+        if (known.size() >= kMostCopies) {
+            ++left_out;
+            continue;
+        }
+        store::add_copy(tx, {survivor.account_id, survivor.id, person});
+        known.push_back(person);
+    }
+    Step step{.kind = CaseEventKind::duplicate_merged, .is_now = duplicate.number.text()};
+    if (left_out > 0) step.fields = {std::to_string(left_out)};
+    return {std::move(step)};
 }
 
 Steps MergeService::join_outage(db::Tx& tx, const Caller& caller, const Case& survivor, const Case& duplicate) const {

@@ -3238,7 +3238,7 @@ export interface paths {
         get?: never;
         /**
          * Copy somebody of the account on a case
-         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.person_unknown`, `identity.person_unknown`.
+         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.person_unknown`, `cases.copies_too_many`, `identity.person_unknown`.
          */
         put: operations["cases_put_case_person"];
         post?: never;
@@ -4308,14 +4308,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One's own uploads to a case that are not completed
+         * One's own uploads to a case that are not completed, and the room for more
          * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`.
          */
         get: operations["cases_get_case_uploads"];
         put?: never;
         /**
          * Begin the upload of a file that is to be attached
-         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.internal_refused`, `cases.attachment_too_large`, `cases.attachment_ending_refused`, `cases.uploads_too_many`.
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.internal_refused`, `cases.attachment_too_large`, `cases.attachment_ending_refused`, `cases.uploads_too_many`, `cases.case_files_full`, `cases.account_files_full`.
          */
         post: operations["cases_create_case_upload"];
         delete?: never;
@@ -6962,6 +6962,11 @@ export interface components {
             /** Format: int64 */
             total?: number;
         };
+        AttachmentRoom: {
+            of_case: components["schemas"]["FileRoom"];
+            /** @description Of all cases of the account together. */
+            of_account: components["schemas"]["FileRoom"];
+        };
         AttachmentRules: {
             largest_mib: number;
             part_mib: number;
@@ -6970,6 +6975,10 @@ export interface components {
             /** @default [] */
             refused_endings?: string[];
             scan_minutes: number;
+            most_files_of_a_case: number;
+            most_gib_of_a_case: number;
+            most_files_of_an_account: number;
+            most_gib_of_an_account: number;
         };
         /** @enum {string} */
         AttachmentState: "receiving" | "checking" | "waiting_for_scan" | "ready" | "quarantined" | "damaged" | "removed";
@@ -7400,7 +7409,7 @@ export interface components {
             was?: string;
             is_now?: string;
             /**
-             * @description What was changed, by name; of a contact, who was spoken to or tried.
+             * @description What was changed, by name; of a contact, who was spoken to or tried; of a duplicate, how many of its people could not be copied, since there was no room for them.
              * @default []
              */
             fields?: string[];
@@ -8756,7 +8765,8 @@ export interface components {
             id: components["schemas"]["EscalationId"];
             case_id: components["schemas"]["CaseId"];
             reason: components["schemas"]["EscalationReason"];
-            text: string;
+            /** @description What is wrong. Of one that is handed over: who has tried what, for the vendor's people alone. */
+            text?: string;
             /** Format: date-time */
             raised_at: string;
             /** @description The person; nothing where a program did. */
@@ -8975,7 +8985,8 @@ export interface components {
             id: components["schemas"]["EscalationId"];
             case_id: components["schemas"]["CaseId"];
             reason: components["schemas"]["EscalationReason"];
-            text: string;
+            /** @description What is wrong. Of one that is handed over: who has tried what, for the vendor's people alone. */
+            text?: string;
             /** Format: date-time */
             raised_at: string;
             /** @description The person; nothing where a program did. */
@@ -9075,6 +9086,22 @@ export interface components {
             pointer: string;
             /** @description What is wrong there and what would be right. */
             detail: string;
+        };
+        FileRoom: {
+            /**
+             * Format: int64
+             * @description How many there are, those included whose upload is not completed.
+             */
+            files: number;
+            /** Format: int64 */
+            most_files: number;
+            /**
+             * Format: int64
+             * @description What they take up, as far as an upload is promised.
+             */
+            bytes: number;
+            /** Format: int64 */
+            most_bytes: number;
         };
         /** @description SHA-256 of a file's bytes, as sha256sum prints it. */
         FileSha256: string;
@@ -10677,6 +10704,11 @@ export interface components {
         };
         /** @enum {string} */
         OutsideReason: "no_collector" | "stale" | "other_system";
+        OwnUploads: {
+            /** @default [] */
+            uploads?: components["schemas"]["Attachment"][];
+            room: components["schemas"]["AttachmentRoom"];
+        };
         /** @description A request for the transfer of a product that can't be registered. */
         OwnershipRequest: {
             id: components["schemas"]["OwnershipRequestId"];
@@ -12549,10 +12581,6 @@ export interface components {
         UnresolvedPlatform: {
             text: string;
             why: string;
-        };
-        UploadList: {
-            /** @default [] */
-            uploads?: components["schemas"]["Attachment"][];
         };
         /** @enum {string} */
         Verdict: "entitled" | "not_entitled";
@@ -22335,7 +22363,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UploadList"];
+                    "application/json": components["schemas"]["OwnUploads"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -213,6 +213,12 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     if (kind === 'escalated') return is_now === undefined ? null : <span>{word('escalation_reason', is_now)}</span>;
     if (kind === 'escalation_told') return <Told why={is_now} posts={event.fields ?? []} />;
     if (kind === 'unreached') return <span>{t('case.tries', { count: is_now ?? '' })}</span>;
+    if (kind === 'duplicate_merged' && event.fields?.[0] !== undefined)
+        return (
+            <>
+                <NumberOf number={is_now} /> <span className="quiet">{t('case.not_copied', { count: Number(event.fields[0]) })}</span>
+            </>
+        );
     if (tied.includes(kind)) return <NumberOf number={is_now ?? was} />;
     if (kind === 'children_told') return is_now === undefined ? null : <span>{word('outage_word', is_now)}</span>;
     if (kind === 'closed' && is_now === 'merged') return <span>{t('case.closed_merged')}</span>;

@@ -113,7 +113,7 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
                     error={refused?.field('/text') ?? (tried && lacks ? t('problem.required') : undefined)}
                     onChange={(event) => setText(event.currentTarget.value)}
                 />
-                <NoteFiles files={files} choose={(chosen) => change({ files: chosen })} />
+                <NoteFiles files={files} caseId={internal ? undefined : one.id} choose={(chosen) => change({ files: chosen })} />
                 {internal && <Notice tone="warn">{t('case.note_internal_means')}</Notice>}
                 {answers && <FirstContactTick one={one} said={said} say={setSaid} />}
                 {unfilled.length > 0 && (

@@ -22,6 +22,8 @@ export function EscalateDialog({ one, close }: { one: Case; close: () => void })
     const [tried, setTried] = useState(false);
     const escalate = useStep((body: { reason: EscalationReason; text: string }, key) => escalating.escalate(one.id, body, key), close);
     const refused = useRefused(escalate.error);
+    // What the vendor's people hand over with a case is for each other.
+    const among = reason === 'ways_exhausted';
     const lacks = text.trim() === '';
     const submit = (): void => {
         setTried(true);
@@ -46,8 +48,8 @@ export function EscalateDialog({ one, close }: { one: Case; close: () => void })
                 </div>
             </Radio.Group>
             <Textarea
-                label={t('escalation.text')}
-                description={t('escalation.text_hint')}
+                label={t(among ? 'escalation.tried' : 'escalation.text')}
+                description={t(among ? 'escalation.tried_hint' : 'escalation.text_hint')}
                 autosize
                 minRows={3}
                 maxRows={10}

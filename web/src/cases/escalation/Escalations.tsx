@@ -42,7 +42,7 @@ function OneEscalation({ one, works }: { one: Escalation; works: boolean }) {
                     <Badge tone={done ? 'good' : 'warn'}>{t(done ? 'escalation.completed' : 'escalation.running')}</Badge>
                     {one.desk && <Badge tone="info">{t('escalation.desk')}</Badge>}
                 </div>
-                <p className="lines">{one.text}</p>
+                {one.text !== undefined && <p className="lines">{one.text}</p>}
                 {one.outcome !== undefined && (
                     <p className="lines">
                         <strong>{t('escalation.outcome')}:</strong> {one.outcome}

@@ -43,7 +43,7 @@ export function CaseFiles({ one, attaches, internal: mayInternal }: Props) {
                 {attaches && (
                     <>
                         <SendingRows caseId={one.id} />
-                        <ChooseFiles choose={(files) => sender.add(one.id, files, mayInternal && internal)} />
+                        <ChooseFiles caseId={mayInternal && internal ? undefined : one.id} choose={(files) => sender.add(one.id, files, mayInternal && internal)} />
                         {mayInternal && <Checkbox label={t('files.internal')} description={t('files.internal_means')} checked={internal} onChange={(event) => setInternal(event.currentTarget.checked)} />}
                     </>
                 )}

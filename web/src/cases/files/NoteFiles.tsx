@@ -5,7 +5,14 @@ import { showBytes } from '../../design/files';
 import { useText } from '../../text';
 import { ChooseFiles } from './ChooseFiles';
 
-export function NoteFiles({ files, choose }: { files: readonly File[]; choose: (files: readonly File[]) => void }) {
+interface Props {
+    files: readonly File[];
+    choose: (files: readonly File[]) => void;
+    // Whose room they take up; none of an internal note.
+    caseId: string | undefined;
+}
+
+export function NoteFiles({ files, choose, caseId }: Props) {
     const { t, language } = useText();
     return (
         <div className="stack">
@@ -26,7 +33,7 @@ export function NoteFiles({ files, choose }: { files: readonly File[]; choose: (
                     <p className="quiet small">{t('files.for_note')}</p>
                 </>
             )}
-            <ChooseFiles small choose={(more) => choose([...files, ...more.filter((one) => !files.some((file) => file.name === one.name && file.size === one.size))])} />
+            <ChooseFiles small caseId={caseId} choose={(more) => choose([...files, ...more.filter((one) => !files.some((file) => file.name === one.name && file.size === one.size))])} />
         </div>
     );
 }

@@ -111,6 +111,8 @@ export const cases = {
     'case.reopen_until': 'Ist das Problem doch nicht gelöst, lässt sich dieser Fall bis {at} wieder öffnen.',
 
     'case.copies': 'Personen in Kopie',
+    'case.not_copied': '({count} seiner Personen sind hier nicht in Kopie: Mehr haben keinen Platz)',
+    'case.not_copied_one': '(eine seiner Personen ist hier nicht in Kopie: Mehr haben keinen Platz)',
     'case.no_copies': 'Niemand ist in Kopie.',
     'case.copy': 'Jemanden in Kopie setzen',
     'case.copy_hint': 'Diese Person sieht den Fall und erfährt, was damit geschieht.',

@@ -111,6 +111,8 @@ export const cases = {
     'case.reopen_until': 'If it is not solved after all, this case can be reopened until {at}.',
 
     'case.copies': 'Copied people',
+    'case.not_copied': '({count} of its people are not copied here: there is no room for more)',
+    'case.not_copied_one': '(one of its people is not copied here: there is no room for more)',
     'case.no_copies': 'Nobody is copied.',
     'case.copy': 'Copy somebody',
     'case.copy_hint': 'They see the case and hear of what happens to it.',

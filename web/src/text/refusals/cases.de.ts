@@ -16,6 +16,26 @@ export const cases: readonly Pair[] = [
     ['Whether a case goes on without restricted readers is decided by who may read restricted cases.', 'Ob ein Fall ohne beschränkten Leserkreis weitergeht, entscheidet, wer solche Fälle lesen darf.'],
     ['Ask the vendor in a note on the case.', 'Fragen Sie den Hersteller in einer Notiz an diesem Fall.'],
     ['has no restricted readers', 'hat keinen beschränkten Leserkreis'],
+    ['{number} people are copied on this case, and more are not taken.', 'An diesem Fall sind {number} Personen in Kopie; mehr werden nicht angenommen.'],
+    ['Take off whoever need not hear of it, or write to those who are missing what they have to know.', 'Nehmen Sie heraus, wer davon nicht erfahren muss, oder schreiben Sie denen, die fehlen, was sie wissen müssen.'],
+    ['is one too many', 'ist eine Person zu viel'],
+    [
+        'With this file the case would have {number} files of {number} MiB, and {number} files or {number} MiB are the most of one case.',
+        'Mit dieser Datei hätte der Fall {number} Dateien mit {number} MiB; höchstens {number} Dateien oder {number} MiB hat ein Fall.',
+    ],
+    [
+        'Abandon uploads that are not completed, or ask in a note that files which nobody needs any more be removed; several logs in one archive take up less.',
+        'Brechen Sie Uploads ab, die nicht fertig sind, oder bitten Sie in einer Notiz darum, nicht mehr gebrauchte Dateien zu entfernen. Mehrere Protokolle in einem Archiv brauchen weniger Platz.',
+    ],
+    [
+        'With this file the cases of the account would have {number} files of {number} MiB, and {number} files or {number} MiB are the most of one account.',
+        'Mit dieser Datei hätten die Fälle des Kontos {number} Dateien mit {number} MiB; höchstens {number} Dateien oder {number} MiB hat ein Konto.',
+    ],
+    [
+        'Ask in a note that files of closed cases which nobody needs any more be removed.',
+        'Bitten Sie in einer Notiz darum, nicht mehr gebrauchte Dateien geschlossener Fälle zu entfernen.',
+    ],
+    ['is more than there is room for', 'ist mehr, als Platz ist'],
     ['There is no such mail.', 'Diese Mail gibt es nicht.'],
     ['GET /api/v1/incoming-mails lists them.', 'Alle stehen unter Mails zur Prüfung.'],
     ['The mail has not been read yet.', 'Die Mail ist noch nicht gelesen.'],

@@ -1,0 +1,105 @@
+// CASE-06: what becomes of a resolution that is proposed and that nobody answers.
+#include "cases/escalation/test_escalating.hpp"
+#include "platform/describe/enumerator.hpp"
+
+namespace aftercare::cases {
+namespace {
+
+using CASE_06_silence = Escalating;
+
+TEST_P(CASE_06_silence, is_reminded_of_and_closes_the_case_after_ten_business_days) {
+    const CaseView made = opened(Priority::p3);
+    cases->contact(as_erik, made.id, {}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    pass_days(5);
+    EXPECT_EQ(std::ranges::count(cases->history(as_anna, made.id, {}, 100).value(), CaseEventKind::resolution_reminded,
+                                 &CaseEvent::kind),
+              1);
+    pass_days(5);
+    EXPECT_EQ(std::ranges::count(cases->history(as_anna, made.id, {}, 100).value(), CaseEventKind::resolution_reminded,
+                                 &CaseEvent::kind),
+              2);
+    EXPECT_TRUE(row(made).open);
+    pass_days(5);
+    const Case closed = row(made);
+    EXPECT_FALSE(closed.open);
+    EXPECT_EQ(closed.status.text(), "closed");
+    EXPECT_EQ(cases->history(as_anna, made.id, {}, 100).value().back().is_now, "unanswered");
+    cases->reopen(as_anna, made.id, {.reason = CaseReason("It came back.")}).value();
+    pass(std::chrono::minutes{1});
+    EXPECT_TRUE(row(made).open);
+}
+
+// CASE-32: the program was away for a month. Nobody is reminded twice and closed at once.
+TEST_P(CASE_06_silence, after_days_without_the_program_is_reminded_of_one_by_one_in_working_hours) {
+    const CaseView made = opened(Priority::p3);
+    cases->contact(as_erik, made.id, {}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    world.clock.set(*Instant::parse("2026-04-05T03:00:00Z"));  // A Sunday, in the night.
+    std::string days;
+    for (int hour = 0; hour < 24 * 20; ++hour) {
+        const auto before = cases->history(as_anna, made.id, {}, 100).value().size();
+        pass(std::chrono::hours{1});
+        const auto after = cases->history(as_anna, made.id, {}, 100).value();
+        if (after.size() > before)
+            days += after.back().at.text().substr(5, 5) + " " + std::string(describe::enumerator_name(after.back().kind)) + " | ";
+    }
+    EXPECT_EQ(days, "04-06 resolution_reminded | 04-10 resolution_reminded | 04-15 closed | ");
+}
+
+TEST_P(CASE_06_silence, is_none_where_the_work_goes_on_without_an_answer) {
+    const CaseView made = opened(Priority::p3);
+    cases->contact(as_erik, made.id, {}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    cases->change_status(as_erik, made.id, {.status = *StatusCode::parse("in_progress")}).value();
+    pass(std::chrono::days{30});
+    EXPECT_TRUE(row(made).open);
+    EXPECT_FALSE(row(made).proposed_at.has_value());
+    EXPECT_EQ(told(as_anna, made.id).find("resolution_reminded"), std::string::npos);
+}
+
+TEST_P(CASE_06_silence, is_none_where_the_customer_rejects) {
+    const CaseView made = opened(Priority::p3);
+    cases->contact(as_erik, made.id, {}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    cases->reject(as_anna, made.id, {.reason = CaseReason("It did not help.")}).value();
+    pass(std::chrono::days{30});
+    EXPECT_TRUE(row(made).open);
+    EXPECT_EQ(told(as_anna, made.id).find("resolution_reminded"), std::string::npos);
+}
+
+// Whoever writes has answered: what that says is the vendor's to read before a case is closed over it.
+TEST_P(CASE_06_silence, ends_with_a_word_of_the_customers_and_begins_anew_with_the_vendors_next) {
+    const CaseView made = opened(Priority::p3);
+    cases->contact(as_erik, made.id, {}).value();
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    EXPECT_EQ(row(made).silent_since, world.clock.now());
+    pass(std::chrono::days{2});
+    cases->note(as_anna, made.id, {.text = "We upgrade on Saturday."}).value();
+    EXPECT_FALSE(row(made).silent_since.has_value());
+    EXPECT_TRUE(row(made).proposed_at.has_value()) << "it can be accepted as before";
+    pass(std::chrono::days{60});
+    EXPECT_TRUE(row(made).open);
+    EXPECT_EQ(told(as_anna, made.id).find("resolution_reminded"), std::string::npos);
+    cases->note(as_erik, made.id, {.text = "Did that help?"}).value();
+    EXPECT_EQ(row(made).silent_since, world.clock.now());
+    pass(std::chrono::days{2});
+    cases->note(as_erik, made.id, {.text = "Please tell us."}).value();
+    pass_days(14);
+    EXPECT_FALSE(row(made).open) << "a second word of the vendor's puts nothing off";
+    EXPECT_FALSE(row(made).silent_since.has_value());
+}
+
+TEST_P(CASE_06_silence, lasts_while_the_vendors_people_note_for_themselves) {
+    const CaseView made = opened(Priority::p3);
+    cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    pass(std::chrono::days{2});
+    cases->note(as_erik, made.id, {.text = "Nobody answers.", .internal = true}).value();
+    pass_days(13);
+    EXPECT_FALSE(row(made).open);
+}
+
+ON_BOTH_DATABASES(CASE_06_silence);
+
+}  // namespace
+}  // namespace aftercare::cases

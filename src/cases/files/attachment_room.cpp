@@ -1,0 +1,46 @@
+#include "cases/files/attachment_room.hpp"
+
+#include "cases/files/attachment_rules.hpp"
+#include "cases/files/attachment_store.hpp"
+
+namespace aftercare::cases {
+
+namespace {
+
+// The vendor's own files are none of the customer's, and what was damaged or removed is kept no more.
+bool takes_room(const Attachment& file) {
+    return !file.internal && file.state != AttachmentState::damaged && file.state != AttachmentState::removed;
+}
+
+void fill(FileRoom& room, const store::AttachmentUse& use) {
+    room.files = use.files;
+    room.bytes = use.bytes;
+}
+
+}  // namespace
+
+Result<> take_room(db::Tx& tx, const AttachmentRules& rules, const Attachment& fresh) {
+    if (!takes_room(fresh)) return {};
+    AttachmentRoom room = room_by(rules);
+    const auto count = [&](Uuid used_by) {
+        return store::add_use(tx, {.account_id = fresh.account_id, .used_by = used_by, .files = 1, .bytes = fresh.size});
+    };
+    fill(room.of_case, count(fresh.case_id.uuid));
+    fill(room.of_account, count(fresh.account_id.uuid));
+    return judge_room(room);
+}
+
+void give_room_back(db::Tx& tx, const Attachment& gone) {
+    if (!takes_room(gone)) return;
+    for (const Uuid used_by : {gone.case_id.uuid, gone.account_id.uuid})
+        (void)store::add_use(tx, {.account_id = gone.account_id, .used_by = used_by, .files = -1, .bytes = -gone.size});
+}
+
+AttachmentRoom room_of(db::Tx& tx, const AttachmentRules& rules, AccountId account, CaseId on) {
+    AttachmentRoom room = room_by(rules);
+    fill(room.of_case, store::use_of(tx, account, on.uuid));
+    fill(room.of_account, store::use_of(tx, account, account.uuid));
+    return room;
+}
+
+}  // namespace aftercare::cases
