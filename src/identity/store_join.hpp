@@ -43,6 +43,13 @@ inline std::string person_join(std::string_view row, std::string_view column, st
            "." + std::string(column);
 }
 
+// Joins the person of the vendor that the column names under an alias, of whom the name alone may be selected: a look-up across accounts of
+// what customers are told. REQUIRES: the column names the vendor's people alone.
+inline std::string vendor_person_join(std::string_view person_id, std::string_view alias) {
+    const std::string name(alias);
+    return " left join person " + name + " on " + name + ".id = " + std::string(person_id);
+}
+
 // Whether the person that `row` (an alias with account_id and person_id) names is active.
 inline std::string active_person(std::string_view row) {
     const std::string alias(row);

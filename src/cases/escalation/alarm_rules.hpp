@@ -33,4 +33,7 @@ bool needs_owner(const Case& row);
 // Of each kind the next one that did not go off.
 std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const AlarmPolicy& policy);
 
+// When one of that kind goes off, where one waits: of all alarms of a case.
+std::optional<Instant> waits_until(const std::vector<Alarm>& all, AlarmKind kind);
+
 }  // namespace aftercare::cases

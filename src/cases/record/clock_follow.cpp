@@ -15,6 +15,13 @@ std::optional<CustomerWord> word_of(const Step& step, Side by) {
     return told && by == Side::vendor ? std::optional(CustomerWord::update) : std::nullopt;
 }
 
+// When the call began that the step writes down.
+std::optional<Instant> call_of(const Step& step) {
+    if (!is_call(step)) return std::nullopt;
+    const auto began = Instant::parse(*step.was);
+    return began ? std::optional(*began) : std::nullopt;
+}
+
 }  // namespace
 
 Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses& statuses, const ClockRules& rules) {
@@ -29,7 +36,8 @@ Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses
             clocks = begin_clocks(std::move(clocks), facts, rules, begins_at);
         if (step.kind == CaseEventKind::priority_changed) clocks = on_priority(std::move(clocks), facts, rules, at);
         // Who opens a case by phone is being spoken to when the call begins.
-        if (const auto word = word_of(step, by)) clocks = on_contact(std::move(clocks), *word, facts, rules, begins_at);
+        if (const auto word = word_of(step, by))
+            clocks = on_contact(std::move(clocks), *word, facts, rules, begins_at, call_of(step));
         if (step.kind == CaseEventKind::clocks_moved) clocks = on_moved(std::move(clocks), facts, rules, at);
         if (step.kind == CaseEventKind::closed && step.is_now == kClosedMerged)
             clocks = on_closed(std::move(clocks), std::nullopt, rules, at, ClockNote::merged);
@@ -42,7 +50,7 @@ Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses
                                {.updates = status->updates_run,
                                 .resolution = status->resolution_runs,
                                 .status = OneLine<1, 60>(status->code.text()),
-                                .who = OneLine<0, 120>(actor)},
+                                .who = OneLine<0, 120>(step.by_rule ? std::string() : actor)},
                                rules, at);
     }
     return clocks;
