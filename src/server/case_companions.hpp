@@ -36,6 +36,7 @@ public:
     cases::PlannedWatch& planned_watch() { return planned_watch_; }
 
 private:
+    cases::CaseService& cases_;
     cases::SurveyLinks survey_links_;
     cases::SurveyService surveys_;
     cases::SurveyAsking survey_asking_;

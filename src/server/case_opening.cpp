@@ -2,6 +2,7 @@
 
 #include "cases/drafts/draft_api.hpp"
 #include "cases/opening/opening_api.hpp"
+#include "cases/phone/caller_case_api.hpp"
 #include "cases/phone/telephone_api.hpp"
 #include "cases/similar/similar_api.hpp"
 #include "identity/caller_api.hpp"
@@ -16,6 +17,7 @@ CaseOpening::CaseOpening(const On& on)
       previews_(on.db, on.pack, on.cases, on.router),
       pins_(on.identity, on.key),
       callers_(on.identity, pins_),
+      caller_cases_(on.env, on.cases),
       drafts_(on.db, on.env, on.pack, on.cases),
       known_problems_(on.findings),
       similar_(on.db, known_problems_) {}
@@ -24,6 +26,7 @@ void CaseOpening::add_routes(http::Routes& routes) {
     cases_.set_exclusions(exclusions_);
     identity::add_caller_routes(routes, pins_, callers_);
     cases::add_opening_routes(routes, previews_, exclusions_);
+    cases::add_caller_case_routes(routes, caller_cases_);
     cases::add_telephone_routes(routes, pack_);
     cases::add_draft_routes(routes, drafts_);
     cases::add_similar_routes(routes, similar_);

@@ -4,6 +4,7 @@
 #include "cases/drafts/draft_service.hpp"
 #include "cases/opening/exclusion_service.hpp"
 #include "cases/opening/preview_service.hpp"
+#include "cases/phone/caller_cases.hpp"
 #include "cases/similar/similar_service.hpp"
 #include "identity/callers.hpp"
 #include "server/known_problems.hpp"
@@ -39,6 +40,7 @@ private:
     cases::PreviewService previews_;
     identity::ServicePinService pins_;
     identity::CallerService callers_;
+    cases::CallerCaseService caller_cases_;
     cases::DraftService drafts_;
     KnownProblems known_problems_;
     cases::SimilarService similar_;

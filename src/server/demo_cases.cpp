@@ -148,6 +148,11 @@ Result<> DemoStories::take(const DemoCase& story, const DemoStep& step) {
     return do_deed(doing);
 }
 
+std::string DemoStories::number_of(std::string_view key) const {
+    const cases::CaseId id = known_.find(key)->second;
+    return world_.app().db().read(Scope::all(), [&](db::Tx& tx) { return cases::store::find_case(tx, id); })->number.text();
+}
+
 void DemoStories::tell(const DemoCase& story) {
     past_.add(story.ago.minutes(), [this, &story] { return open(story); });
     if (story.window) {
@@ -167,6 +172,7 @@ Result<bool> make_demo_cases(App& app, DemoClock& clock) {
     DemoStories stories(world, past);
     const DemoCases all = read_cases();
     for (const DemoCase& one : all.cases) stories.tell(one);
+    add_demo_mails(world, past, stories);
     TRY(past.happen());
     return true;
 }

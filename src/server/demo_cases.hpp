@@ -128,6 +128,8 @@ class DemoStories {
 public:
     DemoStories(DemoWorld& world, DemoPast& past) : world_(world), past_(past) {}
     void tell(const DemoCase& story);
+    // REQUIRES: the case of this key is opened.
+    std::string number_of(std::string_view key) const;
 
 private:
     Result<Caller> actor(const DemoCase& story, const DemoStep& step);
@@ -140,5 +142,8 @@ private:
     DemoPast& past_;
     std::map<std::string, cases::CaseId, std::less<>> known_;
 };
+
+// Adds mails that wait for somebody. All must outlive the past.
+void add_demo_mails(DemoWorld& world, DemoPast& past, const DemoStories& stories);
 
 }  // namespace aftercare::server

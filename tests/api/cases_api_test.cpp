@@ -50,6 +50,19 @@ TEST_P(CASE_02_cases_api, a_correction_names_the_version_that_it_was_made_on) {
               "describe.patch_refused");
 }
 
+TEST_P(CASE_02_cases_api, the_customer_reads_who_of_the_vendor_works_on_a_case_and_nothing_else_of_the_person) {
+    const std::string path = "/api/v1/cases/" + owner().post("/api/v1/cases", body("other")).text("id");
+    const auto me = engineer().get("/api/v1/me");
+    const std::string person = me.text("person_id");
+    ASSERT_EQ(engineer().post(path + "/assignment", R"({"owner_id":")" + person + "\"}").status, 200);
+    const auto people = owner().get(path + "/people");
+    EXPECT_EQ(people.status, 200);
+    EXPECT_NE(people.body.find(person), std::string::npos) << people.body;
+    EXPECT_EQ(people.body.find('@'), std::string::npos) << people.body;
+    EXPECT_NE(owner().get("/api/v1/cases?limit=1").body.find("\"owner_name\":"), std::string::npos);
+    EXPECT_EQ(client(beta.tokens.at("owner")).get(path + "/people").text("code"), "cases.case_unknown");
+}
+
 TEST_P(CASE_02_cases_api, texts_are_as_long_as_the_form_says_and_customers_give_a_number_twice) {
     kit::HttpClient customer = owner();
     const auto opened = [&](std::size_t synopsis, std::size_t description, const std::string& number = "NOC-7") {

@@ -138,6 +138,30 @@ TEST_P(CASE_20_phone_api, CASE_30_exclusions_are_read_by_the_customer_and_named_
     EXPECT_NE(client(alpha.tokens.at("owner")).get("/api/v1/case-exclusions").body.find("maintenance_window"), std::string::npos);
 }
 
+TEST_P(CASE_20_phone_api, a_call_about_an_open_case_is_noted_on_it_from_its_beginning) {
+    const std::string number =
+        client(alpha.tokens.at("owner")).get("/api/v1/cases/" + alpha.objects.at("case_id")).text("number");
+    const std::string cases = "/api/v1/callers/" + owner() + "/cases";
+    EXPECT_NE(care().get(cases).body.find(number), std::string::npos);
+    std::string keys = number;
+    std::erase(keys, '-');
+    EXPECT_EQ(care().get(cases + "/" + keys).text("number"), number);
+    const Instant began = world.clock.now();
+    world.clock.advance(std::chrono::minutes{6});
+    const auto noted =
+        care().post("/api/v1/cases/" + number + "/contacts",
+                    R"({"by":"phone","reached":true,"text":"They wait.","internal":true,"called_at":")" + began.text() + "\"}");
+    ASSERT_EQ(noted.status, 200) << noted.body;
+    EXPECT_EQ(noted.text("first_contact_at"), began.text());
+    const auto history = client(alpha.tokens.at("owner")).get("/api/v1/cases/" + number + "/history?limit=500").body;
+    EXPECT_NE(history.find(R"("was":")" + began.text()), std::string::npos) << history;
+    EXPECT_EQ(history.find("They wait."), std::string::npos);
+    for (const std::string& path : {cases, cases + "/" + number})
+        EXPECT_EQ(client(alpha.tokens.at("owner")).get(path).status, 403) << "calls are the vendor's to take";
+    EXPECT_EQ(care().get("/api/v1/callers/" + beta.people.at("owner").id.text() + "/cases/" + number).text("code"),
+              "cases.case_unknown");
+}
+
 ON_BOTH_DATABASES(CASE_20_phone_api);
 
 }  // namespace

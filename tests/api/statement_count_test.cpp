@@ -212,6 +212,27 @@ TEST_P(Q_16_statement_counts, an_asset_is_read_by_one_and_registered_by_six) {
     EXPECT_EQ(names.size(), GetParam() == db::Dialect::sqlite ? 6U : 7U) << testing::PrintToString(names);
 }
 
+TEST_P(Q_16_statement_counts, CASE_20_the_cases_of_a_caller_and_who_works_on_one_take_as_many_however_many_there_are) {
+    const std::string caller = "/api/v1/callers/" + alpha.people.at("owner").id.text() + "/cases";
+    const std::string of = "/api/v1/cases/" + alpha.objects.at("case_id");
+    Names listed[2], found[2], people[2];
+    for (const int more : {0, 1}) {
+        for (int i = 0; i < 30 * more; ++i) {
+            (void)make_case(alpha);
+            ASSERT_EQ(care->post(of + "/notes", R"({"text":"It is looked at."})").status, 200);
+        }
+        // What is kept in memory is read once.
+        (void)care->get(caller);
+        listed[more] = selects_of([&] { EXPECT_EQ(care->get(caller).status, 200); });
+        found[more] = selects_of([&] { EXPECT_EQ(care->get(caller + "/" + alpha.objects.at("case_id")).status, 200); });
+        people[more] = selects_of([&] { EXPECT_EQ(owner->get(of + "/people").status, 200); });
+    }
+    EXPECT_EQ(listed[0], listed[1]);
+    EXPECT_EQ(found[0], found[1]);
+    EXPECT_EQ(people[0], people[1]);
+    EXPECT_LE(people[1].size(), 5U) << testing::PrintToString(people[1]);
+}
+
 TEST_P(Q_16_statement_counts, lines_are_added_by_four_for_2_assets_as_for_50) {
     for (const int count : {2, 50}) {
         const std::string target = buy("2026-03-01") + "/lines";

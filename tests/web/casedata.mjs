@@ -117,6 +117,17 @@ export async function calledByPartner(page, say) {
     await page.getByRole('combobox', { name: say('phone.whose_case') }).waitFor();
 }
 
+// A call about a case that there is, as it is written down.
+export async function calledAboutACase(page, say) {
+    const { number } = await (await session(page, customer))('POST', '/cases', { ...problem, synopsis: 'The card is in, and restarts again' });
+    await page.getByRole('button', { name: say('phone.begin'), exact: true }).click();
+    await page.getByRole('radio', { name: say('find_caller.text'), exact: true }).check();
+    await page.getByRole('textbox', { name: say('find_caller.text') }).fill(customer);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: say('phone.note_on', { number }) }).click();
+    await page.locator('[data-noting]').waitFor();
+}
+
 // Which clocks would be late at once if an answer were promised within a minute.
 export async function movedClocks(page) {
     const { account_id: account } = await (await session(page, customer))('GET', '/me');

@@ -56,11 +56,17 @@ portal('CASE_06_customer opens a case, the engineer works on it, and it is close
     await say(page, 'Upgrade to 22.4R3.', 'Propose it');
     await see(page, 'Open · Resolution proposed');
     await see(page, 'It waits for the customer to accept or reject it.');
+    const closes = await page.locator('[data-closes]').innerText();
+    assert.match(closes, /^Without an answer the case is closed on \d+ \w+ \d{4}, \d\d:\d\d \S+\. The contact is reminded on /);
     // The customer rejects, and must say why.
     await as(page, context, manager);
     await visit(page, `/cases/${number}`);
     assert.equal(await page.getByText('Looks like PR2100101.').count(), 0);
-    await page.locator('.case-history').getByText('somebody of the vendor').first().waitFor();
+    // Who works for the customer is told by name; what rules did is nobody's. All of it is told as the engineer read it.
+    await step(page, 'contacted').getByText(/^Tara Technical ·/).waitFor();
+    await step(page, 'routed').getByText(/^by rule ·/).waitFor();
+    assert.equal(await page.locator('.case-history').getByText('somebody').count(), 0);
+    assert.equal(await page.locator('[data-closes]').innerText(), closes);
     await press(page, 'Not solved');
     await press(page.getByRole('dialog'), 'Reject the resolution');
     await see(page, 'This is needed.');

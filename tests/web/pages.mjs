@@ -2,7 +2,7 @@
 // stands on that page is waited for. `file`: is chosen; `press`: a button that is pressed then, by the key of its text and what stands
 // in it; `until`: what is waited for after it.
 import { settled, still } from './browser.mjs';
-import { answeredSurvey, calledByPartner, closedCase, draftedCases, mailedSurvey, movedClocks, plannedEvents, thePlannedEvent } from './casedata.mjs';
+import { answeredSurvey, calledAboutACase, calledByPartner, closedCase, draftedCases, mailedSurvey, movedClocks, plannedEvents, thePlannedEvent } from './casedata.mjs';
 import { speak } from './texts.mjs';
 
 // A list such as operators keep, with two rows that can't be taken in.
@@ -105,6 +105,7 @@ const staff = [
     { name: 'rota', path: '/staff/escalations', press: ['escalation.rota'] },
     { name: 'phone-case', path: '/staff/phone-case' },
     { name: 'phone-case-begun', path: '/staff/phone-case', press: ['phone.begin'] },
+    { name: 'phone-case-note', path: '/staff/phone-case', prepare: calledAboutACase },
     { name: 'phone-case-partner', path: '/staff/phone-case', prepare: calledByPartner },
     { name: 'targets', path: '/staff/targets?outcome=running', prepare: openACase },
     { name: 'targets-none', path: '/staff/targets?clock=resolution' },

@@ -1,7 +1,7 @@
 // Somebody calls: who it is, what is promised, and the case with its number (CASE-03, CASE-10, CASE-20).
 import assert from 'node:assert/strict';
 import { settled, signIn } from './browser.mjs';
-import { as, call, engineer, press, unique, visit } from './casework.mjs';
+import { as, call, engineer, made, press, step, unique, visit } from './casework.mjs';
 import { accessible, manager, portal, see } from './suite.mjs';
 
 portal('CASE_20_caller is known by the PIN, and the case is opened without the mouse', { minutes: 3 }, async (page, context) => {
@@ -124,6 +124,58 @@ portal('CASE_20_partner who calls about a device of another account has the case
     await visit(page, `/cases/${number}`);
     await see(page, 'Mona Manager');
     await see(page, 'Aldra Telecom');
+});
+
+portal('CASE_20_a call about an open case is noted on it in one step; what was typed for a new one stays', { minutes: 3 }, async (page, context) => {
+    await signIn(page, manager);
+    const one = await made(page);
+    await as(page, context, engineer);
+    await visit(page, '/staff/phone-case');
+    await press(page, 'The call begins');
+    await page.getByRole('radio', { name: 'Name or address' }).check();
+    await page.getByRole('textbox', { name: 'Name or address' }).fill('manager@aldra');
+    await page.keyboard.press('Enter');
+    await page.locator('[data-caller]').waitFor();
+    const line = page.locator(`[data-case="${one.number}"]`);
+    await line.waitFor();
+    assert.equal(await page.getByRole('combobox', { name: 'Type' }).inputValue(), 'Technical problem', 'what most are about');
+    await page.getByLabel('Synopsis').fill('Something new');
+    const number = page.getByRole('textbox', { name: 'Case number' });
+    await number.fill('2026 1399 0001#');
+    await page.keyboard.press('Enter');
+    await see(page, /A case number has 12 to 14 digits/);
+    await number.fill('202601010001#');
+    await page.keyboard.press('Enter');
+    await see(page, /sees no case with this number/);
+    await number.fill(`${one.number.replaceAll('-', '')}#`);
+    await page.keyboard.press('Enter');
+    await page.getByText(/sees no case with this number/).waitFor({ state: 'detached' });
+    assert.equal(await line.count(), 1, 'it stands once');
+    await accessible(page);
+    await page.getByRole('button', { name: `Note this call on ${one.number}` }).click();
+    await page.keyboard.type('The card was swapped.');
+    await page.getByRole('radio', { name: /^The vendor alone/ }).check();
+    await accessible(page);
+    // The case is looked at meanwhile.
+    await line.getByRole('link', { name: one.number }).click();
+    await page.locator('.case-history').waitFor();
+    await page.getByRole('link', { name: 'Take a call' }).click();
+    await settled(page);
+    assert.equal(await page.getByLabel('What was said').inputValue(), 'The card was swapped.');
+    await press(page, 'Note this call');
+    await see(page, 'The call is noted');
+    await accessible(page);
+    await press(page, 'The call goes on');
+    assert.equal(await page.getByLabel('Synopsis').inputValue(), 'Something new');
+    const { body } = await call(page, 'GET', `/cases/${one.number}`);
+    assert.equal(body.status, 'in_progress');
+    assert.ok(body.first_contact_at !== undefined && body.first_contact_at <= body.modified_at);
+    await as(page, context, manager);
+    await visit(page, `/cases/${one.number}`);
+    const called = step(page, 'contacted');
+    await called.getByText('the customer called · Mona Manager').waitFor();
+    await called.getByText(/^Tara Technical ·/).waitFor();
+    assert.equal(await page.getByText('The card was swapped.').count(), 0, 'the vendor’s alone');
 });
 
 portal('CASE_20_calls are the vendor’s to take', {}, async (page) => {

@@ -235,6 +235,12 @@ Clock counted_since(Clock next, const Clock* was, Instant began_at, const ClockR
     return next;
 }
 
+// A call that is written down later met the clock when it began, but not before the clock, or its last stop, did.
+Instant met_in_call(const Clock& clock, Instant since) {
+    since = std::max(since, clock.began_at);
+    return clock.stops.empty() ? since : std::max(since, clock.stops.back().from);
+}
+
 // The customer of a P1 that came on the web has called: it is as one that comes by phone now.
 void take_call(Happening& happening, const ClockFacts& facts, const ClockRules& rules, Instant at) {
     Clock* const was = happening.running(ClockKind::first_response);
@@ -260,16 +266,20 @@ Clocks begin_clocks(Clocks clocks, const ClockFacts& facts, const ClockRules& ru
     return happening.take();
 }
 
-Clocks on_contact(Clocks clocks, CustomerWord word, const ClockFacts& facts, const ClockRules& rules, Instant at) {
+Clocks on_contact(Clocks clocks, CustomerWord word, const ClockFacts& facts, const ClockRules& rules, Instant at,
+                  std::optional<Instant> since) {
     Happening happening(std::move(clocks), rules, at);
     if (word == CustomerWord::automatic) return happening.take();
+    const auto met = [&](Clock& clock) {
+        happening.end(clock, ClockEnd::met, {}, since ? met_in_call(clock, std::min(*since, at)) : at);
+    };
     if (word != CustomerWord::update)
         for (const ClockKind kind : {ClockKind::first_response, ClockKind::contact})
-            if (Clock* const clock = happening.running(kind)) happening.end(*clock, ClockEnd::met, {}, at);
+            if (Clock* const clock = happening.running(kind)) met(*clock);
     if (Clock* const update = happening.running(ClockKind::update)) {
         Clock next = happening.fresh(ClockKind::update, *promised(ClockKind::update, facts, rules.policy), facts);
         next.stops = stop_that_lasts(*update, at);
-        happening.end(*update, ClockEnd::met, {}, at);
+        met(*update);
         happening.add(std::move(next));
     }
     return happening.take();

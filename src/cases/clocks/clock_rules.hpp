@@ -44,8 +44,9 @@ enum class CustomerWord : std::uint8_t {
 DESCRIBE_ENUM(CustomerWord, phone, mail, update, automatic)
 
 // When an engineer or representative has spoken with the customer. Meets the first response and the contact together, each by itself (CASE-12),
-// and begins the update clock anew, stopped where it was stopped.
-Clocks on_contact(Clocks clocks, CustomerWord word, const ClockFacts& facts, const ClockRules& rules, Instant at);
+// and begins the update clock anew, stopped where it was stopped. `since`: when a call began that is written down now; what it meets is met then.
+Clocks on_contact(Clocks clocks, CustomerWord word, const ClockFacts& facts, const ClockRules& rules, Instant at,
+                  std::optional<Instant> since = {});
 
 // Which clocks run in a status. A first response and a contact are never stopped (CASE-11).
 struct StatusRuns {

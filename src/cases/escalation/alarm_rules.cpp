@@ -101,6 +101,11 @@ private:
 
 }  // namespace
 
+std::optional<Instant> waits_until(const std::vector<Alarm>& all, AlarmKind kind) {
+    const auto found = std::ranges::find_if(all, [&](const Alarm& alarm) { return alarm.kind == kind && !alarm.fired_at; });
+    return found == all.end() ? std::nullopt : std::optional(found->due_at);
+}
+
 bool needs_owner(const Case& row) { return row.kind == CaseKind::technical && row.priority == Priority::p1; }
 
 std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const AlarmPolicy& policy) {

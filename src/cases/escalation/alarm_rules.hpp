@@ -39,5 +39,7 @@ std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const Ala
 
 // Whether a higher rung of the ladder than this one is due as well, as after hours in which the program was away: that one is told alone (CASE-15).
 bool is_passed(const Case& row, const Alarm& rung, const AlarmFacts& facts, const AlarmPolicy& policy, Instant now);
+// When one of that kind goes off, where one waits: of all alarms of a case.
+std::optional<Instant> waits_until(const std::vector<Alarm>& all, AlarmKind kind);
 
 }  // namespace aftercare::cases

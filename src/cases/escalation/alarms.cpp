@@ -64,6 +64,11 @@ void Alarms::follow(db::Tx& tx, const Case& row, const Steps&) {
     }
 }
 
+SilenceEnds Alarms::ends_of(db::Tx& tx, CaseId id) {
+    const std::vector<Alarm> all = store::alarms_of(tx, id);
+    return {.reminds_at = waits_until(all, AlarmKind::remind), .closes_at = waits_until(all, AlarmKind::close)};
+}
+
 Steps Alarms::tell(db::Tx& tx, const Case& row, const Posts& posts, Means by, std::string text_key, std::string why) {
     posts_.tell(tx, {.row = row, .text_key = std::move(text_key), .by = by}, posts);
     return {{.kind = CaseEventKind::escalation_told, .internal = true, .is_now = std::move(why), .fields = codes_of(posts)}};

@@ -12,7 +12,7 @@
 
 namespace aftercare::cases {
 
-class Alarms : public CaseFollower {
+class Alarms : public CaseFollower, public CaseSilence {
 public:
     // All must outlive it.
     Alarms(db::Db& db, Env& env, const policy::Pack& pack, CaseService& cases, const Router& router, notify::Notifier& notifier)
@@ -25,6 +25,7 @@ public:
           clock_tells_(db, env, pack, notifier) {}
 
     void follow(db::Tx& tx, const Case& row, const Steps& steps) override;
+    SilenceEnds ends_of(db::Tx& tx, CaseId id) override;
 
     // Has those go off that are due by now; how many. One that can't is logged and tried again later.
     Result<std::int64_t> tick();

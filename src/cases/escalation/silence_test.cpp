@@ -47,6 +47,21 @@ TEST_P(CASE_06_silence, after_days_without_the_program_is_reminded_of_one_by_one
     EXPECT_EQ(days, "04-06 resolution_reminded | 04-10 resolution_reminded | 04-15 closed | ");
 }
 
+TEST_P(CASE_06_silence, says_when_it_ends_and_begins_anew_with_a_call_of_the_customers) {
+    const CaseView made = opened(Priority::p3);
+    EXPECT_FALSE(made.closes_at || made.reminds_at);
+    const CaseView proposed = cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    ASSERT_TRUE(proposed.closes_at && proposed.reminds_at);
+    EXPECT_LT(*proposed.reminds_at, *proposed.closes_at);
+    EXPECT_EQ(cases->find(as_anna, made.id).value().closes_at, proposed.closes_at);
+    pass(std::chrono::days{5});
+    EXPECT_LT(*proposed.reminds_at, *cases->find(as_anna, made.id).value().reminds_at) << "the next of the two";
+    const CaseView called = cases->contact(as_erik, made.id, {.by = ContactBy::phone, .called_at = world.clock.now()}).value();
+    EXPECT_LT(*proposed.closes_at, *called.closes_at) << "ten business days from the call on";
+    cases->note(as_anna, made.id, {.text = "It did not help yet.", .internal = {}}).value();
+    EXPECT_FALSE(cases->find(as_anna, made.id).value().closes_at) << "it is the vendor's turn";
+}
+
 TEST_P(CASE_06_silence, is_none_where_the_work_goes_on_without_an_answer) {
     const CaseView made = opened(Priority::p3);
     cases->contact(as_erik, made.id, {}).value();

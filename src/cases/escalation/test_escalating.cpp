@@ -38,6 +38,7 @@ void Escalating::SetUp() {
     attendance = std::make_unique<Attendance>(db(), world.env, test_pack(), *cases, *router, *alarms);
     cases->add_follower(*escalations);
     cases->add_follower(*alarms);
+    cases->set_silence(*alarms);
     cases->register_jobs(registry);
     alarms->register_jobs(registry);
     attendance->register_jobs(registry);

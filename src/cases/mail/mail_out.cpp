@@ -1,5 +1,6 @@
 #include "cases/mail/mail_out.hpp"
 
+#include "cases/escalation/alarm_rules.hpp"
 #include "cases/escalation/alarm_store.hpp"
 #include "cases/escalation/escalation_store.hpp"
 #include "cases/mail/mail_policy.hpp"
@@ -40,9 +41,7 @@ bool goes_without_saying(const CaseEvent& step, const std::vector<CaseEvent>& st
 
 // When the case is closed by itself, unless somebody answers what is proposed.
 std::optional<Instant> closes_at(db::Tx& tx, const Case& row) {
-    for (const Alarm& alarm : store::alarms_of(tx, row.id))
-        if (alarm.kind == AlarmKind::close && !alarm.fired_at) return alarm.due_at;
-    return std::nullopt;
+    return waits_until(store::alarms_of(tx, row.id), AlarmKind::close);
 }
 
 std::optional<Instant> next_report_at(db::Tx& tx, const Case& row) {

@@ -121,6 +121,20 @@ TEST_P(CASE_05_heard, the_owner_hears_what_the_customer_says_once_while_it_is_un
     EXPECT_EQ(inbox->list(as_erik, false, {}, 100).size(), 2U) << "neither one's own word nor a corrected field is news";
 }
 
+TEST_P(CASE_05_heard, CASE_20_the_owner_hears_of_a_call_that_a_colleague_took) {
+    const CaseView made = owned();
+    const RecordContact call{.by = ContactBy::phone, .text = "It is worse.", .called_at = world.clock.now()};
+    cases->contact(as_erik, made.id, call).value();
+    pass();
+    EXPECT_EQ(unread(as_erik), "") << "who took it knows";
+    cases->contact(carla, made.id, call).value();
+    pass();
+    EXPECT_EQ(unread(as_erik), "The customer called");
+    cases->contact(carla, made.id, {.by = ContactBy::phone}).value();
+    pass();
+    EXPECT_EQ(inbox->list(as_erik, false, {}, 100).size(), 1U) << "that one of the vendor's called is no word of the customer's";
+}
+
 TEST_P(CASE_05_heard, where_nobody_owns_it_those_hear_whom_the_policy_names_for_its_queue) {
     const CaseView technical = opened();
     cases->note(as_anna, technical.id, {.text = "It is 21.4."}).value();

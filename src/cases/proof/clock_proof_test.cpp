@@ -43,6 +43,8 @@ protected:
         pass(minutes{20});
         done(by.contact(as_erik, id, {.by = ContactBy::phone, .reached = true, .text = {}}));
         pass(minutes{30});
+        done(by.contact(as_erik, id, {.by = ContactBy::phone, .called_at = world.clock.now().plus(-minutes{12})}));
+        pass(minutes{5});
         done(by.note(as_anna, id, {.text = "A customer's word is no update.", .internal = {}}));
         done(by.change_status(as_erik, id, {.status = status("waiting_for_customer"), .reason = {}}));
         pass(hours{5});
@@ -121,6 +123,28 @@ TEST_P(CASE_31_proof, finds_nothing_where_the_program_kept_the_clocks) {
                                 {.priority = Priority::p1, .reason = "They call.", .channel = Channel::phone}));
     ASSERT_EQ(told(as_erik, called.id), "opened priority_changed");
     ASSERT_GT(cases->clocks(as_erik, lived.id).value().size(), 5U) << "there is something to prove";
+    EXPECT_EQ(words(pack()), "");
+}
+
+// Gives each case to one person, as the folder above does.
+class Gives : public CaseRouter {
+public:
+    Gives(const policy::Pack& pack, identity::PersonId to) : pack_(pack), to_(to) {}
+    Steps route(db::Tx&, Case& row) override { return CaseSteps{pack_.get<Statuses>(), pack_.get<CaseRules>()}.assign(row, to_); }
+    Result<> judge_language(const OneLine<2, 8>&) const override { return {}; }
+
+private:
+    const policy::Pack& pack_;
+    identity::PersonId to_;
+};
+
+TEST_P(CASE_31_proof, finds_nothing_where_rules_did_a_part_of_what_somebody_began) {
+    Gives router(pack(), erik);
+    CaseService routed(db(), world.env, pack(), *entitlements);
+    routed.set_router(router);
+    const CaseView lived = opened(Priority::p3, routed);
+    ASSERT_EQ(told(as_erik, lived.id), "opened assigned status_changed");
+    live(lived.id, routed);
     EXPECT_EQ(words(pack()), "");
 }
 

@@ -17,6 +17,8 @@ E named(const std::optional<std::string>& name, E otherwise) {
     return otherwise;
 }
 
+bool is_by_rule(const CaseEvent& event) { return event.actor_kind == "system" && !event.actor_id; }
+
 // As it was when nothing had happened to it.
 Case at_first(const Case& row, std::span<const CaseEvent> events, const Statuses& statuses) {
     Case made = row;
@@ -71,15 +73,21 @@ Clocks replay_clocks(const Case& row, std::span<const CaseEvent> events, std::sp
     Case now = at_first(row, events, rules.statuses);
     Clocks clocks;
     while (!events.empty()) {
-        // What one use case did has one time, and was done by one.
-        const auto end = std::ranges::find_if(
-            events, [&](const CaseEvent& one) { return one.at != events.front().at || one.actor_id != events.front().actor_id; });
+        // What one use case did has one time, and was done by one, but for what the program did of it by its rules.
+        const CaseEvent& first = events.front();
+        const auto end = std::ranges::find_if(events, [&](const CaseEvent& one) {
+            return one.at != first.at || (one.actor_id != first.actor_id && !is_by_rule(one));
+        });
         const auto together = events.first(static_cast<std::size_t>(end - events.begin()));
         Steps steps;
         const Case before = now;
         for (const CaseEvent& event : together) {
             apply(now, event, rules.statuses);
-            steps.push_back({.kind = event.kind, .internal = event.internal, .was = event.was, .is_now = event.is_now});
+            steps.push_back({.kind = event.kind,
+                             .internal = event.internal,
+                             .was = event.was,
+                             .is_now = event.is_now,
+                             .by_rule = is_by_rule(event)});
         }
         now.modified_at = together.front().at;
         const auto fresh = stored.subspan(std::min(clocks.size(), stored.size()));
@@ -87,10 +95,9 @@ Clocks replay_clocks(const Case& row, std::span<const CaseEvent> events, std::sp
         const auto counted =
             std::ranges::find_if(fresh, [&](const Clock& one) { return one.calendar && one.policy_version.text() == version; });
         now.calendar = counted == fresh.end() ? row.calendar : *counted->calendar;
-        const CaseEvent& last = together.back();
-        keep_times(rules.statuses, before, now, steps, now.modified_at, rules.by(last));
-        const std::string actor = last.actor_id ? last.actor_id->text() : std::string();
-        clocks = follow_steps(std::move(clocks), {now, steps, actor, rules.by(last)}, rules.statuses, rules.of_version(version));
+        keep_times(rules.statuses, before, now, steps, now.modified_at, rules.by(first));
+        const std::string actor = first.actor_id ? first.actor_id->text() : std::string();
+        clocks = follow_steps(std::move(clocks), {now, steps, actor, rules.by(first)}, rules.statuses, rules.of_version(version));
         events = events.subspan(together.size());
     }
     return clocks;

@@ -269,11 +269,12 @@ DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, 
 // One step of a case's history, in its order (CASE-07). What is internal is seen by those of the vendor alone.
 struct CaseEvent {
     static constexpr describe::Note kNotes[] = {
-        {"was", "The status, priority or owner before, where that is what changed; the name of an attachment that is removed."},
+        {"was",
+         "The status, priority or owner before, where that is what changed; the name of an attachment that is removed; of a "
+         "contact, when the call began that the customer made."},
         {"fields",
          "What was changed, by name; of a contact, who was spoken to or tried; of a duplicate, how many of its people could not "
-         "be "
-         "copied, since there was no room for them."},
+         "be copied, since there was no room for them."},
         {"actor_kind", "person, token, collector or system."},
         {"text", "The note, the reason or the resolution."},
         {"folded", "Of a mail: the quoted text and the signature below it."}};

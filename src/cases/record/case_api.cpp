@@ -157,7 +157,7 @@ void add_work(http::RouteGroup& group, CaseService& service) {
                          [&service](const Call<CasePath, None, RecordContact>& call) -> Result<Ok<CaseView>> {
                              return answer(TRY(service.contact(call.caller, call.path.case_id, call.body)));
                          })
-                  .fails_with({"cases.case_unknown", "cases.closed"}));
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.call_refused"}));
     group.add(http::post("/cases/{case_id}/resolution", kCaseWork, "Propose a resolution",
                          [&service](const Call<CasePath, None, ProposeResolution>& call) -> Result<Ok<CaseView>> {
                              return answer(TRY(service.propose(call.caller, call.path.case_id, call.body)));

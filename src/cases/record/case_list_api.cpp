@@ -155,7 +155,11 @@ Result<CaseRowPage> list_cases(CaseService& service, const Caller& caller, const
     page.next_cursor = std::move(found.next_cursor);
     if (found.total) page.total = std::min(*found.total, kMostCounted);
     if (found.total > kMostCounted) page.more_than_total = true;
-    for (store::CaseFound& row : found.items) page.items.push_back(std::move(row));
+    const VendorNames how = service.pack().get<CaseRules>().vendor_people;
+    for (store::CaseFound& row : found.items) {
+        if (row.owner_name) row.owner_name = Personal(shown_name(how, **row.owner_name));
+        page.items.push_back(std::move(row));
+    }
     return page;
 }
 

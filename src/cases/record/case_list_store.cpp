@@ -73,6 +73,8 @@ Conditions conditions_of(const db::Tx& tx, const CaseReader& reader, const CaseF
     if (asked.by_text && !asked.match) all.add("1 = 0");
     all.add(asked.match, matches(tx, reader), "match");
     add_visible(all, reader);
+    if (filter.also_seen_by) add_visible(all, *filter.also_seen_by, "other_reader");
+    all.add(filter.id, "c.id = :id", "id");
     const auto column = [&](const char* name, bool by_index) {
         return (by_index || tx.dialect() == db::Dialect::postgres ? "c." : "+c.") + std::string(name) + " = :" + name;
     };
@@ -148,10 +150,14 @@ bool is_text(CaseSort by) { return by != CaseSort::modified_at && by != CaseSort
 
 std::string selected(const Asked& asked) {
     return "select " + std::string(db::columns_of<CaseSummary>("c")) +
-           ", s.code as site_code, s.name as site_name, p.name as contact_name, " + (asked.match ? "t.id" : "0") + " as written";
+           ", s.code as site_code, s.name as site_name, p.name as contact_name, v.name as owner_name, " +
+           (asked.match ? "t.id" : "0") + " as written";
 }
 
-std::string joins() { return identity::store::site_join("c") + identity::store::person_join("c", "contact_id", "p"); }
+std::string joins() {
+    return identity::store::site_join("c") + identity::store::person_join("c", "contact_id", "p") +
+           identity::store::vendor_person_join("c.owner_id", "v");
+}
 
 void bind(Conditions& all, const CasePlace& after, CaseSort by) {
     if (by == CaseSort::written) {
@@ -269,15 +275,14 @@ private:
 
 }  // namespace
 
-void add_visible(db::Conditions& all, const CaseReader& reader) {
+void add_visible(db::Conditions& all, const CaseReader& reader, std::string_view as) {
     if (reader.all && reader.restricted) return;
     const std::string known = reader.all ? "c.restricted = 0" : reader.restricted ? "c.restricted = 1" : "1 = 0";
     if (!reader.person) return all.add(known);
-    all.add("(" + known +
-            " or c.opened_by = :reader or c.contact_id = :reader or c.id in (select k.case_id from case_copy k where k.person_id "
-            "= :reader "
-            "and {scope:k.account_id}))");
-    all.params.emplace_back("reader", *reader.person);
+    const std::string who = ":" + std::string(as);
+    all.add("(" + known + " or c.opened_by = " + who + " or c.contact_id = " + who +
+            " or c.id in (select k.case_id from case_copy k where k.person_id = " + who + " and {scope:k.account_id}))");
+    all.params.emplace_back(as, *reader.person);
 }
 
 std::string counted_for(const CaseReader& reader, const std::string& case_id) {

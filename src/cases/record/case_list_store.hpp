@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace aftercare::cases {
@@ -38,12 +39,15 @@ DESCRIBE(CaseSummary, account_id, id, number, type, kind, status, open, escalate
 
 // A case in a list, with the names of what it names (CASE-24).
 struct CaseRow : CaseSummary {
-    static constexpr describe::Note kNotes[] = {{"contact_name", "Who is asked back about it."}};
+    static constexpr describe::Note kNotes[] = {
+        {"contact_name", "Who is asked back about it."},
+        {"owner_name", "Who of the vendor works on it, as customers are told (vendor_people in cases.yaml)."}};
     std::optional<std::string> site_code;
     std::optional<std::string> site_name;
     std::optional<Personal<OneLine<1, 120>>> contact_name;
+    std::optional<Personal<OneLine<1, 120>>> owner_name;
 };
-DESCRIBE_DERIVED(CaseRow, CaseSummary, site_code, site_name, contact_name)
+DESCRIBE_DERIVED(CaseRow, CaseSummary, site_code, site_name, contact_name, owner_name)
 
 // What a number that is typed may become (CASE-23).
 enum class SuggestBy : std::uint8_t { number, tracking_number, serial_number };
@@ -73,15 +77,17 @@ struct CaseFilter {
     std::optional<std::string> tracking_number = {};
     std::optional<Instant> modified_from = {};
     std::optional<Instant> modified_before = {};
-    std::optional<std::string> text = {};  // Words of synopsis, description and notes (CASE-23); the last may go on.
-    std::optional<bool> late = {};         // Whether a clock of it that runs has run out by `now` (CASE-11).
+    std::optional<CaseId> id = {};
+    std::optional<CaseReader> also_seen_by = {};  // That this reader sees as well.
+    std::optional<std::string> text = {};         // Words of synopsis, description and notes (CASE-23); the last may go on.
+    std::optional<bool> late = {};                // Whether a clock of it that runs has run out by `now` (CASE-11).
     Instant now = {};
 };
 
 namespace store {
 
-// The twin of sees(), for lists that join case_record as c. The reader must outlive the conditions.
-void add_visible(db::Conditions& all, const CaseReader& reader);
+// The twin of sees(), for lists that join case_record as c; the reader is bound as `as`. Both must outlive the conditions.
+void add_visible(db::Conditions& all, const CaseReader& reader, std::string_view as = "reader");
 // For numbers over the cases of all accounts in scope, which only who reads all of them is told: " and ...", for a column that is a case's id. Who
 // may not read restricted cases is not told how many there are, nor how they went (ID-09); they are few, and read by their own index.
 std::string counted_for(const CaseReader& reader, const std::string& case_id);

@@ -18,9 +18,6 @@ namespace aftercare::cases {
 
 namespace {
 
-// A browser's clock may be so far ahead of ours: a call that it says began later than now begins now.
-constexpr std::chrono::minutes kClocksDiffer{5};
-
 std::optional<OneLine<1, 120>> word(const std::string& text) {
     if (text.empty()) return std::nullopt;
     return OneLine<1, 120>(text.substr(0, 120));
@@ -78,15 +75,7 @@ Result<Instant> beginning(const Caller& caller, const CaseRules& rules, const Op
     if (!caller.staff || channel != Channel::phone)
         return fail(call_refused("When a call began is the vendor's to record, of a case that came by phone.",
                                  "Leave called_at out, or send the channel phone.", "is of a call that the vendor took"));
-    if (*request.called_at > now.plus(kClocksDiffer))
-        return fail(call_refused("The call would have begun after now.", "Check the clock of the machine that sent this.",
-                                 "is after now"));
-    const std::int64_t minutes = rules.call_began_minutes;
-    if (*request.called_at < now.plus(-std::chrono::minutes{minutes}))
-        return fail(call_refused("The call began too long ago.",
-                                 "A call that opens a case began at most " + std::to_string(minutes) + " minutes ago.",
-                                 "is too long ago"));
-    return std::min(*request.called_at, now);
+    return call_began(rules, *request.called_at, now);
 }
 
 // Whoever is said to have called is somebody, of whatever account: a partner's people call for its customers (CASE-20).

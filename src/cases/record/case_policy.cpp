@@ -115,6 +115,12 @@ void check_rules(const CaseRules& rules, Complaints& complaints) {
 
 }  // namespace
 
+OneLine<1, 120> shown_name(VendorNames how, const OneLine<1, 120>& name) {
+    if (how == VendorNames::name) return name;
+    const std::string& text = name.text();
+    return OneLine<1, 120>(text.substr(0, text.find(' ')));
+}
+
 const Status* Statuses::find(const StatusCode& code) const {
     const auto found = std::ranges::find(statuses, code, &Status::code);
     return found == statuses.end() ? nullptr : &*found;

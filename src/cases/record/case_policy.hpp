@@ -136,6 +136,16 @@ struct ReachableRule {
 };
 DESCRIBE(ReachableRule, kinds, priorities, diagnostics)
 
+// How customers are told who of the vendor works for them: nothing else of the person is.
+enum class VendorNames : std::uint8_t {
+    name,
+    first_name_and_team,  // The team is what the person's first role is.
+};
+DESCRIBE_ENUM(VendorNames, name, first_name_and_team)
+
+// The name that customers read.
+OneLine<1, 120> shown_name(VendorNames how, const OneLine<1, 120>& name);
+
 // cases.yaml
 struct CaseRules {
     Int<0, 3'650> reopen_days;                                      // So long a closed case can be opened again (CASE-06).
@@ -144,9 +154,10 @@ struct CaseRules {
     Int<0, 1'440> call_began_minutes;              // So long ago at most a call began by which a case is opened (CASE-20).
     describe::List<CaseKind, 0, 2> call_contacts;  // Of these kinds the call that opened a case is its first contact (CASE-10).
     std::optional<ReachableRule> reachable = {};   // Missing: nobody is asked.
+    VendorNames vendor_people = VendorNames::name;
 };
 DESCRIBE(CaseRules, reopen_days, close_after_business_days, remind_after_business_days, call_began_minutes, call_contacts,
-         reachable)
+         reachable, vendor_people)
 
 // With those of hours and clocks. REQUIRES: those of contracts beside them.
 void add_case_policy(policy::Sections& sections);

@@ -134,13 +134,18 @@ DESCRIBE_ENUM(ContactBy, phone, mail)
 
 // That somebody of the vendor spoke to the customer, or tried to (CASE-09, CASE-10).
 struct RecordContact {
-    static constexpr describe::Note kNotes[] = {{"whom", "Who was spoken to, or tried."}};
+    static constexpr describe::Note kNotes[] = {
+        {"text", "What was said, for both sides; where internal is true a note beside it, for the vendor's people alone."},
+        {"whom", "Who was spoken to, or tried."},
+        {"called_at", "When the call began, where it was the customer who called: it is a contact of then (CASE-20)."}};
     ContactBy by = ContactBy::phone;
     bool reached = true;
-    std::optional<Text<1, 15'000>> text;  // What was said, for both sides.
+    std::optional<Text<1, 15'000>> text;
     std::optional<OneLine<1, 120>> whom = {};
+    std::optional<Instant> called_at = {};
+    std::optional<bool> internal = {};
 };
-DESCRIBE(RecordContact, by, reached, text, whom)
+DESCRIBE(RecordContact, by, reached, text, whom, called_at, internal)
 
 struct ProposeResolution {
     Text<1, 15'000> resolution;

@@ -9,6 +9,17 @@ namespace aftercare::cases {
 namespace {
 
 constexpr std::chrono::hours kDay{24};
+// A browser's clock may be so far ahead of ours: a call that it says began later than now begins now.
+constexpr std::chrono::minutes kClocksDiffer{5};
+
+Problem call_refused(std::string detail, std::string remedy, std::string field) {
+    return {.kind = ProblemKind::invalid_input,
+            .code = "cases.call_refused",
+            .detail = std::move(detail),
+            .remedy = std::move(remedy),
+            .rule = "CASE-20",
+            .fields = {{"/called_at", std::move(field)}}};
+}
 
 bool has_its_step(StatusMeaning meaning) {
     return meaning == StatusMeaning::proposed || meaning == StatusMeaning::closed || meaning == StatusMeaning::cancelled ||
@@ -51,6 +62,8 @@ void keep_silence(Case& row, const Steps& steps, Instant at, Side by) {
             row.silent_since = at;
         else if (by == Side::customer && is_word(step))
             row.silent_since.reset();
+        // Who calls has answered, and was spoken to in the same moment.
+        if (row.silent_since && is_call(step)) row.silent_since = at;
     }
     if (!row.proposed_at || !row.open) row.silent_since.reset();
 }
@@ -82,6 +95,20 @@ void keep_times(const Statuses& statuses, const Case& before, Case& row, const S
 
 bool is_word(const Step& step) {
     return !step.internal && (step.kind == CaseEventKind::noted || step.kind == CaseEventKind::attached);
+}
+
+bool is_call(const Step& step) { return step.kind == CaseEventKind::contacted && step.was.has_value(); }
+
+Result<Instant> call_began(const CaseRules& rules, Instant said, Instant now) {
+    if (said > now.plus(kClocksDiffer))
+        return fail(call_refused("The call would have begun after now.", "Check the clock of the machine that sent this.",
+                                 "is after now"));
+    const std::int64_t minutes = rules.call_began_minutes;
+    if (said < now.plus(-std::chrono::minutes{minutes}))
+        return fail(call_refused("The call began too long ago.",
+                                 "A call is written down at most " + std::to_string(minutes) + " minutes after it began.",
+                                 "is too long ago"));
+    return std::min(said, now);
 }
 
 bool is_decision(const Step& step) {
@@ -173,6 +200,12 @@ Steps CaseSteps::contact(Case& row, bool reached, Instant at, std::optional<std:
     const StatusMeaning meaning = status_of(row).meaning;
     if (meaning == StatusMeaning::new_ || meaning == StatusMeaning::assigned || meaning == StatusMeaning::reopened)
         if (auto moved = move_to(row, StatusMeaning::working)) steps.push_back(*std::move(moved));
+    return steps;
+}
+
+Steps CaseSteps::take_call(Case& row, Instant began, std::optional<std::string> text) const {
+    Steps steps = contact(row, true, std::max(began, row.opened_at), std::move(text));
+    steps.front().was = began.text();
     return steps;
 }
 

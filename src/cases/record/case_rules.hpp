@@ -19,6 +19,7 @@ struct Step {
     std::vector<std::string> fields = {};
     std::optional<std::string> text = {};
     std::optional<std::string> folded = {};
+    bool by_rule = false;  // The program's own doing, whatever the actor did that it comes of.
 };
 using Steps = std::vector<Step>;
 
@@ -42,6 +43,8 @@ struct CaseSteps {
     Steps customer_spoke(Case& row, const Steps& taken) const;
     // By phone or mail. The first one that is reached is the first contact (CASE-10), and with it somebody works on the case.
     Steps contact(Case& row, bool reached, Instant at, std::optional<std::string> text) const;
+    // The customer called, and the call began then: a contact of that moment, or of when the case began.
+    Steps take_call(Case& row, Instant began, std::optional<std::string> text) const;
     // The same priority is a step only where it is given anew, by a call. Fails with cases.closed.
     Result<Steps> change_priority(Case& row, Priority priority, std::string reason, bool anew) const;
     // Fails with cases.status_not_next.
@@ -77,6 +80,11 @@ inline constexpr std::string_view kClosedUnanswered = "unanswered";
 
 // A note or a file that both sides see.
 bool is_word(const Step& step);
+// A call of the customer's: a contact that says since when.
+bool is_call(const Step& step);
+// When a call began of which somebody says so: not after `now`, but for clocks that differ a little, nor longer ago than the policy has it. Fails with
+// cases.call_refused.
+Result<Instant> call_began(const CaseRules& rules, Instant said, Instant now);
 // What the customer decides of it, and whoever works on it must hear of (CASE-06).
 bool is_decision(const Step& step);
 

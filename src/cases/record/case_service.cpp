@@ -18,14 +18,6 @@ namespace aftercare::cases {
 
 namespace {
 
-Problem case_unknown() {
-    return {.kind = ProblemKind::not_found,
-            .code = "cases.case_unknown",
-            .detail = "There is no such case.",
-            .remedy = "GET /api/v1/cases lists those that you may see.",
-            .rule = "CASE-25"};
-}
-
 Problem person_unknown(std::string pointer) {
     return {.kind = ProblemKind::invalid_input,
             .code = "cases.person_unknown",
@@ -33,6 +25,15 @@ Problem person_unknown(std::string pointer) {
             .remedy = "Choose from GET /api/v1/people.",
             .rule = "CASE-02",
             .fields = {{std::move(pointer), "is nobody of this account"}}};
+}
+
+Problem no_call() {
+    return {.kind = ProblemKind::invalid_input,
+            .code = "cases.call_refused",
+            .detail = "When a call began can be said of a contact by phone alone, in which the customer was spoken to.",
+            .remedy = "Leave called_at out, or send by: phone and reached: true.",
+            .rule = "CASE-20",
+            .fields = {{"/called_at", "is of a call of the customer's"}}};
 }
 
 bool is_active(db::Tx& tx, AccountId account, identity::PersonId person) {
@@ -55,6 +56,14 @@ std::string_view kind_name(Caller::Kind kind) {
 
 }  // namespace
 
+Problem case_unknown() {
+    return {.kind = ProblemKind::not_found,
+            .code = "cases.case_unknown",
+            .detail = "There is no such case.",
+            .remedy = "GET /api/v1/cases lists those that you may see.",
+            .rule = "CASE-25"};
+}
+
 Result<> require_vendors_own(db::Tx& tx, identity::PersonId person, std::string pointer) {
     const auto found = identity::load_person(tx, person);
     if (found && found->status == identity::PersonStatus::active && identity::is_vendor(tx, found->account_id)) return {};
@@ -76,6 +85,11 @@ Result<CaseView> CaseService::view(db::Tx& tx, const CaseReader& reader, std::op
     CaseView view;
     view.copies = store::copies_of(tx, found->id);
     if (!sees(reader, *found, view.copies)) return fail(case_unknown());
+    if (silence_ && found->silent_since) {
+        const SilenceEnds ends = silence_->ends_of(tx, found->id);
+        view.reminds_at = ends.reminds_at;
+        view.closes_at = ends.closes_at;
+    }
     static_cast<Case&>(view) = *std::move(found);
     return view;
 }
@@ -140,8 +154,8 @@ void CaseService::write(db::Tx& tx, const Caller& caller, const Case& row, const
                         .at = row.modified_at,
                         .kind = step.kind,
                         .internal = step.internal,
-                        .actor_kind = std::string(kind_name(caller.kind)),
-                        .actor_id = caller.person.nil() ? std::nullopt : std::optional(caller.person),
+                        .actor_kind = std::string(step.by_rule ? kind_name(Caller::Kind::system) : kind_name(caller.kind)),
+                        .actor_id = step.by_rule || caller.person.nil() ? std::nullopt : std::optional(caller.person),
                         .was = step.was,
                         .is_now = step.is_now};
         for (const std::string& field : step.fields) event.fields.push_back(field);
@@ -193,9 +207,9 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
 }
 
 void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps) {
-    // What the customer decides may be written down by the vendor's people (CASE-20); a word of theirs is their own.
+    // What the customer decides, or says in a call, is written down by the vendor's people (CASE-20); a word of theirs is their own.
     const bool by_customer = side_of(caller) == Side::customer;
-    const auto is_heard = [&](const Step& step) { return is_decision(step) || (by_customer && is_word(step)); };
+    const auto is_heard = [&](const Step& step) { return is_decision(step) || is_call(step) || (by_customer && is_word(step)); };
     const auto heard = std::ranges::find_if(steps, is_heard);
     if (heard == steps.end()) return;
     const CustomerSpoke word{.case_id = row.id, .step = heard->kind, .by = identity::person_of(caller)};
@@ -221,7 +235,10 @@ void CaseService::route(db::Tx& tx, Case& row, Steps& steps) {
     };
     if (!router_ || !row.open || std::ranges::none_of(steps, asks)) return;
     const bool anew = std::ranges::any_of(steps, [&](const Step& step) { return names(step, "type"); });
-    for (Step& step : router_->route(tx, row, anew)) steps.push_back(std::move(step));
+    for (Step& step : router_->route(tx, row, anew)) {
+        step.by_rule = true;
+        steps.push_back(std::move(step));
+    }
 }
 
 Result<> CaseService::judge_people(db::Tx& tx, const Case& row, const CasePeople& copies) const {
@@ -329,12 +346,22 @@ Result<CaseView> CaseService::assign(const Caller& caller, const CaseName& name,
 }
 
 Result<CaseView> CaseService::contact(const Caller& caller, const CaseName& name, const RecordContact& request) {
+    const Instant now = env_.clock.now();
+    std::optional<Instant> called;
+    if (request.called_at) {
+        if (request.by != ContactBy::phone || !request.reached) return fail(no_call());
+        called = TRY(call_began(pack_.get<CaseRules>(), *request.called_at, now));
+    }
+    const bool internal = request.internal.value_or(false);
+    const std::optional<std::string> text = request.text ? std::optional(request.text->text()) : std::nullopt;
     return step(caller, name, kCaseWork, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
         TRY(require_open(row));
-        Steps made = steps().contact(row, request.reached, env_.clock.now(),
-                                     request.text ? std::optional(request.text->text()) : std::nullopt);
+        const std::optional<std::string> for_both = internal ? std::nullopt : text;
+        Steps made = called ? steps().take_call(row, *called, for_both) : steps().contact(row, request.reached, now, for_both);
         made.front().is_now = std::string(describe::enumerator_name(request.by));
         if (request.whom) made.front().fields = {request.whom->text()};
+        // That the customer was spoken to is no secret; what was noted of it may be.
+        if (internal && text) made.push_back({.kind = CaseEventKind::noted_internally, .internal = true, .text = text});
         return made;
     });
 }

@@ -18,9 +18,14 @@ namespace aftercare::cases {
 
 // A case as it is read by somebody.
 struct CaseView : Case {
+    static constexpr describe::Note kNotes[] = {
+        {"reminds_at", "While nobody answers what is proposed: when the contact is reminded of it next (CASE-06)."},
+        {"closes_at", "... and when the case is closed by itself."}};
     std::vector<identity::PersonId> copies;
+    std::optional<Instant> reminds_at;
+    std::optional<Instant> closes_at;
 };
-DESCRIBE_DERIVED(CaseView, Case, copies)
+DESCRIBE_DERIVED(CaseView, Case, copies, reminds_at, closes_at)
 
 // What an event "case.customer_spoke" says, which is the vendor's: the customer's people did something that whoever works on the case must hear of.
 struct CustomerSpoke {
@@ -51,6 +56,18 @@ public:
     virtual Result<> judge_language(const OneLine<2, 8>& language) const = 0;
 };
 
+// What time will do to a case whose customer is silent, unless somebody answers (CASE-06).
+struct SilenceEnds {
+    std::optional<Instant> reminds_at;
+    std::optional<Instant> closes_at;
+};
+// Declared here, answered by the folder above.
+class CaseSilence {
+public:
+    virtual ~CaseSilence() = default;
+    virtual SilenceEnds ends_of(db::Tx& tx, CaseId id) = 0;
+};
+
 // What help leaves out of what is known of a product (CASE-30): declared here, answered by the folder above.
 class CaseExclusions {
 public:
@@ -73,6 +90,9 @@ struct ForeseenCase {
     std::vector<ClockView> by_phone;  // The same if it came by phone.
 };
 
+// cases.case_unknown (404): there is none that the caller sees.
+Problem case_unknown();
+
 // cases.owner_unknown where the person is none of the vendor's, or not active any more; `pointer` is where the request names it.
 Result<> require_vendors_own(db::Tx& tx, identity::PersonId person, std::string pointer);
 
@@ -90,6 +110,9 @@ public:
 
     // Before the first case; must outlive it. Without it nothing is excluded by itself.
     void set_exclusions(CaseExclusions& exclusions) { exclusions_ = &exclusions; }
+
+    // Before the first case; must outlive it. Without it nobody is reminded, and nothing closes by itself.
+    void set_silence(CaseSilence& silence) { silence_ = &silence; }
 
     // CASE-04: of a type that is about a product, for one that is entitled to technical support today. Publishes case.opened. Fails with
     // cases.type_unknown, cases.subtype_unknown, cases.language_unknown, cases.asset_needed, cases.asset_unknown, cases.not_entitled (409; ENT-18),
@@ -136,6 +159,8 @@ public:
     Result<CaseView> change_status(const Caller& caller, const CaseName& name, const ChangeStatus& request);
     Result<CaseView> assign(const Caller& caller, const CaseName& name,
                             const AssignCase& request);  // cases.owner_unknown, cases.closed
+    // What is said in a call of the customer's counts from its beginning, and whoever works on the case hears of it (CASE-20). Fails with cases.closed,
+    // cases.call_refused.
     Result<CaseView> contact(const Caller& caller, const CaseName& name, const RecordContact& request);
     Result<CaseView> propose(const Caller& caller, const CaseName& name, const ProposeResolution& request);
     // By the customer's.
@@ -202,6 +227,7 @@ private:
     std::vector<CaseFollower*> followers_;
     CaseRouter* router_ = nullptr;
     CaseExclusions* exclusions_ = nullptr;
+    CaseSilence* silence_ = nullptr;
 };
 
 }  // namespace aftercare::cases

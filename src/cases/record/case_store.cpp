@@ -233,6 +233,22 @@ std::vector<CaseEvent> last_events_of(db::Tx& tx, CaseId id, bool internal, cons
     return tx.all<CaseEvent>(kLast, {{"id", id}, {"before", before.value_or(kEnd)}, {"internal", internal}, {"limit", limit}});
 }
 
+std::vector<identity::PersonId> people_of_steps(db::Tx& tx, CaseId id, bool internal, std::int64_t limit) {
+    const auto from = [](const std::string& person, const std::string& which) {
+        return "select " + person + " as person_id, e.id as step from case_event e where " + of_case("e") + " and " + which +
+               " and (e.internal = 0 or :internal = 1)";
+    };
+    static const Statement kPeople{
+        "cases.people_of_steps",
+        db::literal("select s.person_id from (" + from("e.actor_id", "e.actor_kind = 'person' and e.actor_id is not null") +
+                    " union all " + from("e.is_now", "e.kind in ('assigned', 'escalation_taken') and e.is_now is not null") +
+                    ") as s group by s.person_id order by max(s.step) desc limit :limit")};
+    std::vector<identity::PersonId> people;
+    for (const Person& row : tx.all<Person>(kPeople, {{"id", id}, {"internal", internal}, {"limit", limit}}))
+        people.push_back(row.person_id);
+    return people;
+}
+
 std::vector<CaseEvent> public_events_at(db::Tx& tx, CaseId id, Instant at) {
     static const Statement kEvents{
         "cases.events_at", db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) + " from case_event e where " +

@@ -60,6 +60,9 @@ std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const Cas
 // The newest first, before `before`, where there is one.
 std::vector<CaseEvent> last_events_of(db::Tx& tx, CaseId id, bool internal, const std::optional<CaseEventId>& before,
                                       std::int64_t limit);
+// Who did the steps, and to whom the case or an escalation of it was given; those of internal ones only where they are asked for. The last first, at
+// most `limit`.
+std::vector<identity::PersonId> people_of_steps(db::Tx& tx, CaseId id, bool internal, std::int64_t limit);
 // The public ones of that moment: the steps of one use case.
 std::vector<CaseEvent> public_events_at(db::Tx& tx, CaseId id, Instant at);
 

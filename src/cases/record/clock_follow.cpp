@@ -22,6 +22,13 @@ StatusRuns runs_of(const Status& status, const std::string& actor, bool updates)
             .who = OneLine<0, 120>(actor)};
 }
 
+// When the call began that the step writes down.
+std::optional<Instant> call_of(const Step& step) {
+    if (!is_call(step)) return std::nullopt;
+    const auto began = Instant::parse(*step.was);
+    return began ? std::optional(*began) : std::nullopt;
+}
+
 }  // namespace
 
 Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses& statuses, const ClockRules& rules) {
@@ -36,7 +43,8 @@ Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses
             clocks = begin_clocks(std::move(clocks), facts, rules, begins_at);
         if (step.kind == CaseEventKind::priority_changed) clocks = on_priority(std::move(clocks), facts, rules, at);
         // Who opens a case by phone is being spoken to when the call begins.
-        if (const auto word = word_of(step, by)) clocks = on_contact(std::move(clocks), *word, facts, rules, begins_at);
+        if (const auto word = word_of(step, by))
+            clocks = on_contact(std::move(clocks), *word, facts, rules, begins_at, call_of(step));
         if (step.kind == CaseEventKind::terms_changed) clocks = on_corrected(std::move(clocks), facts, rules, at);
         if (step.kind == CaseEventKind::clocks_moved) clocks = on_moved(std::move(clocks), facts, rules, at);
         if (step.kind == CaseEventKind::closed && step.is_now == kClosedMerged)
@@ -48,7 +56,8 @@ Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses
         const bool by_status = step.kind == CaseEventKind::status_changed || step.kind == CaseEventKind::terms_changed;
         if (!by_status || !row.open) continue;
         if (const Status* const status = statuses.find(row.status))
-            clocks = on_status(std::move(clocks), runs_of(*status, actor, status->updates_run), rules, at);
+            clocks = on_status(std::move(clocks), runs_of(*status, step.by_rule ? std::string() : actor, status->updates_run),
+                               rules, at);
     }
     // A customer who writes while a resolution is proposed waits for an answer, which is promised as any other is, until the vendor has spoken (CASE-29).
     if (const Status* const status = statuses.find(row.status); status && row.open && status->meaning == StatusMeaning::proposed)

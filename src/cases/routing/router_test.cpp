@@ -82,6 +82,12 @@ TEST_P(CASE_13_routed, to_its_queue_and_to_whoever_is_on_shift_with_the_least_to
     EXPECT_NE(one.owner_id, two.owner_id);
     EXPECT_EQ(one.status.text(), "assigned");
     EXPECT_EQ(told(as_anna, one.id), "opened routed assigned status_changed");
+    const auto history = cases->history(as_anna, one.id, {}, 100).value();
+    EXPECT_EQ(history.at(0).actor_id, anna.uuid);
+    for (std::size_t i = 1; i < history.size(); ++i) {
+        EXPECT_EQ(history[i].actor_kind, "system") << "what the rules did is nobody's";
+        EXPECT_FALSE(history[i].actor_id);
+    }
 }
 
 TEST_P(CASE_13_routed, to_nobody_at_night_where_nobody_works) {

@@ -3000,6 +3000,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/callers/{person_id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The open cases that a call of this person may be about
+         * @description Needs the right `case.work`. Its own problems: `identity.person_unknown`.
+         */
+        get: operations["cases_get_caller_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callers/{person_id}/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The case that this person calls about, by its number as it is said or typed on a telephone
+         * @description Needs the right `case.work`. Its own problems: `identity.person_unknown`, `cases.case_unknown`.
+         */
+        get: operations["cases_get_caller_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-suggestions": {
         parameters: {
             query?: never;
@@ -3168,6 +3208,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who of the vendor works on a case, by name
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_get_case_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case_id}/history": {
         parameters: {
             query?: never;
@@ -3303,7 +3363,7 @@ export interface paths {
         put?: never;
         /**
          * Record that the customer was reached by phone or mail, or tried
-         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`.
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.call_refused`.
          */
         post: operations["cases_post_case_contacts"];
         delete?: never;
@@ -7219,6 +7279,50 @@ export interface components {
             /** @default [] */
             holiday_words?: components["schemas"]["HolidayWords"][];
         };
+        CallerCase: {
+            account_id: components["schemas"]["AccountId"];
+            id: components["schemas"]["CaseId"];
+            number: components["schemas"]["CaseNumber"];
+            type: components["schemas"]["CaseTypeCode"];
+            kind: components["schemas"]["CaseKind"];
+            status: components["schemas"]["CaseStatusCode"];
+            open: boolean;
+            escalated: boolean;
+            priority: components["schemas"]["Priority"];
+            first_priority: components["schemas"]["Priority"];
+            network_outage: boolean;
+            /** @description One line. */
+            synopsis: string;
+            site_id?: components["schemas"]["SiteId"];
+            contact_id?: components["schemas"]["PersonId"];
+            serial_number?: components["schemas"]["SerialNumber"];
+            /** @description One line. */
+            platform?: string;
+            /** @description One line. */
+            tracking_number?: string;
+            owner_id?: components["schemas"]["PersonId"];
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            modified_at: string;
+            site_code?: string;
+            site_name?: string;
+            /** @description Who is asked back about it. */
+            contact_name?: string;
+            /** @description Who of the vendor works on it, as customers are told (vendor_people in cases.yaml). */
+            owner_name?: string;
+            /** @description The caller opened it, is its contact or is copied on it. */
+            own: boolean;
+        };
+        CallerCases: {
+            /**
+             * @description Open ones: the caller's own, then others that he or she sees, of both the last changed first; 20 of each at most, and others only behind all of the caller's own.
+             * @default []
+             */
+            cases?: components["schemas"]["CallerCase"][];
+            /** @description There are more than are shown: ask by number. */
+            more: boolean;
+        };
         CancelContract: {
             /** Format: date */
             from_day?: string;
@@ -7506,6 +7610,8 @@ export interface components {
             site_name?: string;
             /** @description Who is asked back about it. */
             contact_name?: string;
+            /** @description Who of the vendor works on it, as customers are told (vendor_people in cases.yaml). */
+            owner_name?: string;
         };
         CaseRowPage: {
             /** @default [] */
@@ -7691,6 +7797,16 @@ export interface components {
             version: number;
             /** @default [] */
             copies?: components["schemas"]["PersonId"][];
+            /**
+             * Format: date-time
+             * @description While nobody answers what is proposed: when the contact is reminded of it next (CASE-06).
+             */
+            reminds_at?: string;
+            /**
+             * Format: date-time
+             * @description ... and when the case is closed by itself.
+             */
+            closes_at?: string;
         };
         Certificate: {
             id: components["schemas"]["CertificateId"];
@@ -11543,9 +11659,16 @@ export interface components {
         RecordContact: {
             by: components["schemas"]["ContactBy"];
             reached: boolean;
+            /** @description What was said, for both sides; where internal is true a note beside it, for the vendor's people alone. */
             text?: string;
             /** @description Who was spoken to, or tried. */
             whom?: string;
+            /**
+             * Format: date-time
+             * @description When the call began, where it was the customer who called: it is a contact of then (CASE-20).
+             */
+            called_at?: string;
+            internal?: boolean;
         };
         RecordDelivery: {
             /** Format: date */
@@ -12007,6 +12130,17 @@ export interface components {
             /** @description One line. */
             sign_up_token: string;
             proof?: components["schemas"]["Proof"];
+        };
+        ShownPeople: {
+            /** @default [] */
+            people?: components["schemas"]["ShownPerson"][];
+        };
+        ShownPerson: {
+            id: components["schemas"]["PersonId"];
+            /** @description As vendor_people in cases.yaml has it. */
+            name: string;
+            /** @description What the person does, a role of the policy pack, where only a first name is told. */
+            team?: string;
         };
         SignInRequest: {
             email: components["schemas"]["Email"];
@@ -19636,6 +19770,63 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    cases_get_caller_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerCases"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_caller_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["schemas"]["PersonId"];
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     cases_get_case_suggestions: {
         parameters: {
             query: {
@@ -19979,6 +20170,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseClockList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownPeople"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -33,6 +33,7 @@ import { ReachablePanel } from './reachable/ReachablePanel';
 import { ReopenForm } from './ReopenForm';
 import { PlannedPanel } from './planned/PlannedPanel';
 import { SurveyPanel } from './survey/SurveyPanel';
+import { WithCasePeople } from './people';
 import { caseQuery } from './queries';
 import { Proposed } from './Proposed';
 import { Ties } from './together/Ties';
@@ -69,93 +70,95 @@ export function CaseDetail({ id, made = false, step, beside = false }: Props) {
     const can = whatCan(me, one, words.statuses, now());
     const actions = <CaseActions one={one} tag={tag} can={can} edit={() => setEditing(true)} write={() => void press(place.current, 'n')} />;
     return (
-        <div className={beside ? 'page beside' : 'page'} ref={place}>
-            <PageHeader
-                title={one.synopsis}
-                lead={
-                    <>
-                        {beside ? (
-                            <Link to="/cases/$caseId" params={{ caseId: one.number }} className="mono">
-                                {one.number}
-                            </Link>
-                        ) : (
-                            <span className="mono">{one.number}</span>
-                        )}{' '}
-                        · {words.type(one.type)}
-                        {seesManyAccounts(me) && (
-                            <>
-                                {' · '}
-                                <AccountName id={one.account_id} />
-                            </>
+        <WithCasePeople id={one.id}>
+            <div className={beside ? 'page beside' : 'page'} ref={place}>
+                <PageHeader
+                    title={one.synopsis}
+                    lead={
+                        <>
+                            {beside ? (
+                                <Link to="/cases/$caseId" params={{ caseId: one.number }} className="mono">
+                                    {one.number}
+                                </Link>
+                            ) : (
+                                <span className="mono">{one.number}</span>
+                            )}{' '}
+                            · {words.type(one.type)}
+                            {seesManyAccounts(me) && (
+                                <>
+                                    {' · '}
+                                    <AccountName id={one.account_id} />
+                                </>
+                            )}
+                        </>
+                    }
+                    help={t('case.help')}
+                >
+                    {!phone && actions}
+                </PageHeader>
+                <div className="row wrap">
+                    <StatusMark row={one} />
+                    <PriorityMark row={one} />
+                    <Flags row={one} />
+                    <PresenceLine people={others} />
+                    {one.reopened > 0 && <Badge tone="idle">{t('case.reopened_times', { count: one.reopened })}</Badge>}
+                </div>
+                {phone && <div className="row wrap no-print">{actions}</div>}
+                {made && (
+                    <Notice tone="good" live>
+                        <strong>{t('case.made', { number: one.number })}</strong> {t('case.made_next')}
+                    </Notice>
+                )}
+                {saved && (
+                    <Notice tone="good" live>
+                        {t('case.saved')}
+                    </Notice>
+                )}
+                {can.reopen && one.reopen_until !== undefined && <Notice tone="info">{t('case.reopen_until', { at: showInstant(one.reopen_until, language, me.time_zone) })}</Notice>}
+                <div className="columns">
+                    <div className="stack loose">
+                        <Ties one={one} works={can.internal} />
+                        <Proposed one={one} can={can} />
+                        <SurveyPanel one={one} />
+                        {words.topic(one.type) === 'planned_event' && <PlannedPanel one={one} can={can} />}
+                        <ReachablePanel one={one} tag={tag} can={can} />
+                        <Escalations one={one} works={can.work} />
+                        {one.open && one.priority === 'p1' && !me.staff && (
+                            <Notice tone="info">
+                                <p>{t('case.p1_call_now', { number: one.number })}</p>
+                                <CallUs desk={one.escalated && one.escalation_desk ? 'escalation_desk' : one.kind === 'technical' ? 'support' : 'customer_care'} />
+                            </Notice>
                         )}
-                    </>
-                }
-                help={t('case.help')}
-            >
-                {!phone && actions}
-            </PageHeader>
-            <div className="row wrap">
-                <StatusMark row={one} />
-                <PriorityMark row={one} />
-                <Flags row={one} />
-                <PresenceLine people={others} />
-                {one.reopened > 0 && <Badge tone="idle">{t('case.reopened_times', { count: one.reopened })}</Badge>}
-            </div>
-            {phone && <div className="row wrap no-print">{actions}</div>}
-            {made && (
-                <Notice tone="good" live>
-                    <strong>{t('case.made', { number: one.number })}</strong> {t('case.made_next')}
-                </Notice>
-            )}
-            {saved && (
-                <Notice tone="good" live>
-                    {t('case.saved')}
-                </Notice>
-            )}
-            {can.reopen && one.reopen_until !== undefined && <Notice tone="info">{t('case.reopen_until', { at: showInstant(one.reopen_until, language, me.time_zone) })}</Notice>}
-            <div className="columns">
-                <div className="stack loose">
-                    <Ties one={one} works={can.internal} />
-                    <Proposed one={one} can={can} />
-                    <SurveyPanel one={one} />
-                    {words.topic(one.type) === 'planned_event' && <PlannedPanel one={one} can={can} />}
-                    <ReachablePanel one={one} tag={tag} can={can} />
-                    <Escalations one={one} works={can.work} />
-                    {one.open && one.priority === 'p1' && !me.staff && (
-                        <Notice tone="info">
-                            <p>{t('case.p1_call_now', { number: one.number })}</p>
-                            <CallUs desk={one.escalated && one.escalation_desk ? 'escalation_desk' : one.kind === 'technical' ? 'support' : 'customer_care'} />
-                        </Notice>
-                    )}
-                    <ExclusionNotes named={one.exclusions ?? []} />
-                    <Panel title={t('case.description')}>
-                        <p className="lines">{one.description}</p>
-                    </Panel>
-                    <Clocks id={one.id} account={one.account_id} />
-                    <CaseFiles one={one} attaches={can.note} internal={can.internal} />
-                    <CaseHistory one={one} step={step} />
-                    {can.reopen && !can.note && <ReopenForm id={one.id} />}
-                    {can.note && <NoteForm one={one} internal={can.internal} writes={(writes) => setDoing(writes ? 'writing' : 'viewing')} />}
+                        <ExclusionNotes named={one.exclusions ?? []} />
+                        <Panel title={t('case.description')}>
+                            <p className="lines">{one.description}</p>
+                        </Panel>
+                        <Clocks id={one.id} account={one.account_id} />
+                        <CaseFiles one={one} attaches={can.note} internal={can.internal} />
+                        <CaseHistory one={one} step={step} />
+                        {can.reopen && !can.note && <ReopenForm id={one.id} />}
+                        {can.note && <NoteForm one={one} internal={can.internal} writes={(writes) => setDoing(writes ? 'writing' : 'viewing')} />}
+                    </div>
+                    <div className="stack loose">
+                        <CaseFacts one={one} />
+                        <ProductFacts one={one} />
+                        <Related one={one} />
+                        <Copies one={one} />
+                    </div>
                 </div>
-                <div className="stack loose">
-                    <CaseFacts one={one} />
-                    <ProductFacts one={one} />
-                    <Related one={one} />
-                    <Copies one={one} />
-                </div>
+                {editing && (
+                    <EditCasePanel
+                        one={one}
+                        tag={tag}
+                        asked={id}
+                        close={() => setEditing(false)}
+                        saved={() => {
+                            setEditing(false);
+                            setSaved(true);
+                        }}
+                    />
+                )}
             </div>
-            {editing && (
-                <EditCasePanel
-                    one={one}
-                    tag={tag}
-                    asked={id}
-                    close={() => setEditing(false)}
-                    saved={() => {
-                        setEditing(false);
-                        setSaved(true);
-                    }}
-                />
-            )}
-        </div>
+        </WithCasePeople>
     );
 }

@@ -172,7 +172,7 @@ function Step({ event, account, linked }: { event: CaseEvent; account: string; l
                         {event.actor_kind === 'person' && event.actor_id !== undefined ? (
                             <CasePerson id={event.actor_id} account={account} vendor={vendors.includes(event.kind)} />
                         ) : (
-                            word('actor', event.actor_kind)
+                            byWhat(event, t('case.by_rule'), word('actor', event.actor_kind))
                         )}{' '}
                         · {showInstant(event.at, language, me.time_zone)}
                     </span>
@@ -189,6 +189,10 @@ function Step({ event, account, linked }: { event: CaseEvent; account: string; l
     );
 }
 
+// What the program did by the rules of routing, as a case was opened or changed.
+const ruled: readonly CaseEvent['kind'][] = ['routed', 'translator_requested', 'assigned', 'handed_over', 'status_changed'];
+const byWhat = ({ actor_kind, kind }: CaseEvent, rule: string, actor: string): string => (actor_kind === 'system' && ruled.includes(kind) ? rule : actor);
+
 // What it was and is, or what else belongs to the step.
 function Detail({ event, account }: { event: CaseEvent; account: string }) {
     const { t, word, language } = useText();
@@ -204,6 +208,8 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
         );
     if (kind === 'priority_changed' && was === is_now) return <span>{t('case.by_call', { priority: is_now === undefined ? '' : word('priority', is_now) })}</span>;
     if (kind === 'priority_changed') return <FromTo was={was && word('priority', was)} now={is_now && word('priority', is_now)} />;
+    // Of a call of the customer's it is told when it began.
+    if (kind === 'contacted' && was !== undefined) return <span>{[t('case.customer_called'), ...(event.fields ?? [])].join(' · ')}</span>;
     if (kind === 'contacted' || kind === 'contact_tried') return is_now === undefined ? null : <span>{[word('contact_by', is_now), ...(event.fields ?? [])].join(' · ')}</span>;
     if (kind === 'clock_near' || kind === 'clock_breached') return is_now === undefined ? null : <span>{word('clock', is_now)}</span>;
     if (kind === 'terms_changed') return <Terms was={was} now={is_now} />;

@@ -31,9 +31,24 @@ export function Proposed({ one, can }: { one: Case; can: Can }) {
                 <p className="lines">{one.resolution}</p>
                 {can.decide && <Decide one={one} />}
                 {proposed && !can.decide && !answered && <p className="quiet">{t('case.proposed_waits')}</p>}
+                {proposed && !answered && <SilenceEnds one={one} />}
                 {answered && <Notice tone="info">{t(me.staff ? 'case.proposed_answered_staff' : 'case.proposed_answered')}</Notice>}
             </div>
         </Panel>
+    );
+}
+
+// What time does by itself while nobody answers (CASE-06).
+function SilenceEnds({ one }: { one: Case }) {
+    const { t, language } = useText();
+    const me = useMe();
+    const at = (instant: string): string => showInstant(instant, language, me.time_zone);
+    if (one.closes_at === undefined && one.reminds_at === undefined) return null;
+    return (
+        <p className="small" data-closes={one.closes_at}>
+            {one.closes_at !== undefined && t('case.closes_at', { at: at(one.closes_at) })}{' '}
+            {one.reminds_at !== undefined && <span className="quiet">{t('case.reminds_at', { at: at(one.reminds_at) })}</span>}
+        </p>
     );
 }
 

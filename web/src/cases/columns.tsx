@@ -109,7 +109,7 @@ function useWideColumns(): readonly CaseColumn[] {
             {row.network_outage && row.escalated ? <Signs row={row} /> : <Flags row={row} />}
         </span>
     );
-    const owned = (row: CaseRow) => <TwoLines first={<CasePerson id={row.owner_id} account={row.account_id} vendor />} second={<span className="mono">{row.tracking_number}</span>} />;
+    const owned = (row: CaseRow) => <TwoLines first={<CasePerson id={row.owner_id} account={row.account_id} named={row.owner_name} vendor />} second={<span className="mono">{row.tracking_number}</span>} />;
     return [
         { id: 'status', title: t('case.status'), width: 146, sort: 'status', cell: (row) => <StatusLines row={row} /> },
         { id: 'number', title: t('case.number'), width: 270, grows: true, sort: 'number', cell: (row) => <TwoLines first={numbered(row)} second={row.synopsis} /> },

@@ -1,6 +1,12 @@
 // The number of a case begins with the day on which it was opened (CASE-03).
 import { isDay } from '../design/days';
 
+// As people say and type it: with dashes or without, with the # that ends it on a telephone. Nothing where no case can have it.
+export function numberTyped(text: string): string | undefined {
+    const bare = text.replaceAll(/[\s#]/g, '');
+    return /^\d{4}-?\d{4}-?\d{4,6}$/.test(bare) && hasDay(bare) ? bare : undefined;
+}
+
 export function hasDay(number: string): boolean {
     const digits = number.replaceAll('-', '');
     return isDay(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`);

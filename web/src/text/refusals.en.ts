@@ -297,6 +297,7 @@ const cases: readonly Pair[] = [
     ['Choose from GET /api/v1/case-exclusions, each once.', 'Choose from the list, each once.'],
     ['Choose from GET /api/v1/assets.', 'Choose one of the installed base.'],
     ['Leave called_at out, or send the channel phone.', 'Choose the telephone as the way by which it came.'],
+    ['Leave called_at out, or send by: phone and reached: true.', 'Record it as a call in which the customer was spoken to.'],
     ['Leave called_by out, or send the channel phone.', 'Choose the telephone as the way by which it came.'],
     ['Choose from POST /api/v1/callers.', 'Find the caller by number, service PIN or name.'],
     ['GET /api/v1/people lists those of your account.', 'Those of your account are listed under People.'],

@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
 import { DataTable, type Column } from '../../design/DataTable';
-import { showInstant } from '../../design/days';
+import { instantWidth, showInstant } from '../../design/days';
 import { PageHeader } from '../../design/PageHeader';
 import { useRows } from '../../design/rows';
 import { Empty } from '../../design/States';
@@ -34,7 +34,7 @@ function useAnswerColumns(): readonly Column<CannedAnswer>[] {
         { id: 'language', phone: 'status', title: t('case.language'), width: 130, cell: (row) => languageName(row.language, language) },
         { id: 'types', title: t('answers.types'), width: 230, cell: (row) => ((row.types ?? []).length === 0 ? t('answers.any') : (row.types ?? []).map(words.type).join(', ')) },
         { id: 'priorities', title: t('answers.priorities'), width: 170, cell: (row) => ((row.priorities ?? []).length === 0 ? t('answers.any') : (row.priorities ?? []).map((code) => word('priority', code)).join(', ')) },
-        { id: 'changed', phone: 'line', title: t('answers.changed'), width: 190, cell: (row) => showInstant(row.changed_at, language, me.time_zone) },
+        { id: 'changed', phone: 'line', title: t('answers.changed'), width: instantWidth, cell: (row) => showInstant(row.changed_at, language, me.time_zone) },
     ];
 }
 

@@ -54,7 +54,7 @@ function OneEscalation({ one, works }: { one: Escalation; works: boolean }) {
                 {!done && (
                     <div className="row wrap small case-lines">
                         <span>
-                            {t('escalation.by')} {one.owner_id === undefined ? t('escalation.nobody') : <CasePerson id={one.owner_id} account={one.account_id} vendor />}
+                            {t('escalation.by')}: {one.owner_id === undefined ? t('escalation.nobody') : <CasePerson id={one.owner_id} account={one.account_id} vendor />}
                         </span>
                         {one.next_report_at !== undefined && <NextReport at={one.next_report_at} />}
                     </div>

@@ -10,7 +10,7 @@ import { NeedsRight } from '../../app/NeedsRight';
 import { useMe } from '../../app/session';
 import { now } from '../../design/clock';
 import { DataTable, useIsPhone, type Column } from '../../design/DataTable';
-import { instantParts } from '../../design/days';
+import { instantParts, showInstant } from '../../design/days';
 import { InstantLines } from '../../design/InstantLines';
 import { PageHeader } from '../../design/PageHeader';
 import { given, useRows } from '../../design/rows';
@@ -54,7 +54,7 @@ function useNarrowColumns(): readonly Column<DeskRow>[] {
                 row.next_report_at !== undefined && (
                     <>
                         {isLate(row) && <strong className="tone-bad">{t('escalation.overdue')} </strong>}
-                        {instantParts(row.next_report_at, language, me.time_zone).when}
+                        {showInstant(row.next_report_at, language, me.time_zone)}
                     </>
                 ),
         },

@@ -19,16 +19,17 @@ import { demandsQuery, isDemanded } from '../reachable/reachable';
 import { ReachableAsk } from '../reachable/ReachableAsk';
 import { useProduct, type Product } from '../useProduct';
 import { useCaseWords } from '../words';
-import { accountOf, callOf, caseOf, foreseenOf, noCall, onTheKeys, type Call } from './call';
+import { accountOf, callOf, caseOf, foreseenOf, noCall, onTheKeys, withUsualType, type Call } from './call';
 import { CallAccount } from './CallAccount';
 
-export function CallForm({ call, all }: { call: Call; all: readonly CaseType[] }) {
+export function CallForm({ call: kept, all }: { call: Call; all: readonly CaseType[] }) {
     const { t } = useText();
     const store = callOf(useMe().person_id ?? '');
     const client = useQueryClient();
     const form = useRef<HTMLFormElement>(null);
     const [tried, setTried] = useState(false);
     const [key, setKey] = useState(idempotencyKey);
+    const call: Call = { ...kept, draft: withUsualType(kept.draft, all) };
     const { draft, caller } = call;
     const type = all.find((one) => one.code === draft.type);
     const product = useProduct(draft.serial, draft.sku);
@@ -120,7 +121,6 @@ function TypeAndProduct({ call, put, change, all, type, product, refused, needed
                 label={t('case.type')}
                 searchable
                 allowDeselect={false}
-                autoFocus
                 data={kinds}
                 value={draft.type ?? null}
                 error={refused?.field('/type') ?? needed('type')}

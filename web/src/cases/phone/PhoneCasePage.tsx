@@ -15,7 +15,9 @@ import { useText } from '../../text';
 import { typesQuery } from '../queries';
 import { callOf, noCall } from './call';
 import { CallForm } from './CallForm';
+import { CallerCases } from './CallerCases';
 import { CallerPanel } from './CallerPanel';
+import { NotedCall } from './NoteCall';
 
 export function PhoneCasePage() {
     return (
@@ -53,7 +55,16 @@ function PhoneCase() {
                         {t('phone.began', { at: showInstant(call.began, language, me.time_zone) })}
                     </p>
                     <CallerPanel call={call} change={store.set} />
-                    {call.caller !== undefined && <Loaded query={types}>{({ types: all = [] }) => <CallForm key={call.began} call={call} all={all} />}</Loaded>}
+                    {call.noted !== undefined ? (
+                        <NotedCall number={call.noted} more={() => store.set({ ...call, noted: undefined })} next={() => store.set(noCall)} />
+                    ) : (
+                        call.caller !== undefined && (
+                            <>
+                                {call.opened === undefined && <CallerCases key={call.caller.person_id} call={call} caller={call.caller} change={store.set} />}
+                                <Loaded query={types}>{({ types: all = [] }) => <CallForm key={call.began} call={call} all={all} />}</Loaded>
+                            </>
+                        )
+                    )}
                 </>
             )}
         </div>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CaseType } from '../queries';
-import { callOf, caseOf, foreseenOf, noCall, onTheKeys, type Call } from './call';
+import { callOf, caseOf, contactOfCall, foreseenOf, noCall, noteOn, onTheKeys, withUsualType, type Call } from './call';
 
 const type: CaseType = { code: 'technical', name: 'Technical', kind: 'technical', topic: 'help', needs_asset: true, restricted: false, without_proof: false, subtypes: [] };
 const caller = { person_id: 'p', account_id: 'a', account_name: 'Aldra', name: 'Ann', email: 'ann@aldra.example' };
@@ -49,4 +49,21 @@ test('CASE-10: what it would be promised counts from the call, and hangs on a pr
 
 test('CASE-03: on the telephone a number is digits alone, ended by #', () => {
     expect(onTheKeys('2026-1121-0001')).toBe('202611210001#');
+});
+
+test('CASE-20: a call about a case that there is becomes a contact from its beginning', () => {
+    const asked = { by: 'phone', reached: true, whom: 'Ann', called_at: '2026-03-02T08:40:00Z' };
+    expect(contactOfCall(call, caller)).toEqual(asked);
+    const noted = noteOn(call, 'c');
+    expect(noted.note).toEqual({ of: 'c', text: '', internal: false });
+    const written = { ...noted, note: { of: 'c', text: ' It is worse. ', internal: true } };
+    expect(contactOfCall(written, caller)).toEqual({ ...asked, text: 'It is worse.', internal: true });
+    expect(noteOn(written, 'd').note, 'what is written goes along').toEqual({ of: 'd', text: ' It is worse. ', internal: true });
+});
+
+test('CASE-20: a new case is one about a product until somebody says otherwise', () => {
+    const care: CaseType = { ...type, code: 'order_status', kind: 'administrative' };
+    expect(withUsualType(noCall.draft, [care, type]).type).toBe('technical');
+    expect(withUsualType({ ...noCall.draft, care: true }, [care, type]).type).toBeUndefined();
+    expect(withUsualType({ ...noCall.draft, type: 'order_status' }, [care, type]).type).toBe('order_status');
 });

@@ -1,7 +1,7 @@
 // A call that somebody of the vendor takes, and the case that comes of it (CASE-20). It outlasts other pages, not the browser's tab.
 import { answer, api, type Schemas } from '../../api/client';
 import { createStore, type Store } from '../../api/store';
-import { bodyOf, nothing, previewOf, type CaseDraft } from '../draft';
+import { bodyOf, nothing, previewOf, withType, type CaseDraft } from '../draft';
 import type { Case, CaseType } from '../queries';
 
 export type KnownCaller = Schemas['KnownCaller'];
@@ -23,11 +23,22 @@ export interface Call {
     contractNumber: string;
     licence: string;
     software: string;
+    // What is being written down on a case that there is, by its id.
+    note: CallNote | undefined;
+    // The number of the case on which it was.
+    noted: string | undefined;
     // The case that came of it.
     opened: Case | undefined;
 }
 
-export const noCall: Call = { began: undefined, caller: undefined, account: undefined, contact: undefined, draft: { ...nothing, channel: 'phone' }, contractNumber: '', licence: '', software: '', opened: undefined };
+export interface CallNote {
+    of: string;
+    text: string;
+    // For the vendor alone.
+    internal: boolean;
+}
+
+export const noCall: Call = { began: undefined, caller: undefined, account: undefined, contact: undefined, draft: { ...nothing, channel: 'phone' }, contractNumber: '', licence: '', software: '', note: undefined, noted: undefined, opened: undefined };
 
 const calls = new Map<string, Store<Call>>();
 
@@ -70,6 +81,20 @@ export function caseOf(call: Call, { caller, type, asset, calledBy }: About): Sc
 export function foreseenOf(call: Call, { caller, type, asset }: About): Schemas['PreviewCase'] | undefined {
     const body = previewOf({ ...call.draft, contact: contactOf(call, caller) }, { account: accountOf(call, caller), type, asset, staff: true });
     return body === undefined ? undefined : { ...body, ...began(call) };
+}
+
+// What is written already goes along to another case.
+export const noteOn = (call: Call, id: string): Call => ({ ...call, note: { ...(call.note ?? { text: '', internal: false }), of: id } });
+
+export function contactOfCall({ began: at, note }: Call, caller: KnownCaller): Schemas['RecordContact'] {
+    const text = note?.text.trim() ?? '';
+    return { by: 'phone', reached: true, whom: caller.name, ...(at === undefined ? {} : { called_at: at }), ...(text === '' ? {} : { text, ...(note?.internal === true ? { internal: true } : {}) }) };
+}
+
+// What most new cases are: help with a product.
+export function withUsualType(draft: CaseDraft, all: readonly CaseType[]): CaseDraft {
+    const usual = all.find(({ kind, topic }) => kind === 'technical' && topic === 'help');
+    return draft.type === undefined && !draft.care && usual !== undefined ? withType(draft, usual) : draft;
 }
 
 // As it is typed on a telephone (CASE-03).

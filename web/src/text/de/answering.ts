@@ -25,5 +25,6 @@ export const answering = {
     'start.critical': 'Offene P1-Fälle',
     'start.mails_for_review': 'E-Mails zur Prüfung',
     'start.my_work': 'Meine Arbeit nach Fälligkeit',
+    'start.team_work': 'Arbeit des Teams nach Fälligkeit',
     'start.to_workbench': 'Zum Arbeitsplatz',
 };

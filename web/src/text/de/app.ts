@@ -25,7 +25,7 @@ export const app = {
     'section.account': 'Konto',
     'section.staff': 'Hersteller',
 
-    'top.find': 'Fall, Seriennummer, Vertrag oder Seite suchen',
+    'top.find': 'Fall, Seriennummer, Vertrag, Seite',
     'top.account': 'Konto',
     'top.all_accounts': 'Alle Konten',
     'top.no_account': 'So heißt kein Konto',

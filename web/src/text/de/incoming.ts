@@ -35,7 +35,7 @@ export const incoming = {
     'incoming.is_noted': 'Sie ist eine Notiz am Fall {number}.',
     'incoming.is_dropped': 'Sie wurde beiseitegelegt und bleibt aufbewahrt.',
 
-    'incoming_state.review': 'Wartet auf Sie',
+    'incoming_state.review': 'Zu prüfen',
     'incoming_state.noted': 'Notiert',
     'incoming_state.answered': 'Beantwortet',
     'incoming_state.refused': 'Abgelehnt',

@@ -21,7 +21,7 @@ export const targets = {
     'targets.missed': 'Verfehlt',
     'targets.missed_hint': 'zu spät oder jetzt überfällig',
     'targets.running': 'Läuft',
-    'targets.running_hint': 'und in der Zeit',
+    'targets.running_hint': 'noch in der Frist',
     'targets.median': 'Median',
     'targets.ninth': 'neun von zehn innerhalb von {length}',
     'targets.ninth_short': 'Neun von zehn',

@@ -26,5 +26,6 @@ export const answering = {
     'start.critical': 'Open P1 cases',
     'start.mails_for_review': 'Mails for review',
     'start.my_work': 'My work, by what is due first',
+    'start.team_work': 'Work of the team, by what is due first',
     'start.to_workbench': 'To the workbench',
 } as const;

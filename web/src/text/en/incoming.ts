@@ -35,7 +35,7 @@ export const incoming = {
     'incoming.is_noted': 'It is a note on case {number}.',
     'incoming.is_dropped': 'It was put aside, and is kept.',
 
-    'incoming_state.review': 'Waits for you',
+    'incoming_state.review': 'For review',
     'incoming_state.noted': 'Noted',
     'incoming_state.answered': 'Answered',
     'incoming_state.refused': 'Refused',

@@ -1,0 +1,99 @@
+// A call of the customer's about a case that there is (CASE-20): a contact from its beginning.
+#include "kit/cases_world.hpp"
+#include "kit/code_of.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace aftercare::cases {
+namespace {
+
+using kit::code_of;
+using std::chrono::minutes;
+
+class CASE_20_calls : public CasesTest {
+protected:
+    void SetUp() override {
+        CasesTest::SetUp();
+        if (IsSkipped()) return;
+        cover(make_device(alpha, "AA0001"));
+        OpenCase asked = request("technical", "AA0001");
+        asked.priority = Priority::p2;
+        made = cases->open(as_anna, asked).value();
+    }
+    static RecordContact call(Instant began) {
+        return {
+            .by = ContactBy::phone, .text = "The line card was swapped.", .whom = OneLine<1, 120>("Anna"), .called_at = began};
+    }
+    ClockView clock(ClockKind kind) {
+        const auto all = cases->clocks(as_erik, made.id).value();
+        return *std::ranges::find(all, kind, &ClockView::kind);
+    }
+
+    CaseView made;
+};
+
+TEST_P(CASE_20_calls, meet_the_first_response_when_they_began_though_written_down_after_it_was_due) {
+    world.clock.advance(minutes{50});
+    const Instant began = world.clock.now();
+    world.clock.advance(minutes{15});
+    const CaseView noted = cases->contact(as_erik, made.id, call(began)).value();
+    EXPECT_EQ(noted.first_contact_at, began);
+    EXPECT_EQ(noted.status.text(), "in_progress");
+    EXPECT_EQ(told(as_anna, made.id), "opened contacted status_changed");
+    const ClockView met = clock(ClockKind::first_response);
+    EXPECT_EQ(met.met_at, began);
+    EXPECT_EQ(met.now.standing, Standing::met);
+    EXPECT_EQ(met.ended_at, world.clock.now());
+    const auto all = cases->clocks(as_erik, made.id).value();
+    EXPECT_EQ(all.back().kind, ClockKind::update);
+    EXPECT_EQ(all.back().began_at, world.clock.now()) << "the customer was told last when the call ended";
+    const CaseEvent step = cases->history(as_anna, made.id, {}, 100).value().at(1);
+    EXPECT_EQ(step.was, began.text());
+    EXPECT_EQ(step.is_now, "phone");
+    EXPECT_EQ(step.fields.at(0), "Anna");
+    ASSERT_TRUE(step.text.has_value());
+    EXPECT_EQ(step.text->text(), "The line card was swapped.");
+}
+
+TEST_P(CASE_20_calls, are_told_to_both_sides_while_what_was_noted_may_be_the_vendors_alone) {
+    RecordContact asked = call(world.clock.now());
+    asked.internal = true;
+    cases->contact(as_erik, made.id, asked).value();
+    EXPECT_EQ(told(as_anna, made.id), "opened contacted status_changed");
+    EXPECT_EQ(told(as_erik, made.id), "opened contacted status_changed noted_internally");
+    const auto history = cases->history(as_anna, made.id, {}, 100).value();
+    EXPECT_TRUE(std::ranges::none_of(history, [](const CaseEvent& one) { return one.text.has_value(); }));
+}
+
+TEST_P(CASE_20_calls, do_not_begin_before_the_case_nor_a_clock_that_was_begun_meanwhile) {
+    const Instant before = made.opened_at.plus(-minutes{5});
+    world.clock.advance(minutes{10});
+    cases->note(as_erik, made.id, {.text = "Looked at while they hold the line.", .internal = {}}).value();
+    const auto noted = cases->clocks(as_erik, made.id).value();
+    const Instant anew = std::ranges::max(noted, {}, &ClockView::began_at).began_at;
+    EXPECT_EQ(cases->contact(as_erik, made.id, call(before)).value().first_contact_at, made.opened_at);
+    EXPECT_EQ(clock(ClockKind::first_response).met_at, made.opened_at);
+    const auto all = cases->clocks(as_erik, made.id).value();
+    for (const ClockView& one : all) EXPECT_LE(one.began_at, one.met_at.value_or(one.began_at));
+    EXPECT_TRUE(std::ranges::any_of(
+        all, [&](const ClockView& one) { return one.kind == ClockKind::update && one.began_at == anew && one.met_at == anew; }));
+}
+
+TEST_P(CASE_20_calls, are_refused_where_none_can_have_been) {
+    const Instant now = world.clock.now();
+    RecordContact by_mail = call(now);
+    by_mail.by = ContactBy::mail;
+    RecordContact missed = call(now);
+    missed.reached = false;
+    for (const RecordContact& wrong : {by_mail, missed, call(now.plus(minutes{6})), call(now.plus(-minutes{121}))})
+        EXPECT_EQ(code_of(cases->contact(as_erik, made.id, wrong)), "cases.call_refused");
+    EXPECT_EQ(cases->contact(as_erik, made.id, call(now.plus(minutes{4}))).value().first_contact_at, now)
+        << "a browser's clock may be ahead";
+}
+
+ON_BOTH_DATABASES(CASE_20_calls);
+
+}  // namespace
+}  // namespace aftercare::cases
