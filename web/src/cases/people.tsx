@@ -2,6 +2,7 @@
 // which side somebody is of, as far as that is known.
 import { useQuery } from '@tanstack/react-query';
 import { may, useMe } from '../app/session';
+import { PhoneLink } from '../design/PhoneLink';
 import { namedPersonQuery, usePersonNames } from '../identity/people';
 import { useText } from '../text';
 
@@ -31,7 +32,7 @@ export function CaseContact({ id, account }: { id: string; account: string }) {
     return (
         <span className="stack">
             <CasePerson id={id} account={account} />
-            {person?.phone !== undefined && <a href={`tel:${person.phone.replaceAll(/[^+0-9]/g, '')}`}>{person.phone}</a>}
+            {person?.phone !== undefined && <PhoneLink number={person.phone} />}
             {person && <a href={`mailto:${person.email}`}>{person.email}</a>}
         </span>
     );

@@ -7,11 +7,11 @@ import { asProblem } from '../../api/problem';
 import { useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
 import { Panel } from '../../design/Panel';
+import { PhoneLink } from '../../design/PhoneLink';
 import { useRefused } from '../../design/refused';
 import { Notice } from '../../design/States';
 import { useText } from '../../text';
 import type { Can } from '../can';
-import { dialled } from '../phone/telephones';
 import { historyQuery, type Case } from '../queries';
 import { DialogFrame } from '../StepDialog';
 import { useStep } from '../useStep';
@@ -50,7 +50,7 @@ export function ReachablePanel({ one, tag, can }: { one: Case; tag: string; can:
                     <ul className="reachable-people">
                         {people.map(({ name, phone }) => (
                             <li key={name + phone}>
-                                {name} · <a href={dialled(phone)}>{phone}</a>
+                                {name} · <PhoneLink number={phone} />
                             </li>
                         ))}
                     </ul>
