@@ -46,11 +46,16 @@ void insert(db::Tx& tx, const CaseEvent& event);
 std::int64_t count_events(db::Tx& tx, CaseId id, CaseEventKind kind, Instant since);
 // The last of the kind.
 std::optional<CaseEvent> last_event(db::Tx& tx, CaseId id, CaseEventKind kind);
-// In their order, behind `after`; those that are internal only where they are asked for.
-std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit);
-// The newest first, before `before`, where there is one.
+// In their order, behind `after`; those that are internal only where they are asked for; of all kinds where none is named.
+std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit,
+                                 std::optional<CaseEventKind> kind = {});
+// The same with the newest first, before `before`, where there is one.
 std::vector<CaseEvent> last_events_of(db::Tx& tx, CaseId id, bool internal, const std::optional<CaseEventId>& before,
-                                      std::int64_t limit);
+                                      std::int64_t limit, std::optional<CaseEventKind> kind = {});
+// Those behind that moment, the newest first, at most `limit`; those that are internal only where they are asked for.
+std::vector<CaseEvent> events_since(db::Tx& tx, CaseId id, bool internal, Instant since, std::int64_t limit);
+// Of each time that the customer was reached, in their order.
+std::vector<CaseEvent> contacts_of(db::Tx& tx, CaseId id);
 // The public ones of that moment: the steps of one use case.
 std::vector<CaseEvent> public_events_at(db::Tx& tx, CaseId id, Instant at);
 
