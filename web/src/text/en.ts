@@ -27,6 +27,7 @@ import { policy } from './en/policy';
 import { requests } from './en/requests';
 import { review } from './en/review';
 import { routing } from './en/routing';
+import { seen } from './en/seen';
 import { staff } from './en/staff';
 import { together } from './en/together';
 import { survey } from './en/survey';
@@ -57,6 +58,7 @@ export const en = {
     ...orders,
     ...advice,
     ...answering,
+    ...seen,
     ...advisories,
     ...findings,
     ...planned,

@@ -2,6 +2,15 @@
 import type { Pair } from '../said';
 
 export const cases: readonly Pair[] = [
+    ['Since the case was read others have changed what this rests on: {list}.', 'Seit der Fall gelesen wurde, haben andere geändert, worauf das beruht: {list}.'],
+    ['Read it again, and repeat the step with its new modified_at as as_of.', 'Lesen Sie den Fall noch einmal und wiederholen Sie den Schritt.'],
+    ['is older than what this rests on', 'ist älter als das, worauf das beruht'],
+    ['{name} has it now.', 'Das hat jetzt {name}.'],
+    ['Name who has it in from, to give it all the same.', 'Bestätigen Sie, dass Sie es trotzdem nehmen oder weitergeben wollen.'],
+    ['is not who has it', 'hat es nicht'],
+    ['Only what the vendor\'s people write to the customer can be a contact.', 'Nur was die Leute des Herstellers an den Kunden schreiben, kann ein Kontakt sein.'],
+    ['Leave contact out.', 'Lassen Sie den Kontakt weg.'],
+    ['is said of a note of the vendor\'s to the customer alone', 'gibt es nur bei einer Notiz des Herstellers an den Kunden'],
     ['There is no such mail.', 'Diese Mail gibt es nicht.'],
     ['GET /api/v1/incoming-mails lists them.', 'Alle stehen unter Mails zur Prüfung.'],
     ['The mail has not been read yet.', 'Die Mail ist noch nicht gelesen.'],
