@@ -5,6 +5,8 @@ import { as, call, elsewhere, engineer, give, made, press, visit } from './casew
 import { accessible, manager, portal, see } from './suite.mjs';
 
 const senior = 'senior@northwind.example';
+// While somebody else's browser begins.
+const patient = { timeout: 60_000 };
 const me = async (page) => (await call(page, 'GET', '/me')).body.person_id;
 const ownerOf = async (page, number) => (await call(page, 'GET', `/cases/${number}`)).body.owner_id;
 
@@ -36,7 +38,7 @@ portal('CASE_13_a colleague’s case is taken only after a question that names w
     await meanwhile(page, /\/assignment$/, senior, async (other) => give(other, number, await me(other)));
     await press(page, 'Take it');
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(/ has it now\.$/).waitFor();
+    await dialog.getByText(/ has it now\.$/).waitFor(patient);
     await accessible(page);
     await press(dialog, 'Cancel');
     await dialog.waitFor({ state: 'detached' });
@@ -81,7 +83,7 @@ portal('CASE_06_who reads a resolution accepts that one, and no other that was p
     await see(page, 'Upgrade it.');
     await meanwhile(page, /\/acceptance\?/, engineer, (other) => propose(other, 'Replace it.'));
     await press(page, 'Accept and close');
-    await see(page, /^A newer resolution was proposed/);
+    await page.getByText(/^A newer resolution was proposed/).waitFor(patient);
     await see(page, 'Replace it.');
     assert.equal((await call(page, 'GET', `/cases/${number}`)).body.open, true);
     assert.equal(await page.getByRole('button', { name: 'Accept and close', exact: true }).count(), 0);

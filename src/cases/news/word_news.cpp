@@ -78,7 +78,9 @@ Result<> WordNews::tell_of_assignment(const jobs::Event& event) {
         const auto given = std::ranges::find(newest, CaseEventKind::assigned, &CaseEvent::kind);
         // Given on since: that is told by itself.
         if (!row || given == newest.end() || person_in(given->is_now) != row->owner_id) return {};
-        const auto taken = std::ranges::find(steps, CaseEventKind::assigned, &CaseEvent::kind);
+        const auto taken = std::ranges::find_if(steps, [&](const CaseEvent& step) {
+            return step.kind == CaseEventKind::assigned && step.actor_id == given->actor_id;
+        });
         tell_of_loss(tx, *row, *given, person_in(taken->was));
         if (row->owner_id && given->actor_id != row->owner_id->uuid)
             posts_.tell(tx, {.row = *row, .text_key = "cases.assigned", .cause = given->id.uuid, .kind = kAssigned},

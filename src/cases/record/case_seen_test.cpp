@@ -130,7 +130,8 @@ TEST_P(CASE_26_together, the_time_of_a_case_never_runs_backwards) {
     pass();
     const Instant then = cases->note(as_erik, made.id, {.text = "We look into it."}).value().modified_at;
     world.clock.set(then.plus(-std::chrono::seconds{30}));
-    EXPECT_EQ(cases->note(as_anna, made.id, {.text = "Thank you."}).value().modified_at, then);
+    EXPECT_GT(cases->note(as_anna, made.id, {.text = "Thank you."}).value().modified_at, then);
+    EXPECT_EQ(cases->propose(as_erik, made.id, {.resolution = "Upgrade."}, then).error().code, "cases.changed_since");
 }
 
 class CASE_10_written : public Seen {

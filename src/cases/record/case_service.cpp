@@ -187,7 +187,8 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
         hear(tx, caller, after, steps);
         route(tx, after, steps);
         // It never runs backwards, whichever server's clock it is: who read the case says by it what of it was seen.
-        after.modified_at = std::max(env_.clock.now(), before.modified_at);
+        const Instant now = env_.clock.now();
+        after.modified_at = now < before.modified_at ? before.modified_at.plus(std::chrono::microseconds{1}) : now;
         ++after.version;
         keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, side_of(caller));
         store::update(tx, after);
