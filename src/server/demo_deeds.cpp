@@ -73,7 +73,8 @@ Result<> cancel(const DemoDoing& doing) {
 }
 
 Result<> assign(const DemoDoing& doing) {
-    return done(service(doing).assign(doing.caller, doing.on, {.owner_id = TRY(person(doing))}));
+    const auto from = TRY(service(doing).find(doing.caller, doing.on)).owner_id;
+    return done(service(doing).assign(doing.caller, doing.on, {.owner_id = TRY(person(doing)), .from = from}));
 }
 
 Result<> copy(const DemoDoing& doing) { return done(service(doing).copy(doing.caller, doing.on, TRY(person(doing)), true)); }

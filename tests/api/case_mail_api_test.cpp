@@ -98,6 +98,26 @@ TEST_P(CASE_02_told_by_mail, each_step_is_one_mail) {
     EXPECT_NE(asked[0].subject.find("How did we do?"), std::string::npos);
 }
 
+TEST_P(CASE_02_told_by_mail, CASE_10_a_note_and_the_contact_that_it_is_are_one_request_and_one_mail) {
+    const std::string number = open("other");
+    mails("");
+    const std::string path = "/api/v1/cases/" + number;
+    world.clock.advance(std::chrono::minutes{1});
+    const std::string body = R"({"text":"Which release is it?","contact":"mail"})";
+    const auto first = engineer().post(path + "/notes", body, {{"Idempotency-Key", "note"}});
+    ASSERT_EQ(first.status, 200) << first.body;
+    EXPECT_NE(first.text("first_contact_at"), "");
+    EXPECT_EQ(engineer().post(path + "/notes", body, {{"Idempotency-Key", "note"}}).body, first.body);
+    const auto told = mails(email("owner"));
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_NE(told[0].plain.find("Which release is it?"), std::string::npos);
+    const std::string history = owner().get(path + "/history").body;
+    EXPECT_EQ(history.find("\"contacted\""), history.rfind("\"contacted\"")) << history;
+    const std::string clocks = owner().get(path + "/clocks").body;
+    EXPECT_NE(clocks.find(R"("met_by":"mail")"), std::string::npos) << clocks;
+    EXPECT_EQ(owner().post(path + "/notes", body).text("code"), "cases.contact_refused");
+}
+
 TEST_P(CASE_02_told_by_mail, CASE_17_reports_on_an_escalation_reach_the_customer) {
     const std::string number = open("other", R"(,"copies":[")" + member_id() + "\"]");
     mails("");

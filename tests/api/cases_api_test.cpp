@@ -16,6 +16,25 @@ protected:
     std::string serial() const { return R"(,"serial_number":")" + alpha.objects.at("serial_number") + '"'; }
 };
 
+TEST_P(CASE_02_cases_api, CASE_06_a_step_may_say_as_of_when_its_case_was_read) {
+    kit::HttpClient customer = owner();
+    kit::HttpClient staff = engineer();
+    const std::string path = customer.post("/api/v1/cases", body("technical", serial())).header("location").value();
+    world.clock.advance(std::chrono::minutes{1});
+    const std::string read = staff.post(path + "/resolution", R"({"resolution":"Replace the cable."})").text("modified_at");
+    world.clock.advance(std::chrono::minutes{1});
+    const std::string now = staff.post(path + "/resolution", R"({"resolution":"Replace the card."})").text("modified_at");
+    const auto refused = customer.post(path + "/acceptance?as_of=" + read, "");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_EQ(refused.text("code"), "cases.changed_since");
+    EXPECT_EQ(customer.post(path + "/rejection?as_of=" + read, R"({"reason":"No."})").status, 409);
+    EXPECT_EQ(customer.post(path + "/acceptance?as_of=yesterday", "").status, 400);
+    EXPECT_EQ(customer.post(path + "/rejection?as_of=" + now, R"({"reason":"No."})").status, 200);
+    EXPECT_EQ(staff.post(path + "/resolution?as_of=" + now, R"({"resolution":"Replace both."})").text("code"),
+              "cases.changed_since");
+    EXPECT_EQ(staff.post(path + "/status?as_of=" + now, R"({"status":"monitoring"})").text("code"), "cases.changed_since");
+}
+
 TEST_P(CASE_02_cases_api, a_case_lives_from_its_opening_to_its_end) {
     kit::HttpClient customer = owner();
     const auto made = customer.post("/api/v1/cases", body("technical", serial()));
@@ -36,6 +55,11 @@ TEST_P(CASE_02_cases_api, a_case_lives_from_its_opening_to_its_end) {
     EXPECT_NE(page.body.find(R"("kind":"opened")"), std::string::npos);
     EXPECT_EQ(page.body.find(R"("kind":"cancelled")"), std::string::npos);
     EXPECT_NE(page.body.find("next_cursor"), std::string::npos);
+    for (const std::string order : {"asc", "desc"}) {
+        const std::string closed = customer.get(path + "/history?kind=closed&order=" + order).body;
+        EXPECT_NE(closed.find(R"("kind":"closed")"), std::string::npos);
+        EXPECT_EQ(closed.find(R"("kind":"opened")"), std::string::npos);
+    }
 }
 
 TEST_P(CASE_02_cases_api, a_correction_names_the_version_that_it_was_made_on) {

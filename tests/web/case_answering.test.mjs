@@ -37,6 +37,9 @@ portal('CASE_10_a public note is the first contact by mail, in one press', {}, a
     await step(page, 'contacted').getByText('mail').waitFor();
     await page.getByText(owed).waitFor({ state: 'detached' });
     assert.ok((await response(page, number)).met_at !== undefined);
+    // By which contact it was met is said where it is explained.
+    await page.locator('[data-clock=first_response] summary').first().click();
+    await see(page, /^Met by mail, at/);
 });
 
 portal('CASE_10_a note that is said to be no contact leaves the response owed, and so does a contact who is to be called', {}, async (page, context) => {
@@ -53,26 +56,24 @@ portal('CASE_10_a note that is said to be no contact leaves the response owed, a
     assert.equal((await response(page, called.number)).met_at, undefined);
 });
 
-portal('CASE_10_where the contact is not recorded it is said and offered again, and the note is written once', {}, async (page, context) => {
+portal('CASE_10_a note and its contact are one request, which is repeated and done once', {}, async (page, context) => {
     const { number } = await before(page, context);
-    const contacts = /\/contacts$/;
-    const keys = [];
-    await page.route(contacts, async (route) => {
-        keys.push(route.request().headers()['idempotency-key']);
+    const asked = [];
+    await page.route(/\/notes$/, async (route) => {
+        asked.push({ key: route.request().headers()['idempotency-key'], body: route.request().postDataJSON() });
         // It is done, but its answer does not come.
-        if (keys.length > 1) return route.continue();
+        if (asked.length > 1) return route.continue();
         await route.fetch();
         return route.abort();
     });
     await writes(page, 'Please send the logs.');
-    await see(page, 'That it is the first contact is not recorded yet.');
-    await step(page, 'noted').getByText('Please send the logs.').waitFor();
-    await press(page, 'Record the contact');
-    await page.getByText('is not recorded yet').waitFor({ state: 'detached' });
-    await step(page, 'contacted').waitFor();
+    await page.getByRole('alert').first().waitFor();
+    await press(page, 'Add the note');
+    await page.getByText(owed).waitFor({ state: 'detached' });
     await settled(page);
-    assert.equal(keys.length, 2);
-    assert.equal(keys[0], keys[1]);
+    assert.equal(asked.length, 2);
+    assert.equal(asked[0].key, asked[1].key);
+    assert.deepEqual(asked[0].body, { text: 'Please send the logs.', contact: 'mail' });
     assert.equal((await notes(page, number)).length, 1);
     const { items } = (await call(page, 'GET', `/cases/${number}/history`)).body;
     assert.equal(items.filter(({ kind }) => kind === 'contacted').length, 1);
@@ -90,24 +91,4 @@ portal('CASE_10_a proposed resolution is the first contact as well', {}, async (
     await step(page, 'resolution_proposed').waitFor();
     await step(page, 'contacted').waitFor();
     assert.ok((await response(page, number)).met_at !== undefined);
-});
-
-portal('CASE_10_where a proposal’s contact is refused the dialog says so and does not propose again', {}, async (page, context) => {
-    const { number } = await before(page, context);
-    let refusals = 1;
-    await page.route(/\/contacts$/, (route) => {
-        if (refusals === 0) return route.continue();
-        refusals -= 1;
-        return route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: '', status: 409, instance: 'i', code: 'test.broken', detail: 'It is broken.' }) });
-    });
-    await press(page, 'Propose a resolution');
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox').fill('Upgrade to 22.4R3.');
-    await press(dialog, 'Propose it');
-    await dialog.getByText('is not recorded yet').waitFor();
-    await dialog.getByRole('button', { name: 'Record the contact' }).last().click();
-    await dialog.waitFor({ state: 'detached' });
-    await step(page, 'contacted').waitFor();
-    const { items } = (await call(page, 'GET', `/cases/${number}/history`)).body;
-    assert.equal(items.filter(({ kind }) => kind === 'resolution_proposed').length, 1);
 });

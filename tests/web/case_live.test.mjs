@@ -1,24 +1,11 @@
 // News of cases without a reload, and who looks at one, in a real browser (CASE-26).
 import assert from 'node:assert/strict';
-import { launch, openPage, settled, signIn } from './browser.mjs';
-import { call, engineer, made, unique, visit } from './casework.mjs';
+import { signIn } from './browser.mjs';
+import { call, elsewhere, engineer, made, unique, visit } from './casework.mjs';
 import { portal, see } from './suite.mjs';
 
 const owner = 'manager@aldra.example';
 const senior = 'senior@northwind.example';
-
-// Somebody else's browser.
-async function elsewhere(email, path, work) {
-    const browser = await launch();
-    try {
-        const { page, context } = await openPage(browser);
-        await signIn(page, email, path);
-        await settled(page);
-        await work(page, context);
-    } finally {
-        await browser.close();
-    }
-}
 
 portal('CASE_26_a note of the other side shows without a reload, and what is being typed stays', {}, async (page) => {
     await signIn(page, owner);

@@ -1,7 +1,7 @@
 // What is seen at first sight: the head of a case, the rows of its list, what waits on the home page of the vendor's people.
 import assert from 'node:assert/strict';
 import { settled, signIn } from './browser.mjs';
-import { as, call, engineer, made, menu, press, unique, visit } from './casework.mjs';
+import { as, call, engineer, give, made, menu, press, unique, visit } from './casework.mjs';
 import { accessible, manager, portal, see } from './suite.mjs';
 
 const director = 'care-manager@northwind.example';
@@ -148,7 +148,7 @@ portal('CASE_26_home says what waits of the cases, and each number leads to its 
     await made(page, { priority: 'p1' });
     await as(page, context, engineer);
     const me = (await call(page, 'GET', '/me')).body;
-    assert.equal((await call(page, 'POST', `/cases/${mine.number}/assignment`, { owner_id: me.person.id })).status, 200);
+    await give(page, mine.number, me.person.id);
     await visit(page, '/');
     const tile = (label) => page.locator('a.tile', { hasText: label });
     const number = async (label) => Number(await tile(label).locator('.number').innerText());

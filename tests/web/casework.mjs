@@ -1,6 +1,6 @@
 // What the tests of cases do again and again.
 import assert from 'node:assert/strict';
-import { settled, signIn } from './browser.mjs';
+import { launch, openPage, settled, signIn } from './browser.mjs';
 
 export const engineer = 'engineer@northwind.example';
 
@@ -52,4 +52,24 @@ export async function say(page, text, go) {
     await press(dialog, go);
     await dialog.waitFor({ state: 'detached' });
     await settled(page);
+}
+
+// Somebody else's browser.
+export async function elsewhere(email, path, work) {
+    const browser = await launch();
+    try {
+        const { page, context } = await openPage(browser);
+        await signIn(page, email, path);
+        await settled(page);
+        await work(page, context);
+    } finally {
+        await browser.close();
+    }
+}
+
+// Gives the case to that person, or back to its queue, whoever has it.
+export async function give(page, number, to) {
+    const { owner_id: from } = (await call(page, 'GET', `/cases/${number}`)).body;
+    const { status, body } = await call(page, 'POST', `/cases/${number}/assignment`, { owner_id: to, from });
+    assert.equal(status, 200, JSON.stringify(body));
 }

@@ -1,7 +1,7 @@
 // The workbench of the vendor's people, in a real browser (CASE-26).
 import assert from 'node:assert/strict';
 import { settled, signIn } from './browser.mjs';
-import { as, call, engineer, made, press, say, step, unique, visit } from './casework.mjs';
+import { as, call, engineer, give, made, press, say, step, unique, visit } from './casework.mjs';
 import { accessible, portal, see } from './suite.mjs';
 
 const owner = 'manager@aldra.example';
@@ -14,7 +14,7 @@ async function given(page, context, priorities, email = engineer) {
     for (const priority of priorities) opened.push((await made(page, { priority, synopsis: unique(`Bench ${priority}`) })).number);
     await as(page, context, email);
     const me = (await call(page, 'GET', '/me')).body.person_id;
-    for (const number of opened) assert.equal((await call(page, 'POST', `/cases/${number}/assignment`, { owner_id: me })).status, 200);
+    for (const number of opened) await give(page, number, me);
     return opened;
 }
 
@@ -62,7 +62,7 @@ portal('CASE_26_who takes a case by its key owns it', {}, async (page, context) 
     const { number } = await made(page, { priority: 'p3', synopsis: title });
     await as(page, context, engineer);
     const me = (await call(page, 'GET', '/me')).body.person_id;
-    await call(page, 'POST', `/cases/${number}/assignment`, {});
+    await give(page, number);
     await visit(page, `/staff/workbench?view=unowned&case=${number}`);
     await line(page, number).waitFor();
     await page.keyboard.press('a');

@@ -127,8 +127,8 @@ TEST_P(CASE_13_attended, what_somebody_who_leaves_owned_goes_to_others) {
     keep(wendy(), "europe");
     const CaseView p1 = opened(Priority::p1);
     const CaseView p3 = opened(Priority::p3);
-    cases->assign(as_erik, p1.id, {.owner_id = erik}).value();
-    cases->assign(as_erik, p3.id, {.owner_id = erik}).value();
+    cases->assign(as_erik, p1.id, {.owner_id = erik, .from = p1.owner_id}).value();
+    cases->assign(as_erik, p3.id, {.owner_id = erik, .from = p3.owner_id}).value();
     leave(erik);
     pass(std::chrono::minutes{0});
     EXPECT_EQ(row(p1).owner_id, wendy());

@@ -104,17 +104,20 @@ void add_desk(http::RouteGroup& group, EscalationService& service) {
                          [&service](const Call<EscalationPath, None, TakeEscalation>& call) -> Result<Ok<Escalation>> {
                              return answer(TRY(service.take(call.caller, call.path.escalation_id, call.body)));
                          })
-                  .fails_with({"cases.escalation_unknown", "cases.escalation_completed", "cases.owner_unknown"}));
+                  .fails_with({"cases.escalation_unknown", "cases.escalation_completed", "cases.owner_unknown",
+                               "cases.owned_by_another"}));
     group.add(http::post("/escalations/{escalation_id}/reports", kCaseWork, "Report to the customer how an escalation stands",
-                         [&service](const Call<EscalationPath, None, ReportOnEscalation>& call) -> Result<Ok<Escalation>> {
-                             return answer(TRY(service.report(call.caller, call.path.escalation_id, call.body)));
+                         [&service](const Call<EscalationPath, StepQuery, ReportOnEscalation>& call) -> Result<Ok<Escalation>> {
+                             return answer(
+                                 TRY(service.report(call.caller, call.path.escalation_id, call.body, call.query.as_of)));
                          })
-                  .fails_with({"cases.escalation_unknown", "cases.escalation_completed"}));
+                  .fails_with({"cases.escalation_unknown", "cases.escalation_completed", "cases.changed_since"}));
     group.add(http::post("/escalations/{escalation_id}/completion", kCaseWork, "Complete an escalation",
-                         [&service](const Call<EscalationPath, None, CompleteEscalation>& call) -> Result<Ok<Escalation>> {
-                             return answer(TRY(service.complete(call.caller, call.path.escalation_id, call.body)));
+                         [&service](const Call<EscalationPath, StepQuery, CompleteEscalation>& call) -> Result<Ok<Escalation>> {
+                             return answer(
+                                 TRY(service.complete(call.caller, call.path.escalation_id, call.body, call.query.as_of)));
                          })
-                  .fails_with({"cases.escalation_unknown", "cases.escalation_completed"}));
+                  .fails_with({"cases.escalation_unknown", "cases.escalation_completed", "cases.changed_since"}));
 }
 
 void add_rota(http::RouteGroup& group, EscalationService& service) {

@@ -9,6 +9,7 @@
 #include "platform/describe/json.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace aftercare::cases {
 
@@ -155,8 +156,9 @@ Result<Escalation> EscalationService::change(const Caller& caller, EscalationId 
 }
 
 Result<Escalation> EscalationService::take(const Caller& caller, EscalationId id, const TakeEscalation& request) {
-    return change(caller, id, kTake, [&](db::Tx& tx, Case&, Escalation& escalation) -> Result<Steps> {
+    return change(caller, id, kTake, [&](db::Tx& tx, Case& row, Escalation& escalation) -> Result<Steps> {
         if (request.owner_id) TRY(require_vendors_own(tx, *request.owner_id, "/owner_id"));
+        TRY(require_from(tx, caller, {.owner = escalation.owner_id, .to = request.owner_id, .from = request.from}));
         const auto text = [](const std::optional<identity::PersonId>& person) {
             return person ? std::optional(person->text()) : std::nullopt;
         };
@@ -164,13 +166,23 @@ Result<Escalation> EscalationService::take(const Caller& caller, EscalationId id
                   .internal = true,
                   .was = text(escalation.owner_id),
                   .is_now = text(request.owner_id)};
-        escalation.owner_id = request.owner_id;
+        const auto had = std::exchange(escalation.owner_id, request.owner_id);
+        if (had && had != request.owner_id && had != identity::person_of(caller)) tell_of_loss(tx, row, escalation, *had);
         return Steps{std::move(step)};
     });
 }
 
-Result<Escalation> EscalationService::report(const Caller& caller, EscalationId id, const ReportOnEscalation& request) {
-    return change(caller, id, kReport, [&](db::Tx&, Case& row, Escalation& escalation) -> Result<Steps> {
+void EscalationService::tell_of_loss(db::Tx& tx, const Case& row, const Escalation& escalation, identity::PersonId had) {
+    const auto owner = escalation.owner_id ? identity::load_person(tx, *escalation.owner_id) : std::nullopt;
+    CaseTell news{.row = row, .text_key = owner ? "cases.escalation_given_on" : "cases.escalation_given_back"};
+    if (owner) news.owner = owner->name->text();
+    posts_.tell(tx, news, had);
+}
+
+Result<Escalation> EscalationService::report(const Caller& caller, EscalationId id, const ReportOnEscalation& request,
+                                             AsOf as_of) {
+    return change(caller, id, kReport, [&](db::Tx& tx, Case& row, Escalation& escalation) -> Result<Steps> {
+        TRY(require_seen(tx, caller, row, as_of, kReportRestsOn));
         escalation.reported_at = env_.clock.now();
         escalation.next_report_at = next_report(row, *escalation.reported_at);
         ++escalation.reports;
@@ -178,8 +190,10 @@ Result<Escalation> EscalationService::report(const Caller& caller, EscalationId 
     });
 }
 
-Result<Escalation> EscalationService::complete(const Caller& caller, EscalationId id, const CompleteEscalation& request) {
+Result<Escalation> EscalationService::complete(const Caller& caller, EscalationId id, const CompleteEscalation& request,
+                                               AsOf as_of) {
     return change(caller, id, kComplete, [&](db::Tx& tx, Case& row, Escalation& escalation) -> Result<Steps> {
+        TRY(require_seen(tx, caller, row, as_of, kReportRestsOn));
         escalation.completed_at = env_.clock.now();
         escalation.next_report_at.reset();
         escalation.completed_by = identity::person_of(caller);

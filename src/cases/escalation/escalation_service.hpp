@@ -30,9 +30,11 @@ struct AskForManager {
 DESCRIBE(AskForManager, text)
 
 struct TakeEscalation {
+    static constexpr describe::Note kNotes[] = {{"from", "Who has it, where that is a colleague, as of a case."}};
     std::optional<identity::PersonId> owner_id;  // Nobody: back to the desk.
+    std::optional<identity::PersonId> from = {};
 };
-DESCRIBE(TakeEscalation, owner_id)
+DESCRIBE(TakeEscalation, owner_id, from)
 
 struct ReportOnEscalation {
     Text<1, 15'000> text;  // What the customer is told.
@@ -73,9 +75,11 @@ public:
     Result<Escalation> find(const Caller& caller, EscalationId id);
 
     // By the vendor's people. All fail with cases.escalation_unknown and cases.escalation_completed (409).
-    Result<Escalation> take(const Caller& caller, EscalationId id, const TakeEscalation& request);  // cases.owner_unknown
-    Result<Escalation> report(const Caller& caller, EscalationId id, const ReportOnEscalation& request);
-    Result<Escalation> complete(const Caller& caller, EscalationId id, const CompleteEscalation& request);
+    // cases.owner_unknown, cases.owned_by_another (409)
+    Result<Escalation> take(const Caller& caller, EscalationId id, const TakeEscalation& request);
+    // `as_of`: when its case was read. Both fail with cases.changed_since (409) where somebody else has reported, taken or completed one since.
+    Result<Escalation> report(const Caller& caller, EscalationId id, const ReportOnEscalation& request, AsOf as_of = {});
+    Result<Escalation> complete(const Caller& caller, EscalationId id, const CompleteEscalation& request, AsOf as_of = {});
     std::vector<store::DeskRow> desk(const Caller& caller, const store::EscalationFilter& filter,
                                      const std::optional<store::DeskPlace>& after, std::int64_t limit);
 
@@ -98,6 +102,8 @@ private:
     // Changes the open escalation, in a step of its case.
     Result<Escalation> change(const Caller& caller, EscalationId id, Action action,
                               const std::function<Result<Steps>(db::Tx&, Case&, Escalation&)>& change);
+    // Who had it, and whom somebody else has taken it from.
+    void tell_of_loss(db::Tx& tx, const Case& row, const Escalation& escalation, identity::PersonId had);
     Result<> tell_of_escalation(const jobs::Event& event);
     // An escalated case was raised: who is on call is paged as if it were escalated now.
     Result<> tell_of_priority(const jobs::Event& event);

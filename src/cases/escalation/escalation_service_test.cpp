@@ -349,6 +349,33 @@ TEST_P(CASE_17_desk, goes_on_while_one_of_two_is_not_completed) {
     EXPECT_FALSE(row(made).escalated);
 }
 
+TEST_P(CASE_17_desk, CASE_13_what_a_colleague_has_is_taken_by_name_and_he_hears_of_it) {
+    const CaseView made = opened(Priority::p2);
+    const EscalationId id = escalations->escalate(as_anna, made.id, {.text = EscalationText("Nobody calls.")}).value().id;
+    const identity::PersonId is_emil{emil.person};
+    EXPECT_EQ(escalations->take(emil, id, {.owner_id = is_emil}).value().owner_id, is_emil);
+    const Problem refused = escalations->take(as_erik, id, {.owner_id = erik}).error();
+    EXPECT_EQ(refused.code, "cases.owned_by_another");
+    EXPECT_EQ(refused.detail, "emil has it now.");
+    EXPECT_EQ(escalations->take(as_erik, id, {.owner_id = erik, .from = is_emil}).value().owner_id, erik);
+    EXPECT_EQ(inbox_of(emil).back(), "erik has the escalation of case " + made.number.text() + " now");
+    EXPECT_FALSE(escalations->take(emil, id, {.from = erik}).value().owner_id);
+    EXPECT_EQ(inbox_of(as_erik).back(), "The escalation of case " + made.number.text() + " is back at the desk");
+}
+
+TEST_P(CASE_17_desk, nobody_reports_what_was_reported_since_he_read_it) {
+    const CaseView made = opened(Priority::p2);
+    const EscalationId id = escalations->escalate(as_anna, made.id, {.text = EscalationText("Nobody calls.")}).value().id;
+    const Instant then = row(made).modified_at;
+    pass(std::chrono::minutes{1});
+    escalations->report(emil, id, {.text = "The part is on its way."}, then).value();
+    EXPECT_EQ(escalations->report(as_erik, id, {.text = "We look into it."}, then).error().code, "cases.changed_since");
+    EXPECT_EQ(escalations->complete(as_erik, id, {.outcome = EscalationText("Done.")}, then).error().code, "cases.changed_since");
+    EXPECT_EQ(escalations->report(emil, id, {.text = "It is there."}, then).value().reports, 2) << "one's own word one knows";
+    EXPECT_TRUE(
+        escalations->complete(as_erik, id, {.outcome = EscalationText("Done.")}, row(made).modified_at).value().completed_at);
+}
+
 using CASE_29_missing_updates = Escalating;
 
 TEST_P(CASE_29_missing_updates, are_told_to_owner_and_manager) {

@@ -69,20 +69,21 @@ void PostNews::tell(db::Tx& tx, const CaseTell& news, const std::vector<identity
     if (people.empty()) return;
     const bool paged = news.by == Means::page;
     EscalationNews page{.case_id = news.row.id, .number = news.row.number, .priority = news.row.priority, .paged = {}};
-    const std::string synopsis = told_outside(news.row).synopsis.text();
+    notify::Placeholders values{{"number", news.row.number.text()},
+                                {"priority", shown(news.row.priority)},
+                                {"synopsis", told_outside(news.row).synopsis.text()}};
+    if (news.owner) values["owner"] = *news.owner;
     for (const identity::Person& person : people) {
-        const bool fresh = notifier_.tell(
-            tx,
-            {.account = person.account_id,
-             .person = person.id,
-             .action = {},
-             .kind = paged ? "case.paged" : news.kind,
-             .object_kind = "case",
-             .object_id = news.row.id.uuid,
-             .text_key = news.text_key,
-             .placeholders = {{"number", news.row.number.text()}, {"priority", shown(news.row.priority)}, {"synopsis", synopsis}},
-             .cause = cause_of(news),
-             .repeats = news.repeats});
+        const bool fresh = notifier_.tell(tx, {.account = person.account_id,
+                                               .person = person.id,
+                                               .action = {},
+                                               .kind = paged ? "case.paged" : news.kind,
+                                               .object_kind = "case",
+                                               .object_id = news.row.id.uuid,
+                                               .text_key = news.text_key,
+                                               .placeholders = values,
+                                               .cause = cause_of(news),
+                                               .repeats = news.repeats});
         if (fresh) page.paged.push_back(person.id);
     }
     // The vendor's own: a pager behind one of its web-hooks hears of it.

@@ -14,7 +14,7 @@ namespace aftercare::cases {
 // The kinds of news: case.trouble, case.paged.
 void add_kinds(notify::Kinds& kinds);
 
-// What is told of a case. Texts name {number}, {priority} and {synopsis}.
+// What is told of a case. Texts name {number}, {priority} and {synopsis}, and {owner} where it is told.
 struct CaseTell {
     const Case& row;
     std::string text_key;  // "cases.ladder"
@@ -23,6 +23,7 @@ struct CaseTell {
     std::optional<Uuid> cause = {};
     std::string kind = "case.trouble";  // Of what is news; what is paged is case.paged.
     notify::Repeats repeats = notify::Repeats::beside;
+    std::optional<std::string> owner = {};  // Who has it now, by name.
 };
 
 class PostNews {

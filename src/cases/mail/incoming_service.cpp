@@ -211,6 +211,7 @@ Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId 
             if (request.reopens.value_or(false) && !on.open)
                 steps = TRY(reopen_by_mail(on, note.text(), cases_.steps(), env_.clock.now()));
             steps.push_back({.kind = CaseEventKind::noted, .text = note.text(), .folded = folded_of(mail)});
+            cases_.add_contact(writer, on, steps);
             return steps;
         };
         (void)TRY(cases_.step_in(tx, writer, request.case_id, kCaseNote, {}, change));

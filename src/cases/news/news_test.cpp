@@ -179,10 +179,37 @@ TEST_P(CASE_13_given, who_is_given_a_case_by_somebody_else_hears_of_it) {
     EXPECT_EQ(unread(as_erik), "You have been given case " + made.number.text());
     cases->assign(as_erik, made.id, {.owner_id = identity::PersonId{carla.person}}).value();
     world.clock.advance(std::chrono::seconds{1});
+    const identity::PersonId is_carla{carla.person};
+    cases->assign(as_erik, made.id, {.owner_id = identity::PersonId{mira.person}, .from = is_carla}).value();
+    pass();
+    EXPECT_EQ(unread(carla), "mira has case " + made.number.text() + " now") << "that it went to her before is no news any more";
+    EXPECT_EQ(unread(mira), "You have been given case " + made.number.text());
+}
+
+TEST_P(CASE_13_given, whose_case_is_taken_hears_who_has_it_now) {
+    const CaseView made = owned();
+    world.clock.advance(std::chrono::minutes{1});
+    const identity::PersonId is_mira{mira.person};
+    cases->assign(mira, made.id, {.owner_id = is_mira, .from = erik}).value();
+    pass();
+    EXPECT_EQ(unread(as_erik), "mira has case " + made.number.text() + " now");
+    EXPECT_EQ(unread(mira), "") << "who took it knows";
+    world.clock.advance(std::chrono::minutes{1});
+    cases->assign(carla, made.id, {.from = is_mira}).value();
+    pass();
+    EXPECT_EQ(unread(mira), "Case " + made.number.text() + " is back in its queue");
+}
+
+TEST_P(CASE_13_given, who_gives_a_case_away_is_told_nothing) {
+    const CaseView made = owned();
+    world.clock.advance(std::chrono::minutes{1});
     cases->assign(as_erik, made.id, {.owner_id = identity::PersonId{mira.person}}).value();
     pass();
-    EXPECT_EQ(unread(carla), "") << "it went on before she could hear of it";
-    EXPECT_EQ(unread(mira), "You have been given case " + made.number.text());
+    EXPECT_EQ(unread(as_erik), "");
+    EXPECT_NE(unread(mira), "");
+    cases->assign(mira, made.id, {}).value();
+    pass();
+    EXPECT_EQ(inbox->list(as_erik, false, {}, 100).size(), 0U);
 }
 
 using CASE_06_by_phone = News;

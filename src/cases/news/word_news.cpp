@@ -16,6 +16,11 @@ constexpr const char* kSpoke = "case.customer_spoke";
 constexpr const char* kDecided = "case.customer_decided";
 constexpr const char* kAssigned = "case.assigned";
 
+std::optional<identity::PersonId> person_in(const std::optional<std::string>& text) {
+    const auto id = text ? identity::PersonId::parse(*text) : std::unexpected(std::string());
+    return id ? std::optional(*id) : std::nullopt;
+}
+
 bool works_here(db::Tx& tx, const std::optional<identity::PersonId>& owner) {
     const auto person = owner ? identity::load_person(tx, *owner) : std::nullopt;
     return person && person->status == identity::PersonStatus::active;
@@ -65,7 +70,7 @@ Result<> WordNews::tell_of_word(const jobs::Event& event) {
     });
 }
 
-// By a colleague or by routing; who took the case knows.
+// By a colleague or by routing: who has it now hears of it, and who had it. Whoever gave or took it knows.
 Result<> WordNews::tell_of_assignment(const jobs::Event& event) {
     const auto then = describe::from_json<Case>(event.payload.text);
     check(then.has_value(), "cases: an event of a case does not read back");
@@ -75,12 +80,28 @@ Result<> WordNews::tell_of_assignment(const jobs::Event& event) {
         // What was given back and on at once has two such steps, each with an event; the last says who has it, and is told once.
         const auto newest = std::views::reverse(steps);
         const auto given = std::ranges::find(newest, CaseEventKind::assigned, &CaseEvent::kind);
-        // Given to somebody else since: who has it now is told of that.
-        if (!row || !row->owner_id || given == newest.end() || given->is_now != row->owner_id->text()) return {};
-        if (given->actor_id == row->owner_id->uuid) return {};
-        posts_.tell(tx, {.row = *row, .text_key = "cases.assigned", .cause = given->id.uuid, .kind = kAssigned}, *row->owner_id);
+        // Given on since: that is told by itself.
+        if (!row || given == newest.end() || person_in(given->is_now) != row->owner_id) return {};
+        const auto taken = std::ranges::find_if(steps, [&](const CaseEvent& step) {
+            return step.kind == CaseEventKind::assigned && step.actor_id == given->actor_id;
+        });
+        tell_of_loss(tx, *row, *given, person_in(taken->was));
+        if (row->owner_id && given->actor_id != row->owner_id->uuid)
+            posts_.tell(tx, {.row = *row, .text_key = "cases.assigned", .cause = given->id.uuid, .kind = kAssigned},
+                        *row->owner_id);
         return {};
     });
+}
+
+void WordNews::tell_of_loss(db::Tx& tx, const Case& row, const CaseEvent& given, const std::optional<identity::PersonId>& had) {
+    if (!had || had == row.owner_id || given.actor_id == had->uuid) return;
+    const auto owner = row.owner_id ? identity::load_person(tx, *row.owner_id) : std::nullopt;
+    CaseTell news{.row = row, .text_key = "cases.given_back", .cause = given.id.uuid, .kind = kAssigned};
+    if (owner) {
+        news.text_key = "cases.given_on";
+        news.owner = owner->name->text();
+    }
+    posts_.tell(tx, news, *had);
 }
 
 void WordNews::register_jobs(jobs::Registry& registry) {

@@ -25,6 +25,8 @@ public:
 private:
     Result<> tell_of_word(const jobs::Event& event);
     Result<> tell_of_assignment(const jobs::Event& event);
+    // Who had the case, and gave it away neither by himself nor by herself.
+    void tell_of_loss(db::Tx& tx, const Case& row, const CaseEvent& given, const std::optional<identity::PersonId>& had);
 
     db::Db& db_;
     const policy::Pack& pack_;

@@ -48,10 +48,6 @@ private:
     std::optional<CaseNumber> number_;
 };
 
-// How the contact wants to hear of it (CASE-02).
-enum class FollowUp : std::uint8_t { mail_full_text, mail_link_only, phone };
-DESCRIBE_ENUM(FollowUp, mail_full_text, mail_link_only, phone)
-
 using Synopsis = OneLine<1, 250>;
 using CaseDescription = Text<1, 15'000>;
 using CaseReason = Text<1, 2'000>;

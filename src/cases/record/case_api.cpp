@@ -23,27 +23,32 @@ struct CopyPath {
 DESCRIBE(CopyPath, case_id, person_id)
 
 struct CaseClockList {
+    static constexpr describe::Note kNotes[] = {
+        {"writing_is_contact",
+         "Whether a note of the vendor's people to the customer would be the first contact, by the policy (CASE-10)."}};
     std::vector<ClockView> clocks;  // In the order in which they began, ended ones too.
+    bool writing_is_contact = false;
 };
-DESCRIBE(CaseClockList, clocks)
+DESCRIBE(CaseClockList, clocks, writing_is_contact)
 
 struct HistoryQuery {
     static constexpr describe::Note kNotes[] = {
-        {"order",
-         "asc if missing: in the order in which it happened; desc: the newest first, and page by page what was before."}};
+        {"order", "asc if missing: in the order in which it happened; desc: the newest first, and page by page what was before."},
+        {"kind", "Of this kind alone."}};
     std::optional<http::SortOrder> order;
+    std::optional<CaseEventKind> kind;
     std::optional<http::Cursor> cursor;
     std::optional<Int<1, 500>> limit;  // 50 if missing.
 };
-DESCRIBE(HistoryQuery, order, cursor, limit)
+DESCRIBE(HistoryQuery, order, kind, cursor, limit)
 
 Result<Page<CaseEvent>> list_history(CaseService& service, const Caller& caller, const CaseName& name,
                                      const HistoryQuery& query) {
     const bool newest_first = query.order == http::SortOrder::desc;
     return http::keyed_page<CaseEvent>(newest_first ? "id.desc" : "id", query, &CaseEvent::id,
                                        [&](const std::optional<CaseEventId>& after, std::int64_t count) {
-                                           if (newest_first) return service.newest(caller, name, after, count);
-                                           return service.history(caller, name, after.value_or(CaseEventId{}), count);
+                                           if (newest_first) return service.newest(caller, name, after, count, query.kind);
+                                           return service.history(caller, name, after.value_or(CaseEventId{}), count, query.kind);
                                        });
 }
 
@@ -68,7 +73,9 @@ void add_reading(http::RouteGroup& group, CaseService& service) {
     group.add(http::get("/cases/{case_id}/clocks", kCaseRead,
                         "The clocks of a case: where they stand, and how their due times come about",
                         [&service](const Call<CasePath>& call) -> Result<Ok<CaseClockList>> {
-                            return CaseClockList{TRY(service.clocks(call.caller, call.path.case_id))};
+                            auto clocks = TRY(service.clocks(call.caller, call.path.case_id));
+                            const Case row = TRY(service.find(call.caller, call.path.case_id));
+                            return CaseClockList{std::move(clocks), service.steps().writes_contact(row, {})};
                         })
                   .fails_with({"cases.case_unknown"}));
     group.add(http::get("/cases/{case_id}/history", kCaseRead, "What happened to a case, in its order",
@@ -101,7 +108,7 @@ void add_opening(http::RouteGroup& group, CaseService& service) {
                          [&service](const Call<CasePath, None, NoteOnCase>& call) -> Result<Ok<CaseView>> {
                              return answer(TRY(service.note(call.caller, call.path.case_id, call.body)));
                          })
-                  .fails_with({"cases.case_unknown", "cases.internal_refused"}));
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.internal_refused", "cases.contact_refused"}));
     group.add(http::post("/cases/{case_id}/priority", kCaseUpdate, "Change the priority of a case, with a reason",
                          [&service](const Call<CasePath, None, ChangePriority>& call) -> Result<Ok<CaseView>> {
                              return answer(TRY(service.change_priority(call.caller, call.path.case_id, call.body)));
@@ -141,17 +148,18 @@ void add_correction(http::RouteGroup& group, CaseService& service) {
 }
 
 void add_work(http::RouteGroup& group, CaseService& service) {
-    group.add(
-        http::post("/cases/{case_id}/status", kCaseWork, "Take a case to another status",
-                   [&service](const Call<CasePath, None, ChangeStatus>& call) -> Result<Ok<CaseView>> {
-                       return answer(TRY(service.change_status(call.caller, call.path.case_id, call.body)));
-                   })
-            .fails_with({"cases.case_unknown", "cases.status_unknown", "cases.status_not_next", "cases.status_has_its_step"}));
+    group.add(http::post("/cases/{case_id}/status", kCaseWork, "Take a case to another status",
+                         [&service](const Call<CasePath, StepQuery, ChangeStatus>& call) -> Result<Ok<CaseView>> {
+                             return answer(
+                                 TRY(service.change_status(call.caller, call.path.case_id, call.body, call.query.as_of)));
+                         })
+                  .fails_with({"cases.case_unknown", "cases.status_unknown", "cases.status_not_next", "cases.status_has_its_step",
+                               "cases.changed_since"}));
     group.add(http::post("/cases/{case_id}/assignment", kCaseWork, "Give a case to somebody of the vendor, or back to its queue",
                          [&service](const Call<CasePath, None, AssignCase>& call) -> Result<Ok<CaseView>> {
                              return answer(TRY(service.assign(call.caller, call.path.case_id, call.body)));
                          })
-                  .fails_with({"cases.case_unknown", "cases.closed", "cases.owner_unknown"}));
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.owner_unknown", "cases.owned_by_another"}));
     group.add(http::post("/cases/{case_id}/contacts", kCaseWork,
                          "Record that the customer was reached by phone or mail, or tried",
                          [&service](const Call<CasePath, None, RecordContact>& call) -> Result<Ok<CaseView>> {
@@ -159,18 +167,24 @@ void add_work(http::RouteGroup& group, CaseService& service) {
                          })
                   .fails_with({"cases.case_unknown", "cases.closed", "cases.call_refused"}));
     group.add(http::post("/cases/{case_id}/resolution", kCaseWork, "Propose a resolution",
-                         [&service](const Call<CasePath, None, ProposeResolution>& call) -> Result<Ok<CaseView>> {
-                             return answer(TRY(service.propose(call.caller, call.path.case_id, call.body)));
+                         [&service](const Call<CasePath, StepQuery, ProposeResolution>& call) -> Result<Ok<CaseView>> {
+                             return answer(TRY(service.propose(call.caller, call.path.case_id, call.body, call.query.as_of)));
                          })
-                  .fails_with({"cases.case_unknown", "cases.closed", "cases.status_not_next"}));
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.status_not_next", "cases.changed_since",
+                               "cases.contact_refused"}));
 }
 
 void add_decisions(http::RouteGroup& group, CaseService& service) {
     group.add(http::post("/cases/{case_id}/acceptance", kCaseDecide, "Accept the proposed resolution: the case is closed",
-                         [&service](const Call<CasePath>& call) -> Result<Ok<CaseView>> {
-                             return answer(TRY(service.accept(call.caller, call.path.case_id)));
+                         [&service](const Call<CasePath, StepQuery>& call) -> Result<Ok<CaseView>> {
+                             return answer(TRY(service.accept(call.caller, call.path.case_id, call.query.as_of)));
                          })
-                  .fails_with({"cases.case_unknown", "cases.nothing_proposed"}));
+                  .fails_with({"cases.case_unknown", "cases.nothing_proposed", "cases.changed_since"}));
+    group.add(http::post("/cases/{case_id}/rejection", kCaseDecide, "Reject the proposed resolution: the case goes back to work",
+                         [&service](const Call<CasePath, StepQuery, WithReason>& call) -> Result<Ok<CaseView>> {
+                             return answer(TRY(service.reject(call.caller, call.path.case_id, call.body, call.query.as_of)));
+                         })
+                  .fails_with({"cases.case_unknown", "cases.nothing_proposed", "cases.changed_since"}));
     const auto with_reason = [&](const char* path, const char* summary,
                                  Result<CaseView> (CaseService::*take)(const Caller&, const CaseName&, const WithReason&),
                                  std::initializer_list<const char*> fails) {
@@ -180,17 +194,15 @@ void add_decisions(http::RouteGroup& group, CaseService& service) {
                              })
                       .fails_with({fails.begin(), fails.end()}));
     };
-    with_reason("/cases/{case_id}/rejection", "Reject the proposed resolution: the case goes back to work", &CaseService::reject,
-                {"cases.case_unknown", "cases.nothing_proposed"});
     with_reason("/cases/{case_id}/reopening", "Open a closed case again", &CaseService::reopen,
                 {"cases.case_unknown", "cases.not_closed", "cases.reopen_too_late"});
     with_reason("/cases/{case_id}/cancellation", "Cancel a case", &CaseService::cancel, {"cases.case_unknown", "cases.closed"});
     group.add(http::post("/cases/{case_id}/customer-decision", kCaseWork, "Write down what the customer decided by phone or mail",
-                         [&service](const Call<CasePath, None, DecideForCustomer>& call) -> Result<Ok<CaseView>> {
-                             return answer(TRY(service.decide_for(call.caller, call.path.case_id, call.body)));
+                         [&service](const Call<CasePath, StepQuery, DecideForCustomer>& call) -> Result<Ok<CaseView>> {
+                             return answer(TRY(service.decide_for(call.caller, call.path.case_id, call.body, call.query.as_of)));
                          })
                   .fails_with({"cases.case_unknown", "cases.closed", "cases.nothing_proposed", "cases.not_closed",
-                               "cases.reopen_too_late"}));
+                               "cases.reopen_too_late", "cases.changed_since"}));
 }
 
 }  // namespace

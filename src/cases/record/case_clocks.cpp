@@ -21,6 +21,14 @@ std::int64_t raised_before(const std::vector<ClockRow>& before, const Clock& fre
     return replaced == before.end() ? 0 : std::min(replaced->raised, reached(fresh, 0, hours, policy, now));
 }
 
+// The contact stands in the history when it was written down: a call had begun before (CASE-20).
+std::optional<ContactBy> met_by(const Clock& clock, const std::vector<CaseEvent>& contacts) {
+    if (!clock.met_at || (clock.kind != ClockKind::first_response && clock.kind != ClockKind::contact)) return std::nullopt;
+    const auto first = std::ranges::find_if(contacts, [&](const CaseEvent& one) { return one.at >= *clock.met_at; });
+    if (first == contacts.end()) return std::nullopt;
+    return first->is_now == describe::enumerator_name(ContactBy::mail) ? ContactBy::mail : ContactBy::phone;
+}
+
 }  // namespace
 
 ClockFacts facts_of(const Case& row) {
@@ -90,7 +98,11 @@ ClockView CaseClocks::view_of(db::Tx& tx, const Clock& clock, Instant now) {
 std::vector<ClockView> CaseClocks::shown(db::Tx& tx, CaseId id) {
     std::vector<ClockView> views;
     const Instant now = env_.clock.now();
-    for (const ClockRow& clock : store::clocks_of(tx, id)) views.push_back(view_of(tx, clock, now));
+    const auto contacts = store::contacts_of(tx, id);
+    for (const ClockRow& clock : store::clocks_of(tx, id)) {
+        views.push_back(view_of(tx, clock, now));
+        views.back().met_by = met_by(clock, contacts);
+    }
     return views;
 }
 

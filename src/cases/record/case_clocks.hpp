@@ -3,6 +3,7 @@
 
 #include "cases/clocks/clock_rules.hpp"
 #include "cases/record/calendars_kept.hpp"
+#include "cases/record/case_requests.hpp"
 #include "cases/record/case_rules.hpp"
 #include "cases/record/clock_row.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -15,13 +16,15 @@ namespace aftercare::cases {
 struct ClockView : Clock {
     static constexpr describe::Note kNotes[] = {
         {"calendar_name", "Of the calendar that its business days are counted by."},
+        {"met_by", "Of a first response and a contact: by which contact they were met (CASE-10)."},
         {"near_percent", "So much of its time gone by, a breach of it is called near; by the policy of today."}};
     ClockStanding now;
     Working working;
     std::optional<OneLine<1, 120>> calendar_name;
     std::vector<std::int64_t> near_percent;
+    std::optional<ContactBy> met_by = {};
 };
-DESCRIBE_DERIVED(ClockView, Clock, now, working, calendar_name, near_percent)
+DESCRIBE_DERIVED(ClockView, Clock, now, working, calendar_name, near_percent, met_by)
 
 // What an event "case.clock_near" or "case.clock_breached" says, of the case.
 struct ClockNews {

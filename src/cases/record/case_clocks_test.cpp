@@ -127,10 +127,10 @@ TEST_P(CASE_10_targets, of_a_p1_on_the_web_are_its_own_once_its_customer_calls) 
     EXPECT_EQ(told(as_anna, id), "opened priority_changed") << "they call once more";
 }
 
-TEST_P(CASE_10_targets, are_met_by_a_contact_and_not_by_a_note) {
+TEST_P(CASE_10_targets, are_met_by_a_contact_and_not_by_a_note_that_is_said_to_be_none) {
     const CaseView made = opened(Priority::p2);
     world.clock.advance(std::chrono::minutes{10});
-    cases->note(as_erik, made.id, {.text = "We have it."}).value();
+    cases->note(as_erik, made.id, {.text = "We have it.", .internal = {}, .contact = WrittenContact::none}).value();
     EXPECT_EQ(told_clocks(made.id).at(0), "first_response running 2026-03-02T10:00:00");
     cases->contact(as_erik, made.id, {.by = ContactBy::mail, .reached = false}).value();
     EXPECT_EQ(told_clocks(made.id).at(0), "first_response running 2026-03-02T10:00:00") << "nobody was reached";

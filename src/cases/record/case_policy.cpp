@@ -103,6 +103,9 @@ void check_rules(const CaseRules& rules, Complaints& complaints) {
             complaints.say(here, "must be less than close_after_business_days (" + std::to_string(close) + ")");
         before = day;
     }
+    for (std::size_t i = 0; i < rules.written_contacts.size(); ++i)
+        if (rules.written_contacts[i] == FollowUp::phone)
+            complaints.say("/written_contacts/" + std::to_string(i), "must be a way by mail: who wants to be called gets none");
     if (!rules.reachable) return;
     std::set<std::string> languages;
     const auto& diagnostics = rules.reachable->diagnostics;

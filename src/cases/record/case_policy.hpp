@@ -120,6 +120,10 @@ struct CaseTypes {
 };
 DESCRIBE(CaseTypes, types)
 
+// How the contact wants to hear of it (CASE-02).
+enum class FollowUp : std::uint8_t { mail_full_text, mail_link_only, phone };
+DESCRIBE_ENUM(FollowUp, mail_full_text, mail_link_only, phone)
+
 // What the customer is asked to have ready, in a language: "de".
 struct DiagnosticsWords {
     OneLine<2, 8> language;
@@ -153,11 +157,13 @@ struct CaseRules {
     describe::List<Int<1, 365>, 0, 10> remind_after_business_days;  // ... and when its contact is reminded, before.
     Int<0, 1'440> call_began_minutes;              // So long ago at most a call began by which a case is opened (CASE-20).
     describe::List<CaseKind, 0, 2> call_contacts;  // Of these kinds the call that opened a case is its first contact (CASE-10).
-    std::optional<ReachableRule> reachable = {};   // Missing: nobody is asked.
+    // Where the contact hears of it so, what one of the vendor's people writes to both sides is the first contact, by mail (CASE-10).
+    describe::List<FollowUp, 0, 2> written_contacts;
+    std::optional<ReachableRule> reachable = {};  // Missing: nobody is asked.
     VendorNames vendor_people = VendorNames::name;
 };
 DESCRIBE(CaseRules, reopen_days, close_after_business_days, remind_after_business_days, call_began_minutes, call_contacts,
-         reachable, vendor_people)
+         written_contacts, reachable, vendor_people)
 
 // With those of hours and clocks. REQUIRES: those of contracts beside them.
 void add_case_policy(policy::Sections& sections);

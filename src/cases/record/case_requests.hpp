@@ -99,12 +99,21 @@ struct MoveCase {
 };
 DESCRIBE(MoveCase, queue, reason)
 
+// Whether what somebody of the vendor's writes to the customer reaches them by mail, as a contact (CASE-10).
+enum class WrittenContact : std::uint8_t { mail, none };
+DESCRIBE_ENUM(WrittenContact, mail, none)
+
 struct NoteOnCase {
-    static constexpr describe::Note kNotes[] = {{"internal", "For the vendor's people alone; only they write such notes."}};
+    static constexpr describe::Note kNotes[] = {
+        {"internal", "For the vendor's people alone; only they write such notes."},
+        {"contact",
+         "Of a note of the vendor's people to the customer: whether it is a contact by mail. As the policy says if missing, "
+         "where nobody has spoken to them yet."}};
     Text<1, 50'000> text;
     std::optional<bool> internal;
+    std::optional<WrittenContact> contact = {};
 };
-DESCRIBE(NoteOnCase, text, internal)
+DESCRIBE(NoteOnCase, text, internal, contact)
 
 struct ChangePriority {
     static constexpr describe::Note kNotes[] = {
@@ -117,6 +126,16 @@ struct ChangePriority {
 };
 DESCRIBE(ChangePriority, priority, reason, channel, reachable)
 
+// Beside the body of a step.
+struct StepQuery {
+    static constexpr describe::Note kNotes[] = {
+        {"as_of",
+         "The modified_at of the case as whoever decides read it: the step is refused where others have changed since what it "
+         "rests on (cases.changed_since). If missing it is taken whatever has happened."}};
+    std::optional<Instant> as_of;
+};
+DESCRIBE(StepQuery, as_of)
+
 struct ChangeStatus {
     StatusCode status;
     std::optional<CaseReason> reason;
@@ -125,9 +144,14 @@ DESCRIBE(ChangeStatus, status, reason)
 
 // To somebody of the vendor; nobody gives it back to its queue.
 struct AssignCase {
+    static constexpr describe::Note kNotes[] = {
+        {"from",
+         "Who has it, where that is a colleague: what is somebody else's is not taken without naming them. One's own, and "
+         "what nobody has, are given without."}};
     std::optional<identity::PersonId> owner_id;
+    std::optional<identity::PersonId> from = {};
 };
-DESCRIBE(AssignCase, owner_id)
+DESCRIBE(AssignCase, owner_id, from)
 
 enum class ContactBy : std::uint8_t { phone, mail };
 DESCRIBE_ENUM(ContactBy, phone, mail)
@@ -148,9 +172,11 @@ struct RecordContact {
 DESCRIBE(RecordContact, by, reached, text, whom, called_at, internal)
 
 struct ProposeResolution {
+    static constexpr describe::Note kNotes[] = {{"contact", "As of a note: whether it is a contact by mail."}};
     Text<1, 15'000> resolution;
+    std::optional<WrittenContact> contact = {};
 };
-DESCRIBE(ProposeResolution, resolution)
+DESCRIBE(ProposeResolution, resolution, contact)
 
 struct WithReason {
     CaseReason reason;

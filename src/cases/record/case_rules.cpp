@@ -77,6 +77,7 @@ bool is_relieved(const Statuses& statuses, const Case& row) {
 
 void keep_times(const Statuses& statuses, const Case& before, Case& row, const Steps& steps, Instant at, Side by) {
     bool reached = by == Side::customer;
+    const bool is_written = std::ranges::any_of(steps, is_written_word, &Step::kind);
     for (const Step& step : steps) {
         const bool begins = step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened;
         // A call begins before it is written down (CASE-20).
@@ -84,7 +85,7 @@ void keep_times(const Statuses& statuses, const Case& before, Case& row, const S
         if (begins || (step.kind == CaseEventKind::priority_changed && row.priority < before.priority))
             row.escalates_since = since;
         if (begins || (by != Side::customer && is_progress(step.kind))) row.progressed_at = at;
-        if (step.kind == CaseEventKind::contacted) reached = true;
+        if (step.kind == CaseEventKind::contacted && !is_written) reached = true;
         if (step.kind == CaseEventKind::contact_tried && !row.unreached_since) row.unreached_since = at;
     }
     if (is_relieved(statuses, before) && !is_relieved(statuses, row)) row.escalates_since = at;
@@ -92,6 +93,8 @@ void keep_times(const Statuses& statuses, const Case& before, Case& row, const S
     if (reached || !must_be_reached) row.unreached_since.reset();
     keep_silence(row, steps, at, by);
 }
+
+bool is_written_word(CaseEventKind kind) { return kind == CaseEventKind::noted || kind == CaseEventKind::resolution_proposed; }
 
 bool is_word(const Step& step) {
     return !step.internal && (step.kind == CaseEventKind::noted || step.kind == CaseEventKind::attached);
@@ -206,6 +209,21 @@ Steps CaseSteps::contact(Case& row, bool reached, Instant at, std::optional<std:
 Steps CaseSteps::take_call(Case& row, Instant began, std::optional<std::string> text) const {
     Steps steps = contact(row, true, std::max(began, row.opened_at), std::move(text));
     steps.front().was = began.text();
+    return steps;
+}
+
+bool CaseSteps::writes_contact(const Case& row, std::optional<WrittenContact> said) const {
+    if (said) return *said == WrittenContact::mail;
+    if (row.first_contact_at || !row.contact_id) return false;
+    // Of what few may read, mails tell no more than where to read it (CASE-01).
+    const bool link = row.restricted && row.follow_up == FollowUp::mail_full_text;
+    return std::ranges::find(rules.written_contacts, link ? FollowUp::mail_link_only : row.follow_up) !=
+           rules.written_contacts.end();
+}
+
+Steps CaseSteps::contact_by_writing(Case& row, Instant at) const {
+    Steps steps = contact(row, true, at, std::nullopt);
+    steps.front().is_now = std::string(describe::enumerator_name(ContactBy::mail));
     return steps;
 }
 

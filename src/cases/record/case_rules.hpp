@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cases/record/case.hpp"
+#include "cases/record/case_requests.hpp"
 #include "platform/base/result.hpp"
 
 #include <optional>
@@ -45,6 +46,11 @@ struct CaseSteps {
     Steps contact(Case& row, bool reached, Instant at, std::optional<std::string> text) const;
     // The customer called, and the call began then: a contact of that moment, or of when the case began.
     Steps take_call(Case& row, Instant began, std::optional<std::string> text) const;
+    // Whether what somebody of the vendor's has written to the customer is a contact by mail as well (CASE-10): as is said, else as the policy says of
+    // how the contact hears of it, while nobody has spoken to the customer.
+    bool writes_contact(const Case& row, std::optional<WrittenContact> said) const;
+    // That contact, in the use case of what was written. Who is written to is not reached: whether they can be is another question (CASE-09).
+    Steps contact_by_writing(Case& row, Instant at) const;
     // The same priority is a step only where it is given anew, by a call. Fails with cases.closed.
     Result<Steps> change_priority(Case& row, Priority priority, std::string reason, bool anew) const;
     // Fails with cases.status_not_next.
@@ -85,6 +91,8 @@ bool is_call(const Step& step);
 // When a call began of which somebody says so: not after `now`, but for clocks that differ a little, nor longer ago than the policy has it. Fails with
 // cases.call_refused.
 Result<Instant> call_began(const CaseRules& rules, Instant said, Instant now);
+// A note or a proposal, which both sides see: a contact in the same use case is its being mailed.
+bool is_written_word(CaseEventKind kind);
 // What the customer decides of it, and whoever works on it must hear of (CASE-06).
 bool is_decision(const Step& step);
 

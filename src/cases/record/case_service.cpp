@@ -13,6 +13,7 @@
 #include "platform/jobs/jobs.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace aftercare::cases {
 
@@ -39,6 +40,17 @@ Problem no_call() {
 bool is_active(db::Tx& tx, AccountId account, identity::PersonId person) {
     const auto found = identity::load_person(tx, person);
     return found && found->account_id == account && found->status == identity::PersonStatus::active;
+}
+
+bool speaks_for_vendor(const Caller& caller) { return side_of(caller) == Side::vendor && caller.may(kCaseWork); }
+
+Problem contact_refused() {
+    return {.kind = ProblemKind::forbidden,
+            .code = "cases.contact_refused",
+            .detail = "Only what the vendor's people write to the customer can be a contact.",
+            .remedy = "Leave contact out.",
+            .rule = "CASE-10",
+            .fields = {{"/contact", "is said of a note of the vendor's to the customer alone"}}};
 }
 
 std::string_view kind_name(Caller::Kind kind) {
@@ -99,20 +111,21 @@ Result<CaseView> CaseService::find(const Caller& caller, const CaseName& name) {
 }
 
 Result<std::vector<CaseEvent>> CaseService::history(const Caller& caller, const CaseName& name, const CaseEventId& after,
-                                                    std::int64_t limit) {
+                                                    std::int64_t limit, std::optional<CaseEventKind> kind) {
     return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<CaseEvent>> {
         const CaseReader reader = reader_of(caller);
         const Case found = TRY(load(tx, reader, store::find_case(tx, name)));
-        return store::events_of(tx, found.id, reader.internal, after, limit);
+        return store::events_of(tx, found.id, reader.internal, after, limit, kind);
     });
 }
 
 Result<std::vector<CaseEvent>> CaseService::newest(const Caller& caller, const CaseName& name,
-                                                   const std::optional<CaseEventId>& before, std::int64_t limit) {
+                                                   const std::optional<CaseEventId>& before, std::int64_t limit,
+                                                   std::optional<CaseEventKind> kind) {
     return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<CaseEvent>> {
         const CaseReader reader = reader_of(caller);
         const Case found = TRY(load(tx, reader, store::find_case(tx, name)));
-        return store::last_events_of(tx, found.id, reader.internal, before, limit);
+        return store::last_events_of(tx, found.id, reader.internal, before, limit, kind);
     });
 }
 
@@ -187,7 +200,9 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
     if (!steps.empty()) {
         hear(tx, caller, after, steps);
         route(tx, after, steps);
-        after.modified_at = env_.clock.now();
+        // It never runs backwards, whichever server's clock it is: who read the case says by it what of it was seen.
+        const Instant now = env_.clock.now();
+        after.modified_at = now < before.modified_at ? before.modified_at.plus(std::chrono::microseconds{1}) : now;
         ++after.version;
         keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, side_of(caller));
         store::update(tx, after);
@@ -265,6 +280,16 @@ Result<CaseView> CaseService::change(const Caller& caller, const CaseName& name,
     });
 }
 
+void CaseService::add_contact(const Caller& caller, Case& row, Steps& steps, std::optional<WrittenContact> said) const {
+    // A program that writes is no person who has spoken to anybody, unless it is said that it was one (CASE-10).
+    const bool by_person = caller.kind == Caller::Kind::person && speaks_for_vendor(caller);
+    if ((!said && !by_person) || !this->steps().writes_contact(row, said)) return;
+    Steps contact = this->steps().contact_by_writing(row, env_.clock.now());
+    const auto written = std::ranges::find_if(steps, is_written_word, &Step::kind);
+    check(written != steps.end(), "cases: a contact by writing, and nothing is written");
+    steps.insert(written + 1, std::make_move_iterator(contact.begin()), std::make_move_iterator(contact.end()));
+}
+
 Result<CaseView> CaseService::note(const Caller& caller, const CaseName& name, const NoteOnCase& request) {
     const bool internal = request.internal.value_or(false);
     if (internal && !reader_of(caller).internal)
@@ -273,12 +298,15 @@ Result<CaseView> CaseService::note(const Caller& caller, const CaseName& name, c
                      .detail = "Internal notes are the vendor's.",
                      .remedy = "Leave internal out.",
                      .rule = "CASE-07"});
+    if (request.contact && (internal || !speaks_for_vendor(caller))) return fail(contact_refused());
     return step(caller, name, kCaseNote, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
         // A word on a closed case would wait for nobody. What the vendor's people note for themselves may come later.
         if (!internal) TRY(require_open(row));
-        return Steps{{.kind = internal ? CaseEventKind::noted_internally : CaseEventKind::noted,
-                      .internal = internal,
-                      .text = request.text.text()}};
+        Steps made{{.kind = internal ? CaseEventKind::noted_internally : CaseEventKind::noted,
+                    .internal = internal,
+                    .text = request.text.text()}};
+        if (!internal) add_contact(caller, row, made, request.contact);
+        return made;
     });
 }
 
@@ -331,8 +359,9 @@ Result<CaseView> CaseService::copy(const Caller& caller, const CaseName& name, i
     });
 }
 
-Result<CaseView> CaseService::change_status(const Caller& caller, const CaseName& name, const ChangeStatus& request) {
-    return step(caller, name, kCaseWork, {}, [&](db::Tx&, Case& row) {
+Result<CaseView> CaseService::change_status(const Caller& caller, const CaseName& name, const ChangeStatus& request, AsOf as_of) {
+    return step(caller, name, kCaseWork, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
+        TRY(require_seen(tx, caller, row, as_of, kWorkRestsOn));
         return steps().change_status(row, request.status, request.reason ? std::optional(request.reason->text()) : std::nullopt);
     });
 }
@@ -341,6 +370,7 @@ Result<CaseView> CaseService::assign(const Caller& caller, const CaseName& name,
     return step(caller, name, kCaseWork, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
         TRY(require_open(row));
         if (request.owner_id) TRY(require_vendors_own(tx, *request.owner_id, "/owner_id"));
+        TRY(require_from(tx, caller, {.owner = row.owner_id, .to = request.owner_id, .from = request.from}));
         return steps().assign(row, request.owner_id);
     });
 }
@@ -366,17 +396,28 @@ Result<CaseView> CaseService::contact(const Caller& caller, const CaseName& name
     });
 }
 
-Result<CaseView> CaseService::propose(const Caller& caller, const CaseName& name, const ProposeResolution& request) {
-    return step(caller, name, kCaseWork, {},
-                [&](db::Tx&, Case& row) { return steps().propose(row, request.resolution, env_.clock.now()); });
+Result<CaseView> CaseService::propose(const Caller& caller, const CaseName& name, const ProposeResolution& request, AsOf as_of) {
+    if (request.contact && !speaks_for_vendor(caller)) return fail(contact_refused());
+    return step(caller, name, kCaseWork, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
+        TRY(require_seen(tx, caller, row, as_of, kWorkRestsOn));
+        Steps made = TRY(steps().propose(row, request.resolution, env_.clock.now()));
+        add_contact(caller, row, made, request.contact);
+        return made;
+    });
 }
 
-Result<CaseView> CaseService::accept(const Caller& caller, const CaseName& name) {
-    return step(caller, name, kCaseDecide, {}, [&](db::Tx&, Case& row) { return steps().accept(row, env_.clock.now()); });
+Result<CaseView> CaseService::accept(const Caller& caller, const CaseName& name, AsOf as_of) {
+    return step(caller, name, kCaseDecide, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
+        TRY(require_seen(tx, caller, row, as_of, kDecisionRestsOn));
+        return steps().accept(row, env_.clock.now());
+    });
 }
 
-Result<CaseView> CaseService::reject(const Caller& caller, const CaseName& name, const WithReason& request) {
-    return step(caller, name, kCaseDecide, {}, [&](db::Tx&, Case& row) { return steps().reject(row, request.reason.text()); });
+Result<CaseView> CaseService::reject(const Caller& caller, const CaseName& name, const WithReason& request, AsOf as_of) {
+    return step(caller, name, kCaseDecide, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
+        TRY(require_seen(tx, caller, row, as_of, kDecisionRestsOn));
+        return steps().reject(row, request.reason.text());
+    });
 }
 
 Result<CaseView> CaseService::reopen(const Caller& caller, const CaseName& name, const WithReason& request) {
@@ -393,9 +434,11 @@ Result<CaseView> CaseService::cancel(const Caller& caller, const CaseName& name,
                 [&](db::Tx&, Case& row) { return steps().cancel(row, env_.clock.now(), request.reason.text()); });
 }
 
-Result<CaseView> CaseService::decide_for(const Caller& caller, const CaseName& name, const DecideForCustomer& request) {
+Result<CaseView> CaseService::decide_for(const Caller& caller, const CaseName& name, const DecideForCustomer& request,
+                                         AsOf as_of) {
     const Channel channel = request.channel == SpokenChannel::phone ? Channel::phone : Channel::mail;
-    return step(caller, name, kCaseWork, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
+    return step(caller, name, kCaseWork, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
+        TRY(require_seen(tx, caller, row, as_of, kDecisionRestsOn));
         const Instant now = env_.clock.now();
         const auto decide = [&]() -> Result<Steps> {
             switch (request.decision) {

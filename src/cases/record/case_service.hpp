@@ -5,6 +5,7 @@
 #include "cases/record/case_clocks.hpp"
 #include "cases/record/case_requests.hpp"
 #include "cases/record/case_rules.hpp"
+#include "cases/record/case_seen.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "platform/db/db.hpp"
 #include "policy/pack.hpp"
@@ -127,19 +128,20 @@ public:
     Result<CaseView> find(const Caller& caller, const CaseName& name);
     // All of the case's, ended ones too, in the order in which they began. Fails with cases.case_unknown.
     Result<std::vector<ClockView>> clocks(const Caller& caller, const CaseName& name);
-    // Behind `after`, at most `limit`; what is internal for the vendor's people alone. Fails with cases.case_unknown.
+    // Behind `after`, at most `limit`; what is internal for the vendor's people alone; of the kind, where one is named. Fails with cases.case_unknown.
     Result<std::vector<CaseEvent>> history(const Caller& caller, const CaseName& name, const CaseEventId& after,
-                                           std::int64_t limit);
+                                           std::int64_t limit, std::optional<CaseEventKind> kind = {});
     // The same with the newest first, before `before` where there is one.
     Result<std::vector<CaseEvent>> newest(const Caller& caller, const CaseName& name, const std::optional<CaseEventId>& before,
-                                          std::int64_t limit);
+                                          std::int64_t limit, std::optional<CaseEventKind> kind = {});
 
     // All of these fail with cases.case_unknown, and with access.version_changed where If-Match is given.
     // cases.closed, cases.person_unknown, cases.language_unknown, identity.site_unknown, describe.patch_refused
     Result<CaseView> change(const Caller& caller, const CaseName& name, const PatchCase& patch,
                             std::optional<std::int64_t> if_match);
-    Result<CaseView> note(const Caller& caller, const CaseName& name,
-                          const NoteOnCase& request);  // cases.internal_refused (403), cases.closed
+    // Of the vendor's people it may be a contact as well, in the same step (CASE-10). Fails with cases.internal_refused (403), cases.contact_refused
+    // (403), cases.closed.
+    Result<CaseView> note(const Caller& caller, const CaseName& name, const NoteOnCase& request);
     // That the customer calls about a P1 which came on the web is told as its priority anew, by phone: it has its own target then (CASE-10). The
     // same priority is no step otherwise.
     Result<CaseView> change_priority(const Caller& caller, const CaseName& name, const ChangePriority& request);  // cases.closed
@@ -155,21 +157,24 @@ public:
                           std::optional<std::int64_t> if_match);
     // Fails with identity.person_unknown (404), with cases.person_unknown for somebody who is not active any more, and with cases.copies_too_many (409).
     Result<CaseView> copy(const Caller& caller, const CaseName& name, identity::PersonId person, bool copied);
-    // By the vendor's people, as case_rules.hpp says.
-    Result<CaseView> change_status(const Caller& caller, const CaseName& name, const ChangeStatus& request);
-    Result<CaseView> assign(const Caller& caller, const CaseName& name,
-                            const AssignCase& request);  // cases.owner_unknown, cases.closed
+    // By the vendor's people, as case_rules.hpp says. Where `as_of` is given, what rests on it fails with cases.changed_since (409).
+    Result<CaseView> change_status(const Caller& caller, const CaseName& name, const ChangeStatus& request, AsOf as_of = {});
+    // cases.owner_unknown, cases.closed, cases.owned_by_another (409)
+    Result<CaseView> assign(const Caller& caller, const CaseName& name, const AssignCase& request);
     // What is said in a call of the customer's counts from its beginning, and whoever works on the case hears of it (CASE-20). Fails with cases.closed,
     // cases.call_refused.
     Result<CaseView> contact(const Caller& caller, const CaseName& name, const RecordContact& request);
-    Result<CaseView> propose(const Caller& caller, const CaseName& name, const ProposeResolution& request);
-    // By the customer's.
-    Result<CaseView> accept(const Caller& caller, const CaseName& name);
-    Result<CaseView> reject(const Caller& caller, const CaseName& name, const WithReason& request);
+    Result<CaseView> propose(const Caller& caller, const CaseName& name, const ProposeResolution& request, AsOf as_of = {});
+    // By the customer's. With `as_of` it is the resolution that was proposed then, or cases.changed_since.
+    Result<CaseView> accept(const Caller& caller, const CaseName& name, AsOf as_of = {});
+    Result<CaseView> reject(const Caller& caller, const CaseName& name, const WithReason& request, AsOf as_of = {});
     Result<CaseView> reopen(const Caller& caller, const CaseName& name, const WithReason& request);
     Result<CaseView> cancel(const Caller& caller, const CaseName& name, const WithReason& request);
     // What the customer decided by phone or mail, written down by the vendor's people. Fails as the customer's own decision would.
-    Result<CaseView> decide_for(const Caller& caller, const CaseName& name, const DecideForCustomer& request);
+    Result<CaseView> decide_for(const Caller& caller, const CaseName& name, const DecideForCustomer& request, AsOf as_of = {});
+    // Adds the contact that what this caller has written to the customer is as well (CASE-10), as is said or by the policy; nothing of who is none of
+    // the vendor's people. REQUIRES: a note or a proposal is among the steps.
+    void add_contact(const Caller& caller, Case& row, Steps& steps, std::optional<WrittenContact> said = {}) const;
 
     // Changes the locked case and says which steps to note; no steps: nothing happened.
     using Change = std::function<Result<Steps>(db::Tx&, Case&)>;

@@ -214,23 +214,42 @@ std::optional<CaseEvent> last_event(db::Tx& tx, CaseId id, CaseEventKind kind) {
     return tx.one<CaseEvent>(kLast, {{"id", id}, {"kind", kind}});
 }
 
-std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit) {
+std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit,
+                                 std::optional<CaseEventKind> kind) {
     static const Statement kEvents{"cases.events", db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) +
                                                                " from case_event e where " + of_case("e") +
                                                                " and e.id > :after and (e.internal = 0 or :internal = 1) "
+                                                               "and (cast(:kind as text) is null or e.kind = :kind) "
                                                                "order by e.id limit :limit")};
-    return tx.all<CaseEvent>(kEvents, {{"id", id}, {"after", after}, {"internal", internal}, {"limit", limit}});
+    return tx.all<CaseEvent>(kEvents, {{"id", id}, {"after", after}, {"internal", internal}, {"limit", limit}, {"kind", kind}});
 }
 
 std::vector<CaseEvent> last_events_of(db::Tx& tx, CaseId id, bool internal, const std::optional<CaseEventId>& before,
-                                      std::int64_t limit) {
+                                      std::int64_t limit, std::optional<CaseEventKind> kind) {
     static const Statement kLast{"cases.last_events", db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) +
                                                                   " from case_event e where " + of_case("e") +
                                                                   " and e.id < :before and (e.internal = 0 or :internal = 1) "
+                                                                  "and (cast(:kind as text) is null or e.kind = :kind) "
                                                                   "order by e.id desc limit :limit")};
     // Behind every id.
     static const CaseEventId kEnd = CaseEventId::parse("ffffffff-ffff-ffff-ffff-ffffffffffff").value();
-    return tx.all<CaseEvent>(kLast, {{"id", id}, {"before", before.value_or(kEnd)}, {"internal", internal}, {"limit", limit}});
+    return tx.all<CaseEvent>(
+        kLast, {{"id", id}, {"before", before.value_or(kEnd)}, {"internal", internal}, {"limit", limit}, {"kind", kind}});
+}
+
+std::vector<CaseEvent> events_since(db::Tx& tx, CaseId id, bool internal, Instant since, std::int64_t limit) {
+    static const Statement kSince{"cases.events_since", db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) +
+                                                                    " from case_event e where " + of_case("e") +
+                                                                    " and e.at > :since and (e.internal = 0 or :internal = 1) "
+                                                                    "order by e.id desc limit :limit")};
+    return tx.all<CaseEvent>(kSince, {{"id", id}, {"since", since}, {"internal", internal}, {"limit", limit}});
+}
+
+std::vector<CaseEvent> contacts_of(db::Tx& tx, CaseId id) {
+    static const Statement kContacts{
+        "cases.contacts_of", db::literal("select " + std::string(db::columns_of<CaseEvent>("e")) + " from case_event e where " +
+                                         of_case("e") + " and e.kind = :kind order by e.id")};
+    return tx.all<CaseEvent>(kContacts, {{"id", id}, {"kind", CaseEventKind::contacted}});
 }
 
 std::vector<identity::PersonId> people_of_steps(db::Tx& tx, CaseId id, bool internal, std::int64_t limit) {

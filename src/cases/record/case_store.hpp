@@ -55,11 +55,16 @@ void insert(db::Tx& tx, const CaseEvent& event);
 std::int64_t count_events(db::Tx& tx, CaseId id, CaseEventKind kind, Instant since);
 // The last of the kind.
 std::optional<CaseEvent> last_event(db::Tx& tx, CaseId id, CaseEventKind kind);
-// In their order, behind `after`; those that are internal only where they are asked for.
-std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit);
-// The newest first, before `before`, where there is one.
+// In their order, behind `after`; those that are internal only where they are asked for; of all kinds where none is named.
+std::vector<CaseEvent> events_of(db::Tx& tx, CaseId id, bool internal, const CaseEventId& after, std::int64_t limit,
+                                 std::optional<CaseEventKind> kind = {});
+// The same with the newest first, before `before`, where there is one.
 std::vector<CaseEvent> last_events_of(db::Tx& tx, CaseId id, bool internal, const std::optional<CaseEventId>& before,
-                                      std::int64_t limit);
+                                      std::int64_t limit, std::optional<CaseEventKind> kind = {});
+// Those behind that moment, the newest first, at most `limit`; those that are internal only where they are asked for.
+std::vector<CaseEvent> events_since(db::Tx& tx, CaseId id, bool internal, Instant since, std::int64_t limit);
+// Of each time that the customer was reached, in their order.
+std::vector<CaseEvent> contacts_of(db::Tx& tx, CaseId id);
 // Who did the steps, and to whom the case or an escalation of it was given; those of internal ones only where they are asked for. The last first, at
 // most `limit`.
 std::vector<identity::PersonId> people_of_steps(db::Tx& tx, CaseId id, bool internal, std::int64_t limit);

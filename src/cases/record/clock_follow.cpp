@@ -11,8 +11,7 @@ namespace {
 // What a step says to the customer; nothing where it is none.
 std::optional<CustomerWord> word_of(const Step& step, Side by) {
     if (step.kind == CaseEventKind::contacted) return step.is_now == "mail" ? CustomerWord::mail : CustomerWord::phone;
-    const bool told = step.kind == CaseEventKind::noted || step.kind == CaseEventKind::resolution_proposed;
-    return told && by == Side::vendor ? std::optional(CustomerWord::update) : std::nullopt;
+    return is_written_word(step.kind) && by == Side::vendor ? std::optional(CustomerWord::update) : std::nullopt;
 }
 
 StatusRuns runs_of(const Status& status, const std::string& actor, bool updates) {
@@ -38,12 +37,14 @@ Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses
     const bool opens = std::ranges::find(steps, CaseEventKind::opened, &Step::kind) != steps.end();
     const Instant begins_at = opens ? row.opened_at : at;
     const ClockFacts facts = facts_of(row);
+    const bool is_contact = std::ranges::find(steps, CaseEventKind::contacted, &Step::kind) != steps.end();
     for (const Step& step : steps) {
         if (step.kind == CaseEventKind::opened || step.kind == CaseEventKind::reopened)
             clocks = begin_clocks(std::move(clocks), facts, rules, begins_at);
         if (step.kind == CaseEventKind::priority_changed) clocks = on_priority(std::move(clocks), facts, rules, at);
-        // Who opens a case by phone is being spoken to when the call begins.
-        if (const auto word = word_of(step, by))
+        // What was written and counts as a contact is one word. Who opens a case by phone is being spoken to when the call begins.
+        const bool is_told = is_contact && is_written_word(step.kind);
+        if (const auto word = is_told ? std::nullopt : word_of(step, by))
             clocks = on_contact(std::move(clocks), *word, facts, rules, begins_at, call_of(step));
         if (step.kind == CaseEventKind::terms_changed) clocks = on_corrected(std::move(clocks), facts, rules, at);
         if (step.kind == CaseEventKind::clocks_moved) clocks = on_moved(std::move(clocks), facts, rules, at);

@@ -3259,7 +3259,7 @@ export interface paths {
         put?: never;
         /**
          * Write a note on a case
-         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.internal_refused`.
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.internal_refused`, `cases.contact_refused`.
          */
         post: operations["cases_post_case_notes"];
         delete?: never;
@@ -3323,7 +3323,7 @@ export interface paths {
         put?: never;
         /**
          * Take a case to another status
-         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.status_unknown`, `cases.status_not_next`, `cases.status_has_its_step`.
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.status_unknown`, `cases.status_not_next`, `cases.status_has_its_step`, `cases.changed_since`.
          */
         post: operations["cases_post_case_status"];
         delete?: never;
@@ -3343,7 +3343,7 @@ export interface paths {
         put?: never;
         /**
          * Give a case to somebody of the vendor, or back to its queue
-         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.owner_unknown`.
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.owner_unknown`, `cases.owned_by_another`.
          */
         post: operations["cases_post_case_assignment"];
         delete?: never;
@@ -3383,7 +3383,7 @@ export interface paths {
         put?: never;
         /**
          * Propose a resolution
-         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.status_not_next`.
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.status_not_next`, `cases.changed_since`, `cases.contact_refused`.
          */
         post: operations["cases_post_case_resolution"];
         delete?: never;
@@ -3403,7 +3403,7 @@ export interface paths {
         put?: never;
         /**
          * Accept the proposed resolution: the case is closed
-         * @description Needs the right `case.decide`. Its own problems: `cases.case_unknown`, `cases.nothing_proposed`.
+         * @description Needs the right `case.decide`. Its own problems: `cases.case_unknown`, `cases.nothing_proposed`, `cases.changed_since`.
          */
         post: operations["cases_post_case_acceptance"];
         delete?: never;
@@ -3423,7 +3423,7 @@ export interface paths {
         put?: never;
         /**
          * Reject the proposed resolution: the case goes back to work
-         * @description Needs the right `case.decide`. Its own problems: `cases.case_unknown`, `cases.nothing_proposed`.
+         * @description Needs the right `case.decide`. Its own problems: `cases.case_unknown`, `cases.nothing_proposed`, `cases.changed_since`.
          */
         post: operations["cases_post_case_rejection"];
         delete?: never;
@@ -3483,7 +3483,7 @@ export interface paths {
         put?: never;
         /**
          * Write down what the customer decided by phone or mail
-         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.nothing_proposed`, `cases.not_closed`, `cases.reopen_too_late`.
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.nothing_proposed`, `cases.not_closed`, `cases.reopen_too_late`, `cases.changed_since`.
          */
         post: operations["cases_post_case_customer_decision"];
         delete?: never;
@@ -4179,7 +4179,7 @@ export interface paths {
         put?: never;
         /**
          * Give an escalation to somebody, or back to the desk
-         * @description Needs the right `case.work`. Its own problems: `cases.escalation_unknown`, `cases.escalation_completed`, `cases.owner_unknown`.
+         * @description Needs the right `case.work`. Its own problems: `cases.escalation_unknown`, `cases.escalation_completed`, `cases.owner_unknown`, `cases.owned_by_another`.
          */
         post: operations["cases_post_escalation_assignment"];
         delete?: never;
@@ -4199,7 +4199,7 @@ export interface paths {
         put?: never;
         /**
          * Report to the customer how an escalation stands
-         * @description Needs the right `case.work`. Its own problems: `cases.escalation_unknown`, `cases.escalation_completed`.
+         * @description Needs the right `case.work`. Its own problems: `cases.escalation_unknown`, `cases.escalation_completed`, `cases.changed_since`.
          */
         post: operations["cases_post_escalation_reports"];
         delete?: never;
@@ -4219,7 +4219,7 @@ export interface paths {
         put?: never;
         /**
          * Complete an escalation
-         * @description Needs the right `case.work`. Its own problems: `cases.escalation_unknown`, `cases.escalation_completed`.
+         * @description Needs the right `case.work`. Its own problems: `cases.escalation_unknown`, `cases.escalation_completed`, `cases.changed_since`.
          */
         post: operations["cases_post_escalation_completion"];
         delete?: never;
@@ -6962,6 +6962,8 @@ export interface components {
         AssignBy: "least_load" | "hand";
         AssignCase: {
             owner_id?: components["schemas"]["PersonId"];
+            /** @description Who has it, where that is a colleague: what is somebody else's is not taken without naming them. One's own, and what nobody has, are given without. */
+            from?: components["schemas"]["PersonId"];
         };
         Attachment: {
             account_id: components["schemas"]["AccountId"];
@@ -7447,6 +7449,8 @@ export interface components {
         CaseClockList: {
             /** @default [] */
             clocks?: components["schemas"]["ClockView"][];
+            /** @description Whether a note of the vendor's people to the customer would be the first contact, by the policy (CASE-10). */
+            writing_is_contact: boolean;
         };
         CaseDemands: {
             /**
@@ -8161,6 +8165,8 @@ export interface components {
              * @default []
              */
             near_percent?: number[];
+            /** @description Of a first response and a contact: by which contact they were met (CASE-10). */
+            met_by?: components["schemas"]["ContactBy"];
         };
         CloseCareRequest: {
             outcome: string;
@@ -10513,6 +10519,8 @@ export interface components {
             text: string;
             /** @description For the vendor's people alone; only they write such notes. */
             internal?: boolean;
+            /** @description Of a note of the vendor's people to the customer: whether it is a contact by mail. As the policy says if missing, where nobody has spoken to them yet. */
+            contact?: components["schemas"]["WrittenContact"];
         };
         Notification: {
             id: components["schemas"]["NotificationId"];
@@ -11392,6 +11400,8 @@ export interface components {
         ProofState: "noted" | "none" | "accepted" | "refused";
         ProposeResolution: {
             resolution: string;
+            /** @description As of a note: whether it is a contact by mail. */
+            contact?: components["schemas"]["WrittenContact"];
         };
         PublishAdvisory: {
             /**
@@ -12482,6 +12492,8 @@ export interface components {
         };
         TakeEscalation: {
             owner_id?: components["schemas"]["PersonId"];
+            /** @description Who has it, where that is a colleague, as of a case. */
+            from?: components["schemas"]["PersonId"];
         };
         /** @enum {string} */
         TakenBy: "me" | "somebody" | "nobody";
@@ -13014,6 +13026,8 @@ export interface components {
             /** @default [] */
             revisions?: string[];
         };
+        /** @enum {string} */
+        WrittenContact: "mail" | "none";
         WrittenRange: {
             /** @description A train, a release, or 0: from the beginning. Alone, it stands for itself. */
             from: string;
@@ -20213,6 +20227,8 @@ export interface operations {
             query?: {
                 /** @description asc if missing: in the order in which it happened; desc: the newest first, and page by page what was before. */
                 order?: components["schemas"]["SortOrder"];
+                /** @description Of this kind alone. */
+                kind?: components["schemas"]["CaseEventKind"];
                 cursor?: components["schemas"]["Cursor"];
                 limit?: number;
             };
@@ -20381,7 +20397,10 @@ export interface operations {
     };
     cases_post_case_status: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The modified_at of the case as whoever decides read it: the step is refused where others have changed since what it rests on (cases.changed_since). If missing it is taken whatever has happened. */
+                as_of?: string;
+            };
             header?: {
                 /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -20498,7 +20517,10 @@ export interface operations {
     };
     cases_post_case_resolution: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The modified_at of the case as whoever decides read it: the step is refused where others have changed since what it rests on (cases.changed_since). If missing it is taken whatever has happened. */
+                as_of?: string;
+            };
             header?: {
                 /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -20537,7 +20559,10 @@ export interface operations {
     };
     cases_post_case_acceptance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The modified_at of the case as whoever decides read it: the step is refused where others have changed since what it rests on (cases.changed_since). If missing it is taken whatever has happened. */
+                as_of?: string;
+            };
             header?: {
                 /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -20569,7 +20594,10 @@ export interface operations {
     };
     cases_post_case_rejection: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The modified_at of the case as whoever decides read it: the step is refused where others have changed since what it rests on (cases.changed_since). If missing it is taken whatever has happened. */
+                as_of?: string;
+            };
             header?: {
                 /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -20686,7 +20714,10 @@ export interface operations {
     };
     cases_post_case_customer_decision: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The modified_at of the case as whoever decides read it: the step is refused where others have changed since what it rests on (cases.changed_since). If missing it is taken whatever has happened. */
+                as_of?: string;
+            };
             header?: {
                 /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -22219,7 +22250,10 @@ export interface operations {
     };
     cases_post_escalation_reports: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The modified_at of the case as whoever decides read it: the step is refused where others have changed since what it rests on (cases.changed_since). If missing it is taken whatever has happened. */
+                as_of?: string;
+            };
             header?: {
                 /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -22258,7 +22292,10 @@ export interface operations {
     };
     cases_post_escalation_completion: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The modified_at of the case as whoever decides read it: the step is refused where others have changed since what it rests on (cases.changed_since). If missing it is taken whatever has happened. */
+                as_of?: string;
+            };
             header?: {
                 /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];

@@ -1,12 +1,14 @@
 // Give a case to oneself, to somebody else of the vendor, or back to its queue (CASE-13).
 import { Radio } from '@mantine/core';
 import { useState } from 'react';
+import type { Schemas } from '../api/client';
 import { may, useMe } from '../app/session';
 import { useRefused } from '../design/refused';
 import { PersonSelect } from '../identity/people';
 import { useText } from '../text';
 import { ShiftChoice } from './agents/ShiftChoice';
 import { steps, type Case } from './queries';
+import { isAnothers } from './seen/useSeenStep';
 import { DialogFrame } from './StepDialog';
 import { useStep } from './useStep';
 
@@ -20,16 +22,20 @@ export function AssignDialog({ one, close }: { one: Case; close: () => void }) {
     const [to, setTo] = useState<To>(ways[0] ?? 'me');
     const [other, setOther] = useState<string>();
     const [tried, setTried] = useState(false);
-    const assign = useStep((owner: string | undefined, key) => steps.assign(one.id, owner === undefined ? {} : { owner_id: owner }, key), close);
+    // Whose it was when the dialog was opened; where that is not so any more, the next press is from who has it now.
+    const [had] = useState(one.owner_id);
+    const assign = useStep((body: Schemas['AssignCase'], key) => steps.assign(one.id, body, key), close);
+    const from = isAnothers(assign.error) ? one.owner_id : had;
     const lacks = to === 'other' && other === undefined;
     const submit = (): void => {
         setTried(true);
-        if (!lacks) assign.mutate(to === 'queue' ? undefined : to === 'me' ? me.person_id : other);
+        const owner = to === 'queue' ? undefined : to === 'me' ? me.person_id : other;
+        if (!lacks) assign.mutate({ ...(owner === undefined ? {} : { owner_id: owner }), ...(from === undefined ? {} : { from }) });
     };
     const refused = useRefused(assign.error);
     const error = refused?.field('/owner_id') ?? (tried && lacks ? t('problem.required') : undefined);
     return (
-        <DialogFrame title={t('case.assign')} go={t('case.assign')} busy={assign.isPending} error={assign.error} submit={submit} close={close}>
+        <DialogFrame title={t('case.assign')} go={t(isAnothers(assign.error) ? 'seen.all_the_same' : 'case.assign')} busy={assign.isPending} error={assign.error} submit={submit} close={close}>
             <Radio.Group label={t('case.assign_to')} value={to} onChange={(value) => setTo(value as To)}>
                 <div className="stack choices">
                     {ways.map((way) => (

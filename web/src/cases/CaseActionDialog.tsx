@@ -8,19 +8,21 @@ import { escalating } from './escalation/queries';
 import { CallUs } from './phone/CallUs';
 import { PriorityDialog } from './PriorityDialog';
 import { steps, type Case } from './queries';
-import { StepDialog } from './StepDialog';
+import { TakeOverDialog } from './seen/TakeOverDialog';
+import { SeenStepDialog, StepDialog } from './StepDialog';
 import { ChildrenWarning } from './together/ChildrenWarning';
 import { NumberDialog, type Tie } from './together/NumberDialog';
 import { PartDialog } from './together/PartDialog';
 import { useCaseWords } from './words';
 
-export type Action = Tie | 'apart' | 'assign' | 'contact' | 'propose' | 'priority' | 'called' | 'reopen' | 'cancel' | 'escalate' | 'manager' | { status: string };
+export type Action = Tie | 'apart' | 'take' | 'assign' | 'contact' | 'propose' | 'priority' | 'called' | 'reopen' | 'cancel' | 'escalate' | 'manager' | { status: string };
 
 export function CaseActionDialog({ one, open, close }: { one: Case; open: Action; close: () => void }) {
     const { t } = useText();
     const words = useCaseWords();
     if (open === 'merge' || open === 'parent') return <NumberDialog one={one} tie={open} close={close} />;
     if (open === 'apart') return <PartDialog one={one} close={close} />;
+    if (open === 'take') return <TakeOverDialog title={t('case.take')} owner={one.owner_id} send={(body, key) => steps.assign(one.id, body, key)} close={close} />;
     if (open === 'assign') return <AssignDialog one={one} close={close} />;
     if (open === 'contact') return <ContactDialog one={one} close={close} />;
     if (open === 'priority') return <PriorityDialog one={one} close={close} />;
@@ -57,7 +59,8 @@ export function CaseActionDialog({ one, open, close }: { one: Case; open: Action
     if (typeof open === 'object') {
         const { status } = open;
         return (
-            <StepDialog
+            <SeenStepDialog
+                seen={one}
                 title={t('case.status_title', { status: words.status(status) })}
                 means={t('case.status_means')}
                 go={t('case.status_go')}
@@ -65,7 +68,7 @@ export function CaseActionDialog({ one, open, close }: { one: Case; open: Action
                 pointer="/reason"
                 most={2000}
                 optional
-                send={(reason, key) => steps.status(one.id, { status, ...(reason === '' ? {} : { reason }) }, key)}
+                send={(reason, key, read) => steps.status(one.id, { status, ...(reason === '' ? {} : { reason }) }, key, read)}
                 close={close}
             />
         );

@@ -26,6 +26,7 @@ import { escalationsQuery } from './escalation/queries';
 import { ExclusionsDialog } from './opening/ExclusionsDialog';
 import type { Clock } from './clockPicture';
 import { clocksQuery, steps, type Case } from './queries';
+import { isAnothers } from './seen/useSeenStep';
 import { tiesQuery } from './together/queries';
 import { ToldDecisionDialog } from './ToldDecisionDialog';
 import { useStep } from './useStep';
@@ -89,7 +90,7 @@ interface Choosing {
 function useGroups({ one, can, edit, write, choose }: Choosing): readonly Group[] {
     const { t } = useText();
     const words = useCaseWords();
-    const taking = useTaking(one, can);
+    const taking = useTaking(one, can, () => choose('take'));
     const groups: (Group & { shown: boolean })[] = [
         { shown: can.reopen, id: 'reopen', label: t('case.reopen'), icon: IconArrowBackUp, go: () => choose('reopen') },
         { shown: can.note, id: 'note', label: t('case.note'), icon: IconMessage2, go: write },
@@ -238,11 +239,15 @@ function TieItems({ one, choose }: { one: Case; choose: (open: Open) => void }) 
     );
 }
 
-// To oneself, at once; undefined where it can't be, or is so already.
-function useTaking(one: Case, can: Can): Pick<Group, 'busy' | 'go'> | undefined {
+// To oneself, at once where nobody has it; what a colleague has is asked about. Undefined where it can't be, or is so already.
+function useTaking(one: Case, can: Can, ask: () => void): Pick<Group, 'busy' | 'go'> | undefined {
     const me = useMe();
     const take = useStep((to: string, key) => steps.assign(one.id, { owner_id: to }, key));
     const mine = me.person_id;
     if (!can.work || !me.staff || mine === undefined || one.owner_id === mine) return undefined;
-    return { busy: take.isPending, go: () => take.mutate(mine) };
+    // Somebody was quicker.
+    const onError = (error: Error): void => {
+        if (isAnothers(error)) ask();
+    };
+    return { busy: take.isPending, go: one.owner_id === undefined ? () => take.mutate(mine, { onError }) : ask };
 }

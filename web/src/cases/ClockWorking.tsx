@@ -28,6 +28,7 @@ export function ClockWorking({ clock, account }: { clock: Clock; account: string
                 {t('clocks.zone', { zone: me.time_zone })}
             </p>
             {note !== undefined && <p>{note === 'web_p1' ? t('clocks.web_p1', { priority: priority.toUpperCase() }) : word('clock_note', note)}</p>}
+            {clock.met_by !== undefined && clock.met_at !== undefined && <p>{t(`clocks.met_by_${clock.met_by}`, { at: at(clock.met_at) })}</p>}
             {clock.latest_due_at !== undefined && <p>{t('clocks.latest_due', { at: at(clock.latest_due_at) })}</p>}
             <ResultsTable
                 size="small"

@@ -10,7 +10,7 @@ import { useText } from '../text';
 import { NoteFiles } from './files/NoteFiles';
 import { sender } from './files/sending';
 import { AnswerPicker } from './answers/AnswerPicker';
-import { FirstContactTick, isContact, NotRecorded } from './answering/FirstContact';
+import { FirstContactTick } from './answering/FirstContact';
 import { useFirstContact } from './answering/useFirstContact';
 import type { FilledAnswer } from './answers/queries';
 import { isWritten, keepNote, noNote, noteDrafts, noteKey, type NoteDraft } from './noteDrafts';
@@ -41,8 +41,7 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
     // It was begun when the case was looked at before.
     const [found, setFound] = useState(() => isWritten(note));
     const [tried, setTried] = useState(false);
-    const [said, setSaid] = useState<boolean>();
-    const { owed, record } = useFirstContact(one, mayInternal);
+    const first = useFirstContact(one, mayInternal);
     const clear = (kept = noNote): void => {
         keepNote(key, kept);
         writes(false);
@@ -52,13 +51,8 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
     };
     // Nobody waits for a word on a closed case.
     const internal = mayInternal && (readers === 'vendor' || !one.open);
-    const answers = owed && !internal;
     const write = useStep(
-        async (words: string, once) => {
-            const wrote = await steps.note(id, { text: words, ...(internal ? { internal: true } : {}) }, once);
-            if (answers && isContact(one, said)) record.mutate();
-            return wrote;
-        },
+        (words: string, once) => steps.note(id, { text: words, ...(internal ? { internal: true } : first.said) }, once),
         () => {
             sender.add(id, files, internal);
             // Who writes for the vendor alone goes on to do so.
@@ -115,16 +109,15 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
                 />
                 <NoteFiles files={files} caseId={internal ? undefined : one.id} choose={(chosen) => change({ files: chosen })} />
                 {internal && <Notice tone="warn">{t('case.note_internal_means')}</Notice>}
-                {answers && <FirstContactTick one={one} said={said} say={setSaid} />}
+                {first.owed && !internal && <FirstContactTick one={one} first={first} />}
                 {unfilled.length > 0 && (
                     <Notice tone="warn" live>
                         {t('answers.unfilled', { names: unfilled.map((name) => word('answer_variable', name)).join(', ') })}
                     </Notice>
                 )}
                 {refused !== undefined && <Refusal error={refused} />}
-                <NotRecorded record={record} />
                 <div className="row wrap">
-                    <Button type="submit" loading={write.isPending || record.isPending}>
+                    <Button type="submit" loading={write.isPending}>
                         {t(internal ? 'case.note_internal_go' : 'case.note_go')}
                     </Button>
                     {mayInternal && (

@@ -9,7 +9,8 @@ import { Notice, Refusal } from '../design/States';
 import { useText } from '../text';
 import type { Can } from './can';
 import { steps, type Case } from './queries';
-import { StepDialog } from './StepDialog';
+import { isChangedSince } from './seen/useSeenStep';
+import { SeenStepDialog } from './StepDialog';
 import { useStep } from './useStep';
 import { useCaseWords } from './words';
 
@@ -55,11 +56,25 @@ function SilenceEnds({ one }: { one: Case }) {
 function Decide({ one }: { one: Case }) {
     const { t } = useText();
     const [rejecting, setRejecting] = useState(false);
-    const accept = useStep((_: void, key) => steps.accept(one.id, key));
+    // Which one was read: another that comes while the page is open is not decided on by a press that was meant for this one.
+    const [read, setRead] = useState(one.proposed_at);
+    const accept = useStep((_: void, key) => steps.accept(one.id, key, one.modified_at));
+    const refused = accept.error !== null && !isChangedSince(accept.error) && <Refusal error={accept.error} />;
+    if (read !== one.proposed_at && !rejecting)
+        return (
+            <Notice tone="warn" live>
+                <div className="row wrap apart">
+                    <span>{t('seen.newer')}</span>
+                    <Button variant="default" size="xs" onClick={() => setRead(one.proposed_at)}>
+                        {t('seen.newer_read')}
+                    </Button>
+                </div>
+            </Notice>
+        );
     return (
         <>
             <p>{t('case.proposed_ask')}</p>
-            {accept.error !== null && <Refusal error={accept.error} />}
+            {refused}
             <div className="row wrap">
                 <Button leftSection={<IconCheck size={16} />} loading={accept.isPending} onClick={() => accept.mutate()}>
                     {t('case.accept')}
@@ -69,7 +84,8 @@ function Decide({ one }: { one: Case }) {
                 </Button>
             </div>
             {rejecting && (
-                <StepDialog
+                <SeenStepDialog
+                    seen={one}
                     title={t('case.reject_title')}
                     means={t('case.reject_means')}
                     go={t('case.reject_go')}
@@ -77,7 +93,7 @@ function Decide({ one }: { one: Case }) {
                     hint={t('case.reject_hint')}
                     pointer="/reason"
                     most={2000}
-                    send={(reason, key) => steps.reject(one.id, { reason }, key)}
+                    send={(reason, key, asOf) => steps.reject(one.id, { reason }, key, asOf)}
                     close={() => setRejecting(false)}
                 />
             )}

@@ -5,6 +5,8 @@ import { Modal } from '../design/Dialogs';
 import { useRefused } from '../design/refused';
 import { Refusal } from '../design/States';
 import { useText } from '../text';
+import { SinceThen } from './seen/SinceThen';
+import { useSeenStep, type SeenCase } from './seen/useSeenStep';
 import { useStep } from './useStep';
 
 interface FrameProps {
@@ -13,12 +15,14 @@ interface FrameProps {
     go: string;
     busy: boolean;
     error: unknown;
+    // What stands in place of the refusal, where more is to be said of it.
+    instead?: ReactNode;
     submit: () => void;
     close: () => void;
     children?: ReactNode;
 }
 
-export function DialogFrame({ title, means, go, busy, error, submit, close, children }: FrameProps) {
+export function DialogFrame({ title, means, go, busy, error, instead, submit, close, children }: FrameProps) {
     const { t } = useText();
     const onSubmit = (event: FormEvent): void => {
         event.preventDefault();
@@ -29,7 +33,7 @@ export function DialogFrame({ title, means, go, busy, error, submit, close, chil
             <form className="stack loose" onSubmit={onSubmit} noValidate>
                 {means !== undefined && <p>{means}</p>}
                 {children}
-                {error !== null && <Refusal error={error} />}
+                {instead === undefined || instead === false ? error !== null && <Refusal error={error} /> : instead}
                 <div className="row wrap">
                     <Button type="submit" loading={busy}>
                         {go}
@@ -60,11 +64,33 @@ interface Props {
 }
 
 // Of a step for which one text is needed: a reason, a resolution.
-export function StepDialog({ title, means, go, label, hint, pointer, most, optional = false, beside, send, close }: Props) {
+export function StepDialog({ send, ...rest }: Props) {
+    const step = useStep(send, rest.close);
+    return <TextDialog {...rest} step={{ mutate: (text) => step.mutate(text), isPending: step.isPending, error: step.error }} />;
+}
+
+interface SeenProps extends Omit<Props, 'send'> {
+    seen: SeenCase;
+    send: (text: string, key: string, asOf: string) => Promise<unknown>;
+}
+
+// The same of a step that rests on how the case stood when the dialog was opened.
+export function SeenStepDialog({ seen, send, ...rest }: SeenProps) {
+    const { t } = useText();
+    const step = useSeenStep(seen, send, rest.close);
+    const { since } = step;
+    return <TextDialog {...rest} {...(since === undefined ? {} : { go: t('seen.all_the_same'), instead: <SinceThen seen={seen} since={since} /> })} step={step} />;
+}
+
+interface TextProps extends Omit<Props, 'send'> {
+    instead?: ReactNode;
+    step: { mutate: (text: string) => void; isPending: boolean; error: unknown };
+}
+
+function TextDialog({ title, means, go, label, hint, pointer, most, optional = false, beside, instead, step, close }: TextProps) {
     const { t } = useText();
     const [text, setText] = useState('');
     const [tried, setTried] = useState(false);
-    const step = useStep(send, close);
     const lacks = !optional && text.trim() === '';
     const refused = useRefused(step.error);
     const submit = (): void => {
@@ -72,7 +98,7 @@ export function StepDialog({ title, means, go, label, hint, pointer, most, optio
         if (!lacks) step.mutate(text.trim());
     };
     return (
-        <DialogFrame title={title} means={means} go={go} busy={step.isPending} error={step.error} submit={submit} close={close}>
+        <DialogFrame title={title} means={means} go={go} busy={step.isPending} error={step.error} instead={instead} submit={submit} close={close}>
             {beside}
             <Textarea
                 data-autofocus

@@ -6,7 +6,8 @@ import { useRefused } from '../design/refused';
 import { useText } from '../text';
 import { steps, type Case } from './queries';
 import { DialogFrame } from './StepDialog';
-import { useStep } from './useStep';
+import { SinceThen } from './seen/SinceThen';
+import { useSeenStep } from './seen/useSeenStep';
 
 type Decision = Schemas['CustomerDecision'];
 
@@ -16,15 +17,25 @@ export function ToldDecisionDialog({ one, decisions, close }: { one: Case; decis
     const [channel, setChannel] = useState<Schemas['SpokenChannel']>('phone');
     const [reason, setReason] = useState('');
     const [tried, setTried] = useState(false);
-    const record = useStep((body: Schemas['DecideForCustomer'], key) => steps.told(one.id, body, key), close);
+    const record = useSeenStep(one, (body: Schemas['DecideForCustomer'], key, read) => steps.told(one.id, body, key, read), close);
     const refused = useRefused(record.error);
     const lacks = reason.trim() === '';
     const submit = (): void => {
         setTried(true);
         if (!lacks && decision !== undefined) record.mutate({ decision, channel, reason: reason.trim() });
     };
+    const { since } = record;
     return (
-        <DialogFrame title={t('case.told')} means={t('case.told_means')} go={t('case.contact_go')} busy={record.isPending} error={record.error} submit={submit} close={close}>
+        <DialogFrame
+            title={t('case.told')}
+            means={t('case.told_means')}
+            go={t(since === undefined ? 'case.contact_go' : 'seen.all_the_same')}
+            busy={record.isPending}
+            error={record.error}
+            instead={since !== undefined && <SinceThen seen={one} since={since} />}
+            submit={submit}
+            close={close}
+        >
             <Radio.Group label={t('case.told_what')} value={decision ?? null} onChange={(value) => setDecision(value as Decision)}>
                 <div className="row wrap choices">
                     {decisions.map((way) => (

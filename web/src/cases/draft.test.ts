@@ -47,7 +47,9 @@ test('CASE_09_who can be reached is asked where the policy asks, begins with who
     const asked = withPeople(typed, true, ann);
     expect(asked.reachable).toEqual([ann]);
     expect(withPeople(asked, true, { name: 'Bert', phone: '' }).reachable).toEqual([ann]);
-    expect(withPeople(asked, false, ann).reachable).toEqual([]);
+    const lowered = withPeople(asked, false, ann);
+    expect(lowered.reachable).toEqual([]);
+    expect(withPeople(readDraft(JSON.stringify(lowered)), true, { name: 'Bert', phone: '' }).reachable).toEqual([ann]);
     expect([...lacking(typed, technical, 'needed')]).toEqual(['reachable']);
     expect([...lacking(typed, technical, 'asked')]).toEqual([]);
     expect([...lacking(asked, technical, 'needed')]).toEqual([]);

@@ -29,6 +29,8 @@ export interface CaseDraft {
     channel: Schemas['Channel'];
     // Who can be reached at all hours, where that is asked.
     reachable: readonly Reachable[];
+    // Who was named before it was asked no more: they come back with the question.
+    unasked: readonly Reachable[];
     // The draft on the server that it is saved as, and its version.
     kept: string | undefined;
     keptVersion: number;
@@ -53,6 +55,7 @@ export const nothing: CaseDraft = {
     copies: [],
     channel: 'web',
     reachable: [],
+    unasked: [],
     kept: undefined,
     keptVersion: 0,
 };
@@ -66,7 +69,7 @@ export function readDraft(kept: string | null): CaseDraft {
         if (typeof read !== 'object' || read === null) return nothing;
         const fits = Object.entries(read).filter(([name, value]) => {
             if (!(name in nothing)) return false;
-            if (name === 'reachable') return arePeople(value);
+            if (name === 'reachable' || name === 'unasked') return arePeople(value);
             const like: unknown = nothing[name as keyof CaseDraft];
             if (Array.isArray(like)) return Array.isArray(value) && value.every((one) => typeof one === 'string');
             return typeof value === (like === undefined ? 'string' : typeof like);
@@ -108,10 +111,11 @@ export const withCare = (draft: CaseDraft, type: CaseType | undefined, unknown: 
     ...(unknown === undefined ? {} : { serial: '', sku: undefined, description: [draft.description, unknown].filter((part) => part.trim() !== '').join('\n') }),
 });
 
-// Of a case of which people are asked for, `suggested` is the first until somebody says otherwise; of any other nobody is kept.
+// Of a case of which people are asked for, `suggested` is the first until somebody says otherwise; any other says nobody.
 export function withPeople(draft: CaseDraft, demanded: boolean, suggested: Reachable): CaseDraft {
     if (demanded === draft.reachable.length > 0) return draft;
-    return { ...draft, reachable: demanded ? [suggested] : [] };
+    if (!demanded) return { ...draft, reachable: [], unasked: draft.reachable };
+    return { ...draft, reachable: draft.unasked.length > 0 ? draft.unasked : [suggested], unasked: [] };
 }
 
 export type Lack = 'type' | 'serial' | 'priority' | 'synopsis' | 'description' | 'reachable';

@@ -4,6 +4,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { createContext, useContext, type ReactNode } from 'react';
 import { answer, api, type Schemas } from '../api/client';
 import { may, useMe } from '../app/session';
+import { PhoneLink } from '../design/PhoneLink';
 import { namedPersonQuery, usePersonNames } from '../identity/people';
 import { useText } from '../text';
 
@@ -54,7 +55,7 @@ export function CaseContact({ id, account }: { id: string; account: string }) {
     return (
         <span className="stack case-step">
             <CasePerson id={id} account={account} />
-            {person?.phone !== undefined && <a href={`tel:${person.phone.replaceAll(/[^+0-9]/g, '')}`}>{person.phone}</a>}
+            {person?.phone !== undefined && <PhoneLink number={person.phone} />}
             {person && <a href={`mailto:${person.email}`}>{person.email}</a>}
         </span>
     );

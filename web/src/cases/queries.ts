@@ -69,6 +69,13 @@ export const historyQuery = (id: string) =>
         getNextPageParam: (page) => page.next_cursor,
     });
 
+// How the customer was tried and not reached, the newest first (CASE-09).
+export const triesQuery = (id: string) =>
+    queryOptions({
+        queryKey: ['cases', 'tries', id],
+        queryFn: ({ signal }) => answer(api.GET('/api/v1/cases/{case_id}/history', { signal, params: { path: { case_id: id }, query: { order: 'desc', kind: 'contact_tried', limit: 100 } } })),
+    });
+
 export const statusesQuery = queryOptions({
     queryKey: ['policy', 'case-statuses'],
     queryFn: () => answer(api.GET('/api/v1/case-statuses')),
@@ -97,20 +104,22 @@ export const openCase = (body: Schemas['OpenCase'], key: string): Promise<Case> 
     answer(api.POST('/api/v1/cases', { params: { header: { 'Idempotency-Key': key } }, body }));
 
 const of = (id: string, key: string) => ({ path: { case_id: id }, header: { 'Idempotency-Key': key } });
+// As of when the case was read: its modified_at.
+const asOf = (id: string, key: string, read: string) => ({ ...of(id, key), query: { as_of: read } });
 
 // What can be done with a case, each a step of its history.
 export const steps = {
     note: (id: string, body: Schemas['NoteOnCase'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/notes', { params: of(id, key), body })),
     priority: (id: string, body: Schemas['ChangePriority'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/priority', { params: of(id, key), body })),
-    status: (id: string, body: Schemas['ChangeStatus'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/status', { params: of(id, key), body })),
+    status: (id: string, body: Schemas['ChangeStatus'], key: string, read: string) => answer(api.POST('/api/v1/cases/{case_id}/status', { params: asOf(id, key, read), body })),
     assign: (id: string, body: Schemas['AssignCase'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/assignment', { params: of(id, key), body })),
     contact: (id: string, body: Schemas['RecordContact'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/contacts', { params: of(id, key), body })),
-    propose: (id: string, body: Schemas['ProposeResolution'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/resolution', { params: of(id, key), body })),
-    accept: (id: string, key: string) => answer(api.POST('/api/v1/cases/{case_id}/acceptance', { params: of(id, key) })),
-    reject: (id: string, body: Schemas['WithReason'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/rejection', { params: of(id, key), body })),
+    propose: (id: string, body: Schemas['ProposeResolution'], key: string, read: string) => answer(api.POST('/api/v1/cases/{case_id}/resolution', { params: asOf(id, key, read), body })),
+    accept: (id: string, key: string, read: string) => answer(api.POST('/api/v1/cases/{case_id}/acceptance', { params: asOf(id, key, read) })),
+    reject: (id: string, body: Schemas['WithReason'], key: string, read: string) => answer(api.POST('/api/v1/cases/{case_id}/rejection', { params: asOf(id, key, read), body })),
     reopen: (id: string, body: Schemas['WithReason'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/reopening', { params: of(id, key), body })),
     cancel: (id: string, body: Schemas['WithReason'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/cancellation', { params: of(id, key), body })),
-    told: (id: string, body: Schemas['DecideForCustomer'], key: string) => answer(api.POST('/api/v1/cases/{case_id}/customer-decision', { params: of(id, key), body })),
+    told: (id: string, body: Schemas['DecideForCustomer'], key: string, read: string) => answer(api.POST('/api/v1/cases/{case_id}/customer-decision', { params: asOf(id, key, read), body })),
     copy: (id: string, person: string) => answer(api.PUT('/api/v1/cases/{case_id}/copies/{person_id}', { params: { path: { case_id: id, person_id: person } } })),
     uncopy: (id: string, person: string) => answer(api.DELETE('/api/v1/cases/{case_id}/copies/{person_id}', { params: { path: { case_id: id, person_id: person } } })),
 } as const;

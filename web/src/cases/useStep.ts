@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { idempotencyKey, keyAfter } from '../api/client';
+import { asProblem } from '../api/problem';
 
 export function useStep<Asked>(send: (asked: Asked, key: string) => Promise<unknown>, done?: () => void) {
     const client = useQueryClient();
@@ -9,6 +10,10 @@ export function useStep<Asked>(send: (asked: Asked, key: string) => Promise<unkn
     return useMutation({
         mutationFn: (asked: Asked) => send(asked, key),
         onSettled: (_, error) => setKey(keyAfter(key, error)),
+        // What the case does not allow is asked of a case that is not as it is shown.
+        onError: async (error) => {
+            if (asProblem(error).problem.status === 409) await client.invalidateQueries({ queryKey: ['cases'] });
+        },
         onSuccess: async () => {
             await client.invalidateQueries({ queryKey: ['cases'] });
             done?.();

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { may, useMe } from '../app/session';
 import { lastDay, showDay } from '../design/days';
+import { PhoneLink } from '../design/PhoneLink';
 import { Said } from '../design/refused';
 import { Badge, Status } from '../design/Status';
 import { Timeline } from '../design/Timeline';
@@ -146,7 +147,7 @@ export function WaysOut({ entitlement }: { entitlement: Entitlement }) {
                                 {partner.phone !== undefined && (
                                     <>
                                         {' · '}
-                                        <a href={`tel:${partner.phone.replaceAll(' ', '')}`}>{partner.phone}</a>
+                                        <PhoneLink number={partner.phone} />
                                     </>
                                 )}
                                 {partner.email !== undefined && (

@@ -11,6 +11,7 @@ import { showInstant } from '../design/days';
 import { Drawer } from '../design/Dialogs';
 import { Facts } from '../design/Facts';
 import { Loaded } from '../design/Loaded';
+import { PhoneLink } from '../design/PhoneLink';
 import { Notice, Refusal } from '../design/States';
 import { Status } from '../design/Status';
 import { useRefused } from '../design/refused';
@@ -58,7 +59,7 @@ function RequestView({ request }: { request: CareRequest }) {
                     ],
                     [t('queue.person'), person.data?.name],
                     [t('queue.mail'), person.data && <a href={`mailto:${person.data.email}`}>{person.data.email}</a>],
-                    [t('queue.phone'), person.data?.phone && <a href={`tel:${person.data.phone.replaceAll(' ', '')}`}>{person.data.phone}</a>],
+                    [t('queue.phone'), person.data?.phone && <PhoneLink number={person.data.phone} />],
                     [t('queue.about'), request.object_id && <RequestObject request={request} />],
                     [t('queue.opened'), showInstant(request.created_at, language, me.time_zone)],
                     [t('queue.closed'), request.closed_at && showInstant(request.closed_at, language, me.time_zone)],

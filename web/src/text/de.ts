@@ -28,6 +28,7 @@ import { policy } from './de/policy';
 import { requests } from './de/requests';
 import { review } from './de/review';
 import { routing } from './de/routing';
+import { seen } from './de/seen';
 import { staff } from './de/staff';
 import { together } from './de/together';
 import { survey } from './de/survey';
@@ -60,6 +61,7 @@ export const de: Catalogue = {
     ...orders,
     ...advice,
     ...answering,
+    ...seen,
     ...advisories,
     ...findings,
     ...planned,

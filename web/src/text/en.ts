@@ -28,6 +28,7 @@ import { policy } from './en/policy';
 import { requests } from './en/requests';
 import { review } from './en/review';
 import { routing } from './en/routing';
+import { seen } from './en/seen';
 import { staff } from './en/staff';
 import { together } from './en/together';
 import { survey } from './en/survey';
@@ -59,6 +60,7 @@ export const en = {
     ...orders,
     ...advice,
     ...answering,
+    ...seen,
     ...advisories,
     ...findings,
     ...planned,

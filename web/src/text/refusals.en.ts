@@ -319,6 +319,9 @@ const cases: readonly Pair[] = [
     ['Choose from GET /api/v1/case-types, or leave it out.', 'Choose one of the list, or none.'],
     ["Choose from GET /api/v1/people of the vendor's account.", 'Choose somebody of the list.'],
     ['Check the number; register the product first, or name it by asset_id.', 'Check the number, or register the product first.'],
+    ['Read it again, and repeat the step with its new modified_at as as_of.', 'Read what has happened, and do it all the same where it still holds.'],
+    ['Name who has it in from, to give it all the same.', 'Take it or give it on all the same, where you have agreed on that.'],
+    ['Leave contact out.', 'Write it without saying that it is a contact.'],
     ['Leave internal out.', 'Write the note so that everybody may read it.'],
 ];
 

@@ -4,44 +4,34 @@ import { useState } from 'react';
 import { useRefused } from '../../design/refused';
 import { useText } from '../../text';
 import { steps, type Case } from '../queries';
+import { SinceThen } from '../seen/SinceThen';
+import { useSeenStep } from '../seen/useSeenStep';
 import { DialogFrame } from '../StepDialog';
 import { ChildrenWarning } from '../together/ChildrenWarning';
-import { useStep } from '../useStep';
-import { FirstContactTick, isContact, NotRecorded } from './FirstContact';
+import { FirstContactTick } from './FirstContact';
 import { useFirstContact } from './useFirstContact';
 
 export function ProposeDialog({ one, close }: { one: Case; close: () => void }) {
     const { t } = useText();
     const [text, setText] = useState('');
     const [tried, setTried] = useState(false);
-    const [said, setSaid] = useState<boolean>();
-    const { owed, record } = useFirstContact(one, true, close);
-    const contact = owed && isContact(one, said);
-    const propose = useStep(
-        async (resolution: string, key) => {
-            const made = await steps.propose(one.id, { resolution }, key);
-            if (contact) record.mutate();
-            return made;
-        },
-        () => {
-            if (!contact) close();
-        },
-    );
+    const first = useFirstContact(one, true);
+    const propose = useSeenStep(one, (resolution: string, key, read) => steps.propose(one.id, { resolution, ...first.said }, key, read), close);
+    const { since } = propose;
     const refused = useRefused(propose.error);
     const lacks = text.trim() === '';
     const submit = (): void => {
         setTried(true);
-        // Proposed already: what is left is the contact.
-        if (propose.isSuccess) record.mutate();
-        else if (!lacks) propose.mutate(text.trim());
+        if (!lacks) propose.mutate(text.trim());
     };
     return (
         <DialogFrame
             title={t('case.propose')}
             means={t('case.propose_means')}
-            go={t(propose.isSuccess ? 'answering.record' : 'case.propose_go')}
-            busy={propose.isPending || record.isPending}
+            go={t(since === undefined ? 'case.propose_go' : 'seen.all_the_same')}
+            busy={propose.isPending}
             error={propose.error}
+            instead={since !== undefined && <SinceThen seen={one} since={since} />}
             submit={submit}
             close={close}
         >
@@ -53,13 +43,11 @@ export function ProposeDialog({ one, close }: { one: Case; close: () => void }) 
                 minRows={3}
                 maxRows={14}
                 maxLength={15_000}
-                disabled={propose.isSuccess}
                 value={text}
                 error={refused?.field('/resolution') ?? (tried && lacks ? t('problem.required') : undefined)}
                 onChange={(event) => setText(event.currentTarget.value)}
             />
-            {owed && !propose.isSuccess && <FirstContactTick one={one} said={said} say={setSaid} />}
-            <NotRecorded record={record} />
+            {first.owed && <FirstContactTick one={one} first={first} />}
         </DialogFrame>
     );
 }

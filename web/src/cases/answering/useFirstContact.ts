@@ -1,9 +1,9 @@
-// Whether a first response is still owed, and recording that what was just written is it: a contact by mail (CASE-10). Its key is its own, so that trying
-// again records nothing twice and writes nothing twice.
+// Whether a first response is still owed, and what a note or a proposal then says of it: that it is the first contact, by mail, or none (CASE-10).
 import { useQuery } from '@tanstack/react-query';
-import { clocksQuery, steps, type Case } from '../queries';
-import { useStep } from '../useStep';
+import { useState } from 'react';
+import type { Schemas } from '../../api/client';
 import type { Clock } from '../clockPicture';
+import { clocksQuery, type Case } from '../queries';
 
 // One contact meets both (CASE-12).
 const met = ['first_response', 'contact'] as const satisfies readonly Clock['kind'][];
@@ -11,9 +11,23 @@ const met = ['first_response', 'contact'] as const satisfies readonly Clock['kin
 export const isOwed = (clocks: readonly Clock[]): boolean =>
     clocks.some(({ kind, met_at, ended_at }) => (met as readonly string[]).includes(kind) && met_at === undefined && ended_at === undefined);
 
-// `asks`: of somebody who works on it. `done`: after it was recorded.
-export function useFirstContact(one: Case, asks: boolean, done?: () => void) {
-    const clocks = useQuery({ ...clocksQuery(one.id), enabled: asks && one.open }).data?.clocks ?? [];
-    const record = useStep((_: void, key) => steps.contact(one.id, { by: 'mail', reached: true }, key), done);
-    return { owed: asks && one.open && isOwed(clocks), record };
+// What is written reaches by mail whom it is for; who wants to be called is called.
+export const goesByMail = (one: Pick<Case, 'follow_up'>): boolean => one.follow_up !== 'phone';
+
+export interface FirstContact {
+    owed: boolean;
+    // Of what is written now: as somebody said, else as the policy has it.
+    ticked: boolean;
+    tick: (contact: boolean) => void;
+    // What the request says of it; nothing where nothing is owed, or nobody is mailed.
+    said: { contact?: Schemas['WrittenContact'] };
+}
+
+// `asks`: of somebody who works on it.
+export function useFirstContact(one: Case, asks: boolean): FirstContact {
+    const { data } = useQuery({ ...clocksQuery(one.id), enabled: asks && one.open });
+    const [chosen, tick] = useState<boolean>();
+    const owed = asks && one.open && isOwed(data?.clocks ?? []);
+    const ticked = chosen ?? data?.writing_is_contact ?? false;
+    return { owed, ticked, tick, said: owed && goesByMail(one) ? { contact: ticked ? 'mail' : 'none' } : {} };
 }

@@ -50,5 +50,6 @@ export function draftFrom(content: DraftContent, types: readonly CaseType[]): Ca
         copies: content.copies ?? [],
         channel: content.channel ?? nothing.channel,
         reachable: content.reachable ?? [],
+        unasked: [],
     };
 }

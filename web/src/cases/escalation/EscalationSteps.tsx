@@ -4,22 +4,30 @@ import { useState } from 'react';
 import { useMe } from '../../app/session';
 import { Refusal } from '../../design/States';
 import { useText } from '../../text';
-import { StepDialog } from '../StepDialog';
+import { TakeOverDialog } from '../seen/TakeOverDialog';
+import { isAnothers, type SeenCase } from '../seen/useSeenStep';
+import { SeenStepDialog } from '../StepDialog';
 import { useStep } from '../useStep';
 import { escalating, type Escalation } from './queries';
 
-export function EscalationSteps({ one }: { one: Escalation }) {
+// `seen`: its case.
+export function EscalationSteps({ one, seen }: { one: Escalation; seen: SeenCase }) {
     const { t } = useText();
     const me = useMe();
-    const [open, setOpen] = useState<'report' | 'complete'>();
+    const [open, setOpen] = useState<'take' | 'report' | 'complete'>();
     const take = useStep((_: void, key) => escalating.take(one.id, { owner_id: me.person_id ?? '' }, key));
     const close = (): void => setOpen(undefined);
+    // What nobody has is taken at once; what a colleague has, or has just taken, is asked about.
+    const onError = (error: Error): void => {
+        if (isAnothers(error)) setOpen('take');
+    };
+    const taking = (): void => (one.owner_id === undefined ? take.mutate(undefined, { onError }) : setOpen('take'));
     return (
         <>
-            {take.error !== null && <Refusal error={take.error} />}
+            {take.error !== null && !isAnothers(take.error) && <Refusal error={take.error} />}
             <div className="row wrap">
                 {one.owner_id !== me.person_id && (
-                    <Button size="xs" variant="default" loading={take.isPending} onClick={() => take.mutate()}>
+                    <Button size="xs" variant="default" loading={take.isPending} onClick={taking}>
                         {t('escalation.take')}
                     </Button>
                 )}
@@ -30,27 +38,30 @@ export function EscalationSteps({ one }: { one: Escalation }) {
                     {t('escalation.complete')}
                 </Button>
             </div>
+            {open === 'take' && <TakeOverDialog title={t('escalation.take')} owner={one.owner_id} send={(body, key) => escalating.take(one.id, body, key)} close={close} />}
             {open === 'report' && (
-                <StepDialog
+                <SeenStepDialog
+                    seen={seen}
                     title={t('escalation.report')}
                     means={t('escalation.report_means')}
                     go={t('escalation.report_go')}
                     label={t('escalation.report_text')}
                     pointer="/text"
                     most={15_000}
-                    send={(text, key) => escalating.report(one.id, { text }, key)}
+                    send={(text, key, asOf) => escalating.report(one.id, { text }, key, asOf)}
                     close={close}
                 />
             )}
             {open === 'complete' && (
-                <StepDialog
+                <SeenStepDialog
+                    seen={seen}
                     title={t('escalation.complete')}
                     means={t('escalation.complete_means')}
                     go={t('escalation.complete')}
                     label={t('escalation.outcome')}
                     pointer="/outcome"
                     most={2000}
-                    send={(outcome, key) => escalating.complete(one.id, { outcome }, key)}
+                    send={(outcome, key, asOf) => escalating.complete(one.id, { outcome }, key, asOf)}
                     close={close}
                 />
             )}

@@ -22,14 +22,14 @@ export function Escalations({ one, works }: { one: Case; works: boolean }) {
         <Panel title={t('escalation.list')}>
             <ul className="feed">
                 {all.map((each) => (
-                    <OneEscalation key={each.id} one={each} works={works} />
+                    <OneEscalation key={each.id} one={each} seen={one} works={works} />
                 ))}
             </ul>
         </Panel>
     );
 }
 
-function OneEscalation({ one, works }: { one: Escalation; works: boolean }) {
+function OneEscalation({ one, seen, works }: { one: Escalation; seen: Case; works: boolean }) {
     const { t, word, language } = useText();
     const me = useMe();
     const at = (instant: string): string => showInstant(instant, language, me.time_zone);
@@ -59,7 +59,7 @@ function OneEscalation({ one, works }: { one: Escalation; works: boolean }) {
                         {one.next_report_at !== undefined && <NextReport at={one.next_report_at} />}
                     </div>
                 )}
-                {!done && works && <EscalationSteps one={one} />}
+                {!done && works && <EscalationSteps one={one} seen={seen} />}
             </div>
         </li>
     );

@@ -31,6 +31,8 @@ export const rotaQuery = queryOptions({
 
 const once = (key: string) => ({ header: { 'Idempotency-Key': key } });
 const of = (id: string, key: string) => ({ path: { escalation_id: id }, ...once(key) });
+// As of when its case was read.
+const asOf = (id: string, key: string, read: string) => ({ ...of(id, key), query: { as_of: read } });
 
 export const escalating = {
     escalate: (id: string, body: Schemas['Escalate'], key: string) =>
@@ -38,8 +40,8 @@ export const escalating = {
     manager: (id: string, body: Schemas['AskForManager'], key: string) =>
         answer(api.POST('/api/v1/cases/{case_id}/manager-requests', { params: { path: { case_id: id }, ...once(key) }, body })),
     take: (id: string, body: Schemas['TakeEscalation'], key: string) => answer(api.POST('/api/v1/escalations/{escalation_id}/assignment', { params: of(id, key), body })),
-    report: (id: string, body: Schemas['ReportOnEscalation'], key: string) => answer(api.POST('/api/v1/escalations/{escalation_id}/reports', { params: of(id, key), body })),
-    complete: (id: string, body: Schemas['CompleteEscalation'], key: string) => answer(api.POST('/api/v1/escalations/{escalation_id}/completion', { params: of(id, key), body })),
+    report: (id: string, body: Schemas['ReportOnEscalation'], key: string, read: string) => answer(api.POST('/api/v1/escalations/{escalation_id}/reports', { params: asOf(id, key, read), body })),
+    complete: (id: string, body: Schemas['CompleteEscalation'], key: string, read: string) => answer(api.POST('/api/v1/escalations/{escalation_id}/completion', { params: asOf(id, key, read), body })),
     putOnCall: (body: Schemas['PutOnCall'], key: string) => answer(api.POST('/api/v1/on-call', { params: once(key), body })),
     takeOffCall: (id: string) => answer(api.DELETE('/api/v1/on-call/{on_call_id}', { params: { path: { on_call_id: id } } })),
 } as const;

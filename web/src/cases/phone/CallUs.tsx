@@ -7,10 +7,11 @@ import { useStore } from '../../api/store';
 import { useAccount } from '../../app/accounts';
 import { useMe } from '../../app/session';
 import { countryName } from '../../design/countryName';
+import { dialled } from '../../design/PhoneLink';
 import { Why } from '../../design/refused';
 import { useText } from '../../text';
 import { languageName } from '../words';
-import { callsFrom, countryOf, dialled, numbersFor, telephonesQuery, type Desk, type Telephone } from './telephones';
+import { callsFrom, countryOf, numbersFor, telephonesQuery, type Desk, type Telephone } from './telephones';
 
 export function CallUs({ desk }: { desk: Desk }) {
     const { t, word, language } = useText();

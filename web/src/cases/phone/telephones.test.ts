@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countryOf, dialled, numbersFor, type Telephones } from './telephones';
+import { dialled } from '../../design/PhoneLink';
+import { countryOf, numbersFor, type Telephones } from './telephones';
 
 const pack: Telephones = {
     anywhere: [

@@ -19,9 +19,6 @@ export function numbersFor({ anywhere = [], countries = [] }: Telephones, countr
     return own.length > 0 ? own : anywhere.filter((one) => one.desk === desk);
 }
 
-// As a telephone dials it.
-export const dialled = (number: string): string => `tel:${number.replaceAll(' ', '')}`;
-
 // Of "de-CH" it is Switzerland, of "de" nothing is known.
 export function countryOf(locale: string): string | undefined {
     const parts = locale.split('-');

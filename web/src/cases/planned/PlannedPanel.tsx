@@ -10,6 +10,7 @@ import { showInstant } from '../../design/days';
 import { Drawer } from '../../design/Dialogs';
 import { Facts } from '../../design/Facts';
 import { Panel } from '../../design/Panel';
+import { PhoneLink } from '../../design/PhoneLink';
 import { useRefused } from '../../design/refused';
 import { Failed, Loading, Notice, Refusal } from '../../design/States';
 import { Status } from '../../design/Status';
@@ -85,7 +86,7 @@ function Planned({ one, event }: { one: Case; event: PlannedEvent }) {
                         <span key="contacts" className="stack">
                             {(event.contacts ?? []).map(({ name, phone }) => (
                                 <span key={name + phone}>
-                                    {name} · <a href={`tel:${phone.replaceAll(/[^+0-9]/g, '')}`}>{phone}</a>
+                                    {name} · <PhoneLink number={phone} />
                                 </span>
                             ))}
                         </span>,

@@ -1,18 +1,18 @@
 // Whom to call while a case is pressing, since when nobody is reached, and who was tried (CASE-09).
 import { Button } from '@mantine/core';
 import { IconPencil, IconPhoneX } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asProblem } from '../../api/problem';
 import { useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
 import { Panel } from '../../design/Panel';
+import { PhoneLink } from '../../design/PhoneLink';
 import { useRefused } from '../../design/refused';
 import { Notice } from '../../design/States';
 import { useText } from '../../text';
 import type { Can } from '../can';
-import { dialled } from '../phone/telephones';
-import { historyQuery, type Case } from '../queries';
+import { triesQuery, type Case } from '../queries';
 import { DialogFrame } from '../StepDialog';
 import { useStep } from '../useStep';
 import { demandsQuery, isDemanded, keepPeople, lacksPeople, loweredAt, samePeople, type Reachable } from './reachable';
@@ -50,7 +50,7 @@ export function ReachablePanel({ one, tag, can }: { one: Case; tag: string; can:
                     <ul className="reachable-people">
                         {people.map(({ name, phone }) => (
                             <li key={name + phone}>
-                                {name} · <a href={dialled(phone)}>{phone}</a>
+                                {name} · <PhoneLink number={phone} />
                             </li>
                         ))}
                     </ul>
@@ -67,8 +67,7 @@ function Tried({ one, since }: { one: Case; since: string }) {
     const { t, word, language } = useText();
     const me = useMe();
     const demands = useQuery(demandsQuery).data;
-    const steps = useInfiniteQuery(historyQuery(one.id)).data?.pages.flatMap((page) => page.items ?? []) ?? [];
-    const tries = steps.filter(({ kind, at }) => kind === 'contact_tried' && at >= since);
+    const tries = (useQuery(triesQuery(one.id)).data?.items ?? []).filter(({ at }) => at >= since);
     const at = (instant: string): string => showInstant(instant, language, me.time_zone);
     return (
         <Notice tone="warn">

@@ -333,6 +333,8 @@ export const cases = {
     'clocks.target_business_days_one': '1 Werktag',
     'clocks.target_next_day': 'bis zum Ende des nächsten Werktags',
     'clocks.promised': 'Zugesagt: {target}, wie für {priority}, ab {at}.',
+    'clocks.met_by_phone': 'Erfüllt durch ein Telefonat, {at}.',
+    'clocks.met_by_mail': 'Erfüllt durch eine E-Mail, {at}.',
     'clocks.any_hour': 'Jede Stunde jedes Tages zählt.',
     'clocks.opening_hours': 'Es zählen Öffnungszeiten nach dem Kalender „{calendar}“ in {zone}.',
     'clocks.latest_due': 'Von Pausen abgesehen ist sie spätestens {at} fällig, wie die Frist davor.',

@@ -333,6 +333,8 @@ export const cases = {
     'clocks.target_business_days_one': '1 business day',
     'clocks.target_next_day': 'the close of the next business day',
     'clocks.promised': 'Promised: {target}, as a {priority} has it, from {at}.',
+    'clocks.met_by_phone': 'Met by a call, at {at}.',
+    'clocks.met_by_mail': 'Met by mail, at {at}.',
     'clocks.any_hour': 'Each hour of each day counts.',
     'clocks.opening_hours': 'Opening hours count, by the calendar “{calendar}” in {zone}.',
     'clocks.latest_due': 'But for stops it is due no later than {at}, as the clock before it was.',

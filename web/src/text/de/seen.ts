@@ -1,0 +1,11 @@
+export const seen = {
+    'seen.since': 'Seit Sie den Fall gelesen haben ({at}), haben andere daran weitergearbeitet:',
+    'seen.kept': 'Was Sie geschrieben haben, bleibt stehen. Senden Sie es trotzdem, wenn es noch zutrifft.',
+    'seen.all_the_same': 'Trotzdem',
+    'seen.has_it': 'Zuständig ist jetzt {name}.',
+    'seen.nobody_has': 'Zuständig ist niemand mehr.',
+    'seen.take_over_means': 'Trotzdem übernehmen? Wer zuständig war, erfährt davon.',
+    'seen.take_over': 'Trotzdem übernehmen',
+    'seen.newer': 'Während diese Seite offen war, wurde eine neuere Lösung vorgeschlagen. Lesen Sie sie, bevor Sie annehmen oder ablehnen.',
+    'seen.newer_read': 'Ich habe sie gelesen',
+};

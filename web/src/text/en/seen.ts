@@ -1,0 +1,12 @@
+// Nobody decides on what they have not seen: what others did meanwhile, and whose a case is (CASE-06, CASE-13, CASE-26).
+export const seen = {
+    'seen.since': 'Since you read the case ({at}) others have gone on with it:',
+    'seen.kept': 'What you wrote is kept. Send it all the same where it still holds.',
+    'seen.all_the_same': 'All the same',
+    'seen.has_it': '{name} has it now.',
+    'seen.nobody_has': 'Nobody has it any more.',
+    'seen.take_over_means': 'Take it all the same? Whoever has it is told.',
+    'seen.take_over': 'Take it all the same',
+    'seen.newer': 'A newer resolution was proposed while this page was open. Read it before you accept or reject it.',
+    'seen.newer_read': 'I have read it',
+} as const;
