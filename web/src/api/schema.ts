@@ -3000,46 +3000,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/callers/{person_id}/cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The open cases that a call of this person may be about
-         * @description Needs the right `case.work`. Its own problems: `identity.person_unknown`.
-         */
-        get: operations["cases_get_caller_cases"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/callers/{person_id}/cases/{case_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The case that this person calls about, by its number as it is said or typed on a telephone
-         * @description Needs the right `case.work`. Its own problems: `identity.person_unknown`, `cases.case_unknown`.
-         */
-        get: operations["cases_get_caller_case"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/case-suggestions": {
         parameters: {
             query?: never;
@@ -3208,26 +3168,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{case_id}/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who of the vendor works on a case, by name
-         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`.
-         */
-        get: operations["cases_get_case_people"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/cases/{case_id}/history": {
         parameters: {
             query?: never;
@@ -3307,6 +3247,46 @@ export interface paths {
          * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `identity.person_unknown`.
          */
         delete: operations["cases_delete_case_person"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a case is about, where it was opened for something else: kind, plan, targets and queue follow
+         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.type_unknown`, `cases.subtype_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.proof_needed`, `cases.type_fixed`, `cases.restricted_stays`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
+         */
+        post: operations["cases_post_case_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a case to another queue, with a reason
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.queue_unknown`, `cases.queue_already`, `cases.queue_of_other_kind`, `cases.queue_for_few`.
+         */
+        post: operations["cases_post_case_queue"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3560,6 +3540,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{case_id}/correction-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a case would be promised if it was corrected so now; nothing is changed
+         * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.type_unknown`, `cases.subtype_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.proof_needed`, `cases.type_fixed`, `cases.restricted_stays`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
+         */
+        post: operations["cases_post_case_correction_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/case-exclusions": {
         parameters: {
             query?: never;
@@ -3593,6 +3593,46 @@ export interface paths {
          * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.exclusion_unknown`, `cases.exclusion_reason_needed`.
          */
         put: operations["cases_put_case_exclusions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callers/{person_id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The open cases that a call of this person may be about
+         * @description Needs the right `case.work`. Its own problems: `identity.person_unknown`.
+         */
+        get: operations["cases_get_person_cases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callers/{person_id}/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The case that this person calls about, by its number as it is said or typed on a telephone
+         * @description Needs the right `case.work`. Its own problems: `identity.person_unknown`, `cases.case_unknown`.
+         */
+        get: operations["cases_get_person_case"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3744,6 +3784,26 @@ export interface paths {
          * @description Needs the right `case.read_desk`.
          */
         get: operations["cases_list_case_agents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who of the vendor is on shift and with how many cases, in the order in which a case would be given
+         * @description Needs the right `case.read_desk`.
+         */
+        get: operations["cases_get_case_shift"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4771,6 +4831,26 @@ export interface paths {
          * @description Needs the right `case.update`. Its own problems: `cases.case_unknown`, `cases.link_unknown`.
          */
         delete: operations["cases_delete_case_links_kind_target"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{case_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who of the vendor works on a case, by name
+         * @description Needs the right `case.read`. Its own problems: `cases.case_unknown`.
+         */
+        get: operations["cases_get_case_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -6659,6 +6739,8 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @enum {string} */
+        AgentFit: "takes" | "other_language" | "full" | "other_queue" | "off_shift" | "away";
         /** Format: uuid */
         AgentId: string;
         AgentPage: {
@@ -7309,9 +7391,9 @@ export interface components {
             modified_at: string;
             site_code?: string;
             site_name?: string;
-            /** @description Who is asked back about it. */
+            /** @description One line. */
             contact_name?: string;
-            /** @description Who of the vendor works on it, as customers are told (vendor_people in cases.yaml). */
+            /** @description One line. */
             owner_name?: string;
             /** @description The caller opened it, is its contact or is copied on it. */
             own: boolean;
@@ -7513,7 +7595,7 @@ export interface components {
             actor_kind: string;
             /** Format: uuid */
             actor_id?: string;
-            /** @description The status, priority or owner before, where that is what changed; the name of an attachment that is removed. */
+            /** @description The status, priority or owner before, where that is what changed; the name of an attachment that is removed; of a contact, when the call began that the customer made. */
             was?: string;
             is_now?: string;
             /**
@@ -7529,7 +7611,7 @@ export interface components {
         /** Format: uuid */
         CaseEventId: string;
         /** @enum {string} */
-        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "routed" | "translator_requested" | "assigned" | "handed_over" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached" | "clocks_moved" | "attached" | "attachment_quarantined" | "attachment_damaged" | "attachment_removed" | "exclusion_named" | "exclusion_withdrawn" | "merged" | "duplicate_merged" | "duplicate_parted" | "outage_joined" | "outage_left" | "parent_set" | "child_added" | "child_removed" | "children_told" | "linked" | "unlinked" | "window_set" | "readiness_confirmed" | "readiness_withdrawn";
+        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "routed" | "translator_requested" | "assigned" | "handed_over" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached" | "clocks_moved" | "attached" | "attachment_quarantined" | "attachment_damaged" | "attachment_removed" | "exclusion_named" | "exclusion_withdrawn" | "merged" | "duplicate_merged" | "duplicate_parted" | "outage_joined" | "outage_left" | "parent_set" | "child_added" | "child_removed" | "children_told" | "linked" | "unlinked" | "window_set" | "readiness_confirmed" | "readiness_withdrawn" | "terms_changed";
         CaseEventPage: {
             /** @default [] */
             items?: components["schemas"]["CaseEvent"][];
@@ -7561,6 +7643,10 @@ export interface components {
             platform?: string;
             /** @description One line. */
             software?: string;
+            /** @description Whether few may read it: reports of vulnerabilities. */
+            restricted: boolean;
+            /** @description By which plan it would be served. */
+            plan?: components["schemas"]["PlanCode"];
             targets?: components["schemas"]["TargetSetCode"];
             /** @description By which its business days are counted. */
             calendar: components["schemas"]["CalendarCode"];
@@ -7698,7 +7784,6 @@ export interface components {
             licence?: string;
             account_id: components["schemas"]["AccountId"];
             id: components["schemas"]["CaseId"];
-            /** @description Given when it is saved, never again (CASE-03). */
             number: components["schemas"]["CaseNumber"];
             type: components["schemas"]["CaseTypeCode"];
             subtype?: components["schemas"]["CaseTypeCode"];
@@ -7706,96 +7791,65 @@ export interface components {
             restricted: boolean;
             status: components["schemas"]["CaseStatusCode"];
             open: boolean;
-            /** @description While an escalation of it is not completed. */
             escalated: boolean;
             priority: components["schemas"]["Priority"];
-            /** @description As it was when the case was opened (CASE-24). */
             first_priority: components["schemas"]["Priority"];
-            /** @description Whether traffic of the customer's network is down. */
             network_outage: boolean;
             /** @description One line. */
             synopsis: string;
             description: string;
             site_id?: components["schemas"]["SiteId"];
             contact_id?: components["schemas"]["PersonId"];
-            /** @description The person; nothing where a program did. */
             opened_by?: components["schemas"]["PersonId"];
-            /** @description Of a case that came by phone: who called, who may be of a partner of the account (CASE-20). */
             called_by?: components["schemas"]["PersonId"];
             asset_id?: components["schemas"]["AssetId"];
-            /** @description Or the support reference number of software. */
             serial_number?: components["schemas"]["SerialNumber"];
             /** @description One line. */
             sku?: string;
-            /** @description The product line, such as MX Series. */
+            /** @description One line. */
             series?: string;
-            /** @description The model. */
+            /** @description One line. */
             platform?: string;
-            /** @description The release that it runs, such as Junos 23.4R2. */
+            /** @description One line. */
             software?: string;
             /** @description One line. */
             host_name?: string;
             channel: components["schemas"]["Channel"];
             follow_up: components["schemas"]["FollowUp"];
-            /** @description The customer's own number for it; not unique. */
+            /** @description One line. */
             tracking_number?: string;
             /** @description One line. */
             language?: string;
             /** @default [] */
             labels?: string[];
-            /** @description Who of the vendor works on it. */
             owner_id?: components["schemas"]["PersonId"];
-            /** @description In which it waits for an owner, or waited (CASE-13). */
             queue?: components["schemas"]["QueueCode"];
-            /** @description The care centre of who works on it. */
             centre?: components["schemas"]["CalendarCode"];
             resolution?: string;
             /** Format: date-time */
             opened_at: string;
             /** Format: date-time */
             modified_at: string;
-            /**
-             * Format: date-time
-             * @description When an engineer or representative first spoke to the customer by phone or mail (CASE-10).
-             */
+            /** Format: date-time */
             first_contact_at?: string;
             /** Format: date-time */
             proposed_at?: string;
             /** Format: date-time */
             closed_at?: string;
-            /**
-             * Format: date-time
-             * @description Until when a closed case can be opened again (CASE-06).
-             */
+            /** Format: date-time */
             reopen_until?: string;
-            /**
-             * Format: date-time
-             * @description From when the ladder of escalation is counted: opened, reopened, raised, or back from a workaround (CASE-15).
-             */
+            /** Format: date-time */
             escalates_since: string;
-            /**
-             * Format: date-time
-             * @description When the vendor last said or did something that the customer saw.
-             */
+            /** Format: date-time */
             progressed_at: string;
-            /**
-             * @description Who of the customer's can be reached at all hours and give diagnostics (CASE-09); GET /case-demands says when that is asked.
-             * @default []
-             */
+            /** @default [] */
             reachable?: components["schemas"]["ReachableContact"][];
-            /**
-             * Format: date-time
-             * @description Of a P1: since when the customer was tried and not reached (CASE-09).
-             */
+            /** Format: date-time */
             unreached_since?: string;
-            /**
-             * Format: date-time
-             * @description Since when nobody of the customer's answers what is proposed; missing while it is the vendor's turn (CASE-06).
-             */
+            /** Format: date-time */
             silent_since?: string;
             /** Format: int64 */
             reopened: number;
-            /** @description By which it was opened, reopened or brought to its priority, whichever was last. */
             last_channel: components["schemas"]["Channel"];
             /** Format: int64 */
             version: number;
@@ -8106,7 +8160,7 @@ export interface components {
         /** @enum {string} */
         ClockMoveState: "waiting" | "running" | "done" | "failed";
         /** @enum {string} */
-        ClockNote: "web_p1" | "no_target_for_priority" | "no_target_in_policy" | "merged" | "begun_anew_with_priority";
+        ClockNote: "web_p1" | "no_target_for_priority" | "no_target_in_policy" | "merged" | "begun_anew_with_priority" | "no_target_for_subject" | "begun_anew_with_subject";
         ClockStanding: {
             standing: components["schemas"]["Standing"];
             /** Format: date-time */
@@ -8532,6 +8586,16 @@ export interface components {
         };
         /** @enum {string} */
         ContradictionKind: "versions" | "platforms" | "statuses";
+        CorrectCase: {
+            type?: components["schemas"]["CaseTypeCode"];
+            subtype?: components["schemas"]["CaseTypeCode"] | null;
+            /** @description In place of its number. */
+            asset_id?: components["schemas"]["AssetId"] | null;
+            /** @description Or the support reference number of software; null where the case is about no product. */
+            serial_number?: components["schemas"]["SerialNumber"] | null;
+            /** @description Both sides read it. */
+            reason?: string;
+        };
         /** @description An ISO 3166-1 alpha-2 code. */
         CountryCode: string;
         CountryTelephones: {
@@ -10364,6 +10428,11 @@ export interface components {
             minor: number;
             currency: components["schemas"]["CurrencyCode"];
         };
+        MoveCase: {
+            queue: components["schemas"]["QueueCode"];
+            /** @description For the vendor's people; the customer does not read it. */
+            reason: string;
+        };
         NameAssets: {
             assets: components["schemas"]["ActivationAsset"][];
         };
@@ -11962,7 +12031,7 @@ export interface components {
             may?: string[];
         };
         /** @enum {string} */
-        RoutedWhy: "normal" | "expert_access" | "not_a_named_contact" | "not_for_experts" | "planned_event";
+        RoutedWhy: "normal" | "expert_access" | "not_a_named_contact" | "not_for_experts" | "planned_event" | "by_hand";
         Routing: {
             languages: components["schemas"]["SpokenLanguage"][];
             centres: components["schemas"]["Calendar"][];
@@ -12096,6 +12165,48 @@ export interface components {
             critical: components["schemas"]["FindingTally"];
             major: components["schemas"]["FindingTally"];
             minor: components["schemas"]["FindingTally"];
+        };
+        Shift: {
+            /**
+             * @description Who would get the case by itself, first.
+             * @default []
+             */
+            agents?: components["schemas"]["ShiftAgent"][];
+            /**
+             * Format: int64
+             * @description How many there are, also of those that are not shown.
+             */
+            in_all: number;
+        };
+        ShiftAgent: {
+            person_id: components["schemas"]["PersonId"];
+            centre: components["schemas"]["CalendarCode"];
+            /** @default [] */
+            queues?: components["schemas"]["QueueCode"][];
+            /** @default [] */
+            languages?: string[];
+            most: number;
+            away: boolean;
+            /** Format: int64 */
+            version: number;
+            /** @description One line. */
+            name?: string;
+            fit: components["schemas"]["AgentFit"];
+            /**
+             * Format: int64
+             * @description So many open cases he or she owns, counted up to the most that anybody takes.
+             */
+            load: number;
+            /**
+             * Format: date-time
+             * @description Missing where no shift of his or hers goes on now, or he or she is away.
+             */
+            on_shift_until?: string;
+            /**
+             * Format: date-time
+             * @description When the next one begins, of who is not there.
+             */
+            next_shift_at?: string;
         };
         /** Format: uuid */
         ShipmentId: string;
@@ -19784,63 +19895,6 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
-    cases_get_caller_cases: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person_id: components["schemas"]["PersonId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallerCases"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
-    cases_get_caller_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person_id: components["schemas"]["PersonId"];
-                case_id: components["schemas"]["CaseName"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallerCase"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
     cases_get_case_suggestions: {
         parameters: {
             query: {
@@ -19891,6 +19945,8 @@ export interface operations {
                 modified_before?: string;
                 /** @description Words of synopsis, description and notes, in any case; all of them must be there, the last may go on. The whole number of a case, or one's own tracking number, is found as well. */
                 text?: string;
+                /** @description Whether a clock of it that runs has run out. */
+                late?: boolean;
                 sort?: components["schemas"]["CaseSort"];
                 order?: components["schemas"]["SortOrder"];
                 total?: boolean;
@@ -19982,6 +20038,8 @@ export interface operations {
                 modified_before?: string;
                 /** @description Words of synopsis, description and notes, in any case; all of them must be there, the last may go on. The whole number of a case, or one's own tracking number, is found as well. */
                 text?: string;
+                /** @description Whether a clock of it that runs has run out. */
+                late?: boolean;
                 sort?: components["schemas"]["CaseSort"];
                 order?: components["schemas"]["SortOrder"];
                 format?: components["schemas"]["TableForm"];
@@ -20194,34 +20252,6 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
-    cases_get_case_people: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                case_id: components["schemas"]["CaseName"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done; this is the outcome. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShownPeople"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            "5XX": components["responses"]["ServerProblem"];
-        };
-    };
     cases_list_case_history: {
         parameters: {
             query?: {
@@ -20391,6 +20421,96 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_correction: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectCase"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_post_case_queue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed: the change fails if somebody else was quicker. */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCase"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    /** @description The version of the object, for If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
@@ -20902,6 +21022,45 @@ export interface operations {
             "5XX": components["responses"]["ServerProblem"];
         };
     };
+    cases_post_case_correction_preview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A text of the client's own making for this one request: sent again with the same key, it gives the first outcome and does nothing twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        /** @description At most 1 MiB. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectCase"];
+            };
+        };
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
     cases_get_case_exclusions: {
         parameters: {
             query?: never;
@@ -20965,6 +21124,63 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_person_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerCases"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_person_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: components["schemas"]["PersonId"];
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerCase"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
@@ -21287,6 +21503,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_shift: {
+        parameters: {
+            query?: {
+                /** @description In which the case waits that is to be given; anybody will do if it is missing. */
+                queue?: components["schemas"]["QueueCode"];
+                /** @description In which help with it is wanted. */
+                language?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -23374,6 +23621,34 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerProblem"];
+        };
+    };
+    cases_get_case_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: components["schemas"]["CaseName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; this is the outcome. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownPeople"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             "5XX": components["responses"]["ServerProblem"];
         };
