@@ -453,6 +453,8 @@ export const cases = {
     'field.modified_at': 'Zuletzt geändert',
     'field.first_contact_at': 'Erster Kontakt',
     'field.proposed_at': 'Lösung vorgeschlagen',
+    'field.reminds_at': 'Erinnert von selbst',
+    'field.closes_at': 'Schließt von selbst',
     'field.resolution': 'Lösung',
     'field.reopen_until': 'Wieder zu öffnen bis',
     'field.reopened': 'Wie oft wieder geöffnet',

@@ -453,6 +453,8 @@ export const cases = {
     'field.modified_at': 'Last modified',
     'field.first_contact_at': 'First contact',
     'field.proposed_at': 'Resolution proposed',
+    'field.reminds_at': 'Reminds of its own accord',
+    'field.closes_at': 'Closes of its own accord',
     'field.resolution': 'Resolution',
     'field.reopen_until': 'Can be reopened until',
     'field.reopened': 'Times reopened',
