@@ -70,7 +70,9 @@ TEST_P(CASE_20_calls, are_told_to_both_sides_while_what_was_noted_may_be_the_ven
 TEST_P(CASE_20_calls, do_not_begin_before_the_case_nor_a_clock_that_was_begun_meanwhile) {
     const Instant before = made.opened_at.plus(-minutes{5});
     world.clock.advance(minutes{10});
-    cases->note(as_erik, made.id, {.text = "Looked at while they hold the line.", .internal = {}}).value();
+    cases
+        ->note(as_erik, made.id, {.text = "Looked at while they hold the line.", .internal = {}, .contact = WrittenContact::none})
+        .value();
     const auto noted = cases->clocks(as_erik, made.id).value();
     const Instant anew = std::ranges::max(noted, {}, &ClockView::began_at).began_at;
     EXPECT_EQ(cases->contact(as_erik, made.id, call(before)).value().first_contact_at, made.opened_at);
