@@ -156,8 +156,7 @@ TEST_P(CASE_13_attended, a_case_that_can_not_be_given_back_keeps_no_other_and_is
     keep(wendy(), "europe");
     const CaseView bad = opened(Priority::p3);
     const CaseView good = opened(Priority::p3);
-    cases->assign(as_erik, bad.id, {.owner_id = erik}).value();
-    cases->assign(as_erik, good.id, {.owner_id = erik}).value();
+    for (const CaseView& one : {bad, good}) cases->assign(as_erik, one.id, {.owner_id = erik, .from = one.owner_id}).value();
     Stumbles stumbles(bad.id);
     cases->add_follower(stumbles);
     const auto released = attendance->release(erik);

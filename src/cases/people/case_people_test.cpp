@@ -36,7 +36,7 @@ TEST_P(CASE_02_people, are_the_vendors_who_own_it_or_did_what_the_reader_sees) {
     EXPECT_EQ(named(as_erik, made.id), "mira");
     cases->assign(mira, made.id, {.owner_id = erik}).value();
     EXPECT_EQ(named(as_anna, made.id), "erik, mira");
-    cases->assign(mira, made.id, {}).value();
+    cases->assign(mira, made.id, {.from = erik}).value();
     EXPECT_EQ(named(as_anna, made.id), "erik, mira") << "to whom it was given stands in its history";
 }
 

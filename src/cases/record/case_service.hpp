@@ -198,6 +198,7 @@ public:
 
 private:
     Result<Case> load(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
+    CaseView shown(db::Tx& tx, Case row) const;
     Result<CaseView> view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
     // Adds to the steps what comes of routing the case anew, where they ask for that.
     void route(db::Tx& tx, Case& row, Steps& steps);
