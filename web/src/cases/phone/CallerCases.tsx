@@ -85,7 +85,7 @@ function ByNumber({ ask, busy }: { ask: (number: string | undefined) => void; bu
                 <TextInput
                     className="grow"
                     autoFocus
-                    aria-label={t('case.number')}
+                    aria-label={t('phone.case_number')}
                     placeholder={t('phone.number_hint')}
                     autoComplete="off"
                     spellCheck={false}

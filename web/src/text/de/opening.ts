@@ -91,6 +91,7 @@ export const opening = {
     'phone.of_account': 'Andere, die der Anrufer sieht',
     'phone.none_open': '{name} hat keinen offenen Fall und sieht keinen.',
     'phone.more_cases': 'Es gibt mehr, als hier stehen: Fragen Sie nach der Nummer.',
+    'phone.case_number': 'Fallnummer',
     'phone.number_hint': 'Fallnummer, etwa 2026-1121-0001',
     'phone.number_wrong': 'Eine Fallnummer hat 12 bis 14 Ziffern und beginnt mit einem Tag: 2026-1121-0001.',
     'phone.number_unknown': '{name} sieht keinen Fall mit dieser Nummer. Prüfen Sie die Nummer, und sagen Sie nichts darüber.',

@@ -92,6 +92,7 @@ export const opening = {
     'phone.of_account': 'Others that the caller sees',
     'phone.none_open': '{name} has no open case, and sees none.',
     'phone.more_cases': 'There are more than are shown: ask for the number.',
+    'phone.case_number': 'Case number',
     'phone.number_hint': 'Case number, such as 2026-1121-0001',
     'phone.number_wrong': 'A case number has 12 to 14 digits and begins with a day: 2026-1121-0001.',
     'phone.number_unknown': '{name} sees no case with this number. Make sure of the number, and tell nothing about it.',
