@@ -94,15 +94,20 @@ Result<Case> CaseService::load(db::Tx& tx, const CaseReader& reader, std::option
 
 Result<CaseView> CaseService::view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const {
     if (!found) return fail(case_unknown());
+    CaseView view = whole(tx, *std::move(found));
+    if (!sees(reader, view, view.copies)) return fail(case_unknown());
+    return view;
+}
+
+CaseView CaseService::whole(db::Tx& tx, Case row) const {
     CaseView view;
-    view.copies = store::copies_of(tx, found->id);
-    if (!sees(reader, *found, view.copies)) return fail(case_unknown());
-    if (silence_ && found->silent_since) {
-        const SilenceEnds ends = silence_->ends_of(tx, found->id);
+    view.copies = store::copies_of(tx, row.id);
+    if (silence_ && row.silent_since) {
+        const SilenceEnds ends = silence_->ends_of(tx, row.id);
         view.reminds_at = ends.reminds_at;
         view.closes_at = ends.closes_at;
     }
-    static_cast<Case&>(view) = *std::move(found);
+    static_cast<Case&>(view) = std::move(row);
     return view;
 }
 
@@ -215,10 +220,7 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
         identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &was, &is);
     }
     // Also where it is the last that whoever did this sees of the case.
-    CaseView left;
-    left.copies = store::copies_of(tx, after.id);
-    static_cast<Case&>(left) = std::move(after);
-    return left;
+    return whole(tx, std::move(after));
 }
 
 void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps) {
