@@ -200,6 +200,20 @@ TEST_P(CASE_13_given, whose_case_is_taken_hears_who_has_it_now) {
     EXPECT_EQ(unread(mira), "Case " + made.number.text() + " is back in its queue");
 }
 
+TEST_P(CASE_13_given, who_had_a_case_and_who_gets_it_hear_that_it_was_moved_to_another_queue) {
+    KeepAgent asked{.centre = *CalendarCode::parse("europe"),
+                    .queues = {*QueueCode::parse("tac_expert")},
+                    .languages = {OneLine<2, 8>("en")},
+                    .most = 20};
+    AgentService(db(), world.env, test_pack()).keep(as_erik, identity::PersonId{mira.person}, asked).value();
+    const CaseView made = owned();
+    cases->move(carla, made.id, {.queue = *QueueCode::parse("tac_expert"), .reason = CaseReason("They know these.")}, {}).value();
+    pass();
+    EXPECT_EQ(unread(mira), "You have been given case " + made.number.text());
+    EXPECT_EQ(unread(as_erik), "mira has case " + made.number.text() + " now");
+    EXPECT_EQ(unread(carla), "") << "who moved it knows";
+}
+
 TEST_P(CASE_13_given, who_gives_a_case_away_is_told_nothing) {
     const CaseView made = owned();
     world.clock.advance(std::chrono::minutes{1});

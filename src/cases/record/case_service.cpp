@@ -92,7 +92,14 @@ Result<Case> CaseService::load(db::Tx& tx, const CaseReader& reader, std::option
     return *std::move(found);
 }
 
-CaseView CaseService::shown(db::Tx& tx, Case row) const {
+Result<CaseView> CaseService::view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const {
+    if (!found) return fail(case_unknown());
+    CaseView view = whole(tx, *std::move(found));
+    if (!sees(reader, view, view.copies)) return fail(case_unknown());
+    return view;
+}
+
+CaseView CaseService::whole(db::Tx& tx, Case row) const {
     CaseView view;
     view.copies = store::copies_of(tx, row.id);
     if (silence_ && row.silent_since) {
@@ -101,13 +108,6 @@ CaseView CaseService::shown(db::Tx& tx, Case row) const {
         view.closes_at = ends.closes_at;
     }
     static_cast<Case&>(view) = std::move(row);
-    return view;
-}
-
-Result<CaseView> CaseService::view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const {
-    if (!found) return fail(case_unknown());
-    CaseView view = shown(tx, *std::move(found));
-    if (!sees(reader, view, view.copies)) return fail(case_unknown());
     return view;
 }
 
@@ -220,7 +220,7 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
         identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &was, &is);
     }
     // Also where it is the last that whoever did this sees of the case.
-    return shown(tx, std::move(after));
+    return whole(tx, std::move(after));
 }
 
 void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps) {

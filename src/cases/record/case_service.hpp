@@ -198,8 +198,9 @@ public:
 
 private:
     Result<Case> load(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
-    CaseView shown(db::Tx& tx, Case row) const;
     Result<CaseView> view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
+    // The case with what is not of its row, whoever reads it.
+    CaseView whole(db::Tx& tx, Case row) const;
     // Adds to the steps what comes of routing the case anew, where they ask for that.
     void route(db::Tx& tx, Case& row, Steps& steps);
     // Of what the customer says and decides: tells whoever works on the case, and adds what comes of it by itself (CASE-05).

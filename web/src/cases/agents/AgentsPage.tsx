@@ -46,7 +46,7 @@ function useAgentColumns(): readonly Column<AgentRow>[] {
         { id: 'away', phone: 'status', title: t('agents.state'), width: 140, cell: (row) => <Badge tone={row.away ? 'idle' : 'good'}>{t(row.away ? 'agents.away' : 'agents.there')}</Badge> },
         { id: 'shift', phone: 'line', title: t('agents.shift'), width: 260, cell: (row) => row.fit !== undefined && <ShiftLine one={row} /> },
         { id: 'load', title: t('agents.load'), width: 150, cell: (row) => row.load !== undefined && t('shift.load', { load: row.load, most: row.most }) },
-        { id: 'centre', phone: 'line', title: t('case.centre'), width: 170, cell: (row) => words.centre(row.centre) },
+        { id: 'centre', title: t('case.centre'), width: 170, cell: (row) => words.centre(row.centre) },
         { id: 'queues', title: t('field.queues'), width: 260, cell: (row) => (row.queues ?? []).map(words.queue).join(', ') },
         { id: 'languages', title: t('field.languages'), width: 240, cell: (row) => (row.languages ?? []).map((code) => languageName(code, language)).join(', ') },
     ];

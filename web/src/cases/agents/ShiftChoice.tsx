@@ -28,6 +28,9 @@ export function ShiftChoice({ one, value, error, choose }: Props) {
     const ask = { ...(one.queue === undefined ? {} : { queue: one.queue }), ...(one.language === undefined ? {} : { language: one.language }) };
     const shift = useQuery(shiftQuery(ask));
     const others = (shift.data?.agents ?? []).filter(({ person_id }) => person_id !== one.owner_id && person_id !== me.person_id);
+    // Whom the router would take, where that is one of these.
+    const first = shift.data?.agents?.[0];
+    const leads = first !== undefined && first.person_id === others[0]?.person_id && (first.fit === 'takes' || first.fit === 'other_language');
     const turn = (to: boolean) => {
         setByName(to);
         choose(undefined);
@@ -51,7 +54,7 @@ export function ShiftChoice({ one, value, error, choose }: Props) {
     }
     return (
         <div className="stack">
-            <Radio.Group label={t('shift.who')} description={t('shift.hint')} value={value ?? ''} error={error} onChange={choose}>
+            <Radio.Group label={t('shift.who')} description={leads ? t('shift.hint') : undefined} value={value ?? ''} error={error} onChange={choose}>
                 <div className="stack choices">
                     {others.slice(0, shown).map((agent) => (
                         <Radio key={agent.person_id} value={agent.person_id} label={agent.name ?? t('case.vendor_person')} description={<AgentFacts agent={agent} />} />
