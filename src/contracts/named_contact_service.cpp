@@ -41,7 +41,7 @@ Result<NamedContactView> NamedContactService::add(const Caller& caller, Contract
         // Locked, so that two sevenths can't come in together.
         const auto contract = store::find_locked(tx, contract_id);
         if (!contract) return fail(contract_unknown());
-        const auto person = identity::load_person(tx, request.person_id);
+        const auto person = identity::find_person_in_scope(tx, request.person_id);
         const Instant now = env_.clock.now();
         NamedContact contact{.id = env_.ids.make<NamedContactId>(),
                              .account_id = contract->account_id,
@@ -82,7 +82,7 @@ Result<NamedContactView> NamedContactService::change(const Caller& caller, Named
         certify(after, patch.certification.item());
         auto others = store::active_named_contacts_of(tx, before.contract_id, kAll);
         std::erase_if(others, [&](const NamedContact& one) { return one.id == id; });
-        const auto person = identity::load_person(tx, before.person_id);
+        const auto person = identity::find_person_in_scope(tx, before.person_id);
         const auto plan = contracts_.find_plan(contract->plan);
         TRY(require_may_join(rules_, plan ? &*plan : nullptr, *contract, others, after, person ? &*person : nullptr, true,
                              today));

@@ -6,7 +6,7 @@
 
 namespace aftercare::identity {
 
-std::optional<Person> load_person(db::Tx& tx, AccountId account, PersonId person) {
+std::optional<Person> find_person_in_scope(db::Tx& tx, AccountId account, PersonId person) {
     auto found = store::find_person(tx, person);
     if (!found || found->account_id != account) return std::nullopt;
     return found;

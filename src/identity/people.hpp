@@ -12,7 +12,7 @@
 namespace aftercare::identity {
 
 // The person of that account, in the transaction's scope.
-std::optional<Person> load_person(db::Tx& tx, AccountId account, PersonId person);
+std::optional<Person> find_person_in_scope(db::Tx& tx, AccountId account, PersonId person);
 
 // Up to `limit` people of the account, in the transaction's scope, by id, those behind `after`.
 std::vector<Person> people_of(db::Tx& tx, AccountId account, const std::optional<PersonId>& after, std::int64_t limit);

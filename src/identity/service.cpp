@@ -87,7 +87,7 @@ Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site) {
     return *std::move(found);
 }
 
-std::optional<Person> load_person(db::Tx& tx, PersonId person) { return store::find_person(tx, person); }
+std::optional<Person> find_person_in_scope(db::Tx& tx, PersonId person) { return store::find_person(tx, person); }
 
 Result<> require_site(db::Tx& tx, AccountId account) {
     if (!store::list_sites(tx, {.account = account, .text = {}, .ids = {}}, {.id = {}, .limit = 1}).empty()) return {};

@@ -94,7 +94,7 @@ Result<Site> load_site(db::Tx& tx, AccountId account, SiteId site);
 // identity.account_unknown where it is not in scope.
 Result<Account> load_account(db::Tx& tx, AccountId account);
 // The person in scope, or none.
-std::optional<Person> load_person(db::Tx& tx, PersonId person);
+std::optional<Person> find_person_in_scope(db::Tx& tx, PersonId person);
 // Before an account gets its first service (ID-02). Fails with identity.site_needed (409) where it has no site. REQUIRES: in scope.
 Result<> require_site(db::Tx& tx, AccountId account);
 // What the vendor calls itself, whatever the scope; the product's name before there is one.

@@ -126,7 +126,7 @@ Result<PersonId> ServicePinService::who(const Caller& caller, const std::string&
         store::PinTries tries = store::lock_tries(tx, PersonId{caller.person});
         if (tries.locked_until && now < *tries.locked_until) return Found{.locked = true};
         const auto kept = store::pin_with(tx, lookup);
-        const auto person = kept && now < kept->expires_at ? load_person(tx, kept->person_id) : std::nullopt;
+        const auto person = kept && now < kept->expires_at ? find_person_in_scope(tx, kept->person_id) : std::nullopt;
         if (person && person->status == PersonStatus::active) {
             store::save(tx, {.person_id = tries.person_id});
             append_audit(tx, env, caller, fact_of(person->account_id, person->id, kServicePinUse));

@@ -60,7 +60,7 @@ Result<> AccessNews::tell_joined(const jobs::Event& event) {
     const auto joined = payload_of<identity::PersonJoined>(event);
     if (joined.by == identity::CameBy::himself) return {};  // With an account of his own: nobody else is there.
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        const auto person = identity::load_person(tx, event.account_id, joined.person_id);
+        const auto person = identity::find_person_in_scope(tx, event.account_id, joined.person_id);
         if (!person) return {};
         Tell news = news_of(event, "account.person_joined", "person",
                             joined.by == identity::CameBy::proof ? "notify.joined_by_proof" : "notify.joined_by_invitation");
@@ -74,7 +74,7 @@ Result<> AccessNews::tell_joined(const jobs::Event& event) {
 Result<> AccessNews::tell_deactivated(const jobs::Event& event) {
     const auto gone = payload_of<identity::PersonDeactivated>(event);
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
-        const auto person = identity::load_person(tx, event.account_id, gone.person_id);
+        const auto person = identity::find_person_in_scope(tx, event.account_id, gone.person_id);
         if (!person) return {};
         Tell news = news_of(event, "account.person_deactivated", "person", "notify.person_deactivated");
         news.placeholders = {{"name", person->name->text()}};
@@ -117,7 +117,7 @@ Result<> AccessNews::tell_expiring(const jobs::Event& event) {
                             is_token ? "notify.token_expiring" : "notify.collector_expiring");
         news.placeholders = {{"name", ending.name.text()}, {"at", ending.expires_at}};
         if (is_token) {
-            const auto maker = identity::load_person(tx, event.account_id, ending.person_id.value());
+            const auto maker = identity::find_person_in_scope(tx, event.account_id, ending.person_id.value());
             if (!maker) return {};
             news.placeholders["person"] = maker->name->text();
             // Also where he does not run the account; the cause keeps him from being told twice.

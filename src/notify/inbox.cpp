@@ -22,7 +22,7 @@ Problem unknown() {
 
 std::optional<Reader> reader(db::Tx& tx, const Caller& caller, const policy::Pack& pack) {
     const store::Owner owner = owner_of(caller);
-    const auto person = identity::load_person(tx, owner.account, owner.person);
+    const auto person = identity::find_person_in_scope(tx, owner.account, owner.person);
     if (!person) return std::nullopt;
     return reader_of(*person, pack);
 }

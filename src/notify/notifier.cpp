@@ -147,7 +147,7 @@ bool Notifier::mails(db::Tx& tx, const identity::Person& person, const std::stri
 
 Notifier::Letter Notifier::letter_of(db::Tx& tx, const store::InboxRow& row) const {
     Letter letter{.row = row};
-    const auto person = identity::load_person(tx, row.account_id, row.person_id);
+    const auto person = identity::find_person_in_scope(tx, row.account_id, row.person_id);
     const Kind* const kind = kinds_.find(row.kind);
     if (!person || !kind || person->status != identity::PersonStatus::active) return letter;
     Timing timing{};
@@ -225,7 +225,7 @@ Result<> Notifier::digest(const jobs::Job& job) {
 Notifier::Digest Notifier::make_digest(const store::Owner& owner) {
     return db_.read(Scope::all(), [&](db::Tx& tx) -> Digest {
         const auto rows = store::daily(tx, owner, kPage);
-        const auto person = identity::load_person(tx, owner.account, owner.person);
+        const auto person = identity::find_person_in_scope(tx, owner.account, owner.person);
         const auto [all, last] = store::sum_daily(tx, owner);
         if (!person) return {.count = all, .last = last};
         const Reader reader = reader_of(*person, pack_);

@@ -105,7 +105,8 @@ contracts::ContractId CasesTest::cover(const assets::Asset& asset, const std::st
 }
 
 Caller CasesTest::staff(const std::string& name, const std::string& role) {
-    const AccountId vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
+    const AccountId vendor =
+        db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
     const identity::PersonId person = make_person(vendor, name);
     identity->change_person(Caller::system(), person, {.roles = identity::RoleNames{role}}, {}).value();
     Caller made = caller(vendor, person);

@@ -31,7 +31,7 @@ std::optional<Instant> due_of(const std::vector<ClockView>& clocks, ClockKind ki
 }
 
 std::string name_of(db::Tx& tx, const std::optional<identity::PersonId>& id) {
-    const auto person = id ? identity::load_person(tx, *id) : std::nullopt;
+    const auto person = id ? identity::find_person_in_scope(tx, *id) : std::nullopt;
     return person ? person->name->text() : std::string();
 }
 
@@ -120,7 +120,7 @@ AnswerService::Values AnswerService::values_of(db::Tx& tx, const Caller& caller,
     if (of.site_id)
         if (const auto site = identity::load_site(tx, of.account_id, *of.site_id)) values["site.name"] = site->name.text();
     std::string zone = cases_.pack().get<identity::Installation>().time_zone.text();
-    if (const auto contact = of.contact_id ? identity::load_person(tx, *of.contact_id) : std::nullopt) {
+    if (const auto contact = of.contact_id ? identity::find_person_in_scope(tx, *of.contact_id) : std::nullopt) {
         values["contact.name"] = contact->name->text();
         if (contact->time_zone) zone = contact->time_zone->text();
     }

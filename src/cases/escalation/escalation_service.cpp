@@ -173,7 +173,7 @@ Result<Escalation> EscalationService::take(const Caller& caller, EscalationId id
 }
 
 void EscalationService::tell_of_loss(db::Tx& tx, const Case& row, const Escalation& escalation, identity::PersonId had) {
-    const auto owner = escalation.owner_id ? identity::load_person(tx, *escalation.owner_id) : std::nullopt;
+    const auto owner = escalation.owner_id ? identity::find_person_in_scope(tx, *escalation.owner_id) : std::nullopt;
     CaseTell news{.row = row, .text_key = owner ? "cases.escalation_given_on" : "cases.escalation_given_back"};
     if (owner) news.owner = owner->name->text();
     posts_.tell(tx, news, had);
@@ -238,7 +238,7 @@ Result<OnCall> EscalationService::put_on_call(const Caller& caller, const PutOnC
                      .fields = {{"/until_at", "is not behind from_at"}}});
     return db_.write(caller, [&](db::Tx& tx) -> Result<OnCall> {
         TRY(require_vendors_own(tx, request.person_id, "/person_id"));
-        const OnCall turn{.account_id = identity::load_person(tx, request.person_id)->account_id,
+        const OnCall turn{.account_id = identity::find_person_in_scope(tx, request.person_id)->account_id,
                           .id = env_.ids.make<OnCallId>(),
                           .person_id = request.person_id,
                           .from_at = request.from_at,

@@ -60,7 +60,7 @@ void PostNews::tell(db::Tx& tx, const CaseTell& news, const Posts& posts) {
 }
 
 void PostNews::tell(db::Tx& tx, const CaseTell& news, identity::PersonId person) {
-    const auto somebody = identity::load_person(tx, person);
+    const auto somebody = identity::find_person_in_scope(tx, person);
     if (somebody && somebody->status == identity::PersonStatus::active && identity::is_vendor(tx, somebody->account_id))
         tell(tx, news, std::vector{*somebody});
 }

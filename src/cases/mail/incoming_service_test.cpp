@@ -47,7 +47,7 @@ protected:
         return id;
     }
     AccountId vendor() {
-        return db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
+        return db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
     }
     CaseView closed() {
         const CaseView made = cases->open(as_anna, request("other")).value();

@@ -135,7 +135,8 @@ TEST_P(ID_14_kept_mail, goes_with_who_sent_it_whatever_became_of_it) {
 TEST_P(ID_14_kept_mail, takes_along_what_the_trail_says_of_its_sender) {
     const IncomingMailId id = came("eve@elsewhere.example", IncomingState::review);
     (void)mails->drop(as_erik, id).value();
-    const AccountId vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
+    const AccountId vendor =
+        db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
     const auto said = [&] {
         return db().read(Scope::all(), [&](db::Tx& tx) {
             auto entries = identity::list_audit(tx, vendor, id.uuid, {}, 10);

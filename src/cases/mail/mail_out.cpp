@@ -99,7 +99,7 @@ std::vector<MailOut::Mailed> MailOut::mails_about(db::Tx& tx, const Case& row, C
     if (kind == CaseEventKind::status_changed && says_itself(steps, policy)) return {};
     std::vector<Receiver> receivers;
     const auto add = [&](identity::PersonId id, bool link_only) {
-        auto person = identity::load_person(tx, row.account_id, id);
+        auto person = identity::find_person_in_scope(tx, row.account_id, id);
         const bool reads = person && person->status == identity::PersonStatus::active &&
                            identity::actions_of(roles, person->roles).contains(kCaseRead.name);
         const auto is_there = [&](const Receiver& one) { return one.person.id == id; };
@@ -114,7 +114,7 @@ std::vector<MailOut::Mailed> MailOut::mails_about(db::Tx& tx, const Case& row, C
     std::vector<Mailed> mails;
     for (const CaseEvent& step : steps) {
         if (step.kind != kind || goes_without_saying(step, steps, policy)) continue;
-        const auto actor = step.actor_id ? identity::load_person(tx, identity::PersonId{*step.actor_id}) : std::nullopt;
+        const auto actor = step.actor_id ? identity::find_person_in_scope(tx, identity::PersonId{*step.actor_id}) : std::nullopt;
         const ToldStep told{.event = step,
                             .who = actor ? actor->name->text() : std::string("Aftercare"),
                             .next = next_of(tx, row, kind),

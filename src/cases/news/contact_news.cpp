@@ -27,7 +27,7 @@ std::optional<std::string> text_key_of(const CaseEvent& step) {
 
 std::optional<identity::Person> ContactNews::to_be_called(db::Tx& tx, const Case& row) const {
     if (row.follow_up != FollowUp::phone || !row.contact_id) return std::nullopt;
-    auto person = identity::load_person(tx, row.account_id, *row.contact_id);
+    auto person = identity::find_person_in_scope(tx, row.account_id, *row.contact_id);
     const bool reads = person && person->status == identity::PersonStatus::active &&
                        identity::actions_of(pack_.get<identity::Roles>(), person->roles).contains(kCaseRead.name);
     return reads ? std::move(person) : std::nullopt;

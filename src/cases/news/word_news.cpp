@@ -22,7 +22,7 @@ std::optional<identity::PersonId> person_in(const std::optional<std::string>& te
 }
 
 bool works_here(db::Tx& tx, const std::optional<identity::PersonId>& owner) {
-    const auto person = owner ? identity::load_person(tx, *owner) : std::nullopt;
+    const auto person = owner ? identity::find_person_in_scope(tx, *owner) : std::nullopt;
     return person && person->status == identity::PersonStatus::active;
 }
 
@@ -95,7 +95,7 @@ Result<> WordNews::tell_of_assignment(const jobs::Event& event) {
 
 void WordNews::tell_of_loss(db::Tx& tx, const Case& row, const CaseEvent& given, const std::optional<identity::PersonId>& had) {
     if (!had || had == row.owner_id || given.actor_id == had->uuid) return;
-    const auto owner = row.owner_id ? identity::load_person(tx, *row.owner_id) : std::nullopt;
+    const auto owner = row.owner_id ? identity::find_person_in_scope(tx, *row.owner_id) : std::nullopt;
     CaseTell news{.row = row, .text_key = "cases.given_back", .cause = given.id.uuid, .kind = kAssigned};
     if (owner) {
         news.text_key = "cases.given_on";

@@ -46,7 +46,7 @@ Result<Caller> CallerCaseService::acting(const Caller& taker, identity::PersonId
     const policy::Pack& pack = cases_.pack();
     const Date today = zone::local_day(env_.clock.now(), pack.get<identity::Installation>().time_zone.text());
     return cases_.db().read(taker.scope, [&](db::Tx& tx) -> Result<Caller> {
-        const auto person = identity::load_person(tx, caller);
+        const auto person = identity::find_person_in_scope(tx, caller);
         if (!person || person->status != identity::PersonStatus::active) return fail(identity::person_unknown());
         return identity::acting_as(tx, pack, *person, kCaseRead, today);
     });

@@ -48,7 +48,7 @@ Side ClockProof::side_of(db::Tx& tx, const CaseEvent& event) {
     if (sides_.size() > kMostPeople) sides_.clear();
     const auto [known, fresh] = sides_.try_emplace(*event.actor_id, Side::customer);
     if (!fresh) return known->second;
-    if (const auto person = identity::load_person(tx, identity::PersonId{*event.actor_id}))
+    if (const auto person = identity::find_person_in_scope(tx, identity::PersonId{*event.actor_id}))
         if (const auto account = identity::load_account(tx, person->account_id))
             if (account->kind == identity::AccountKind::vendor) known->second = Side::vendor;
     return known->second;

@@ -29,7 +29,7 @@ protected:
         as_tara.scope = Scope::all();
     }
     AccountId vendor() {
-        return db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
+        return db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
     }
     CaseView opened(const std::string& type = "technical", Priority priority = Priority::p2) {
         OpenCase asked = request(type, type == "technical" ? "AA0001" : "");

@@ -85,7 +85,7 @@ Result<> judge_caller(db::Tx& tx, const Case& made, bool staff) {
         return fail(call_refused("Who called is the vendor's to record, of a case that came by phone.",
                                  "Leave called_by out, or send the channel phone.", "is of a call that the vendor took",
                                  "/called_by"));
-    const auto found = identity::load_person(tx, *made.called_by);
+    const auto found = identity::find_person_in_scope(tx, *made.called_by);
     if (found && found->status == identity::PersonStatus::active) return {};
     return fail(call_refused("Nobody who could have called is known by this id.", "Choose from POST /api/v1/callers.",
                              "is nobody who is known", "/called_by"));

@@ -49,7 +49,7 @@ Result<> require_seen(db::Tx& tx, const Caller& caller, const Case& row, AsOf as
 Result<> require_from(db::Tx& tx, const Caller& caller, const Handing& handing) {
     const auto& [owner, to, from] = handing;
     if (!owner || owner == to || owner == from || owner == identity::person_of(caller)) return {};
-    const auto person = identity::load_person(tx, *owner);
+    const auto person = identity::find_person_in_scope(tx, *owner);
     // Who works here no more has nothing.
     if (!person || person->status != identity::PersonStatus::active) return {};
     return fail({.kind = ProblemKind::conflict,

@@ -38,7 +38,7 @@ Problem no_call() {
 }
 
 bool is_active(db::Tx& tx, AccountId account, identity::PersonId person) {
-    const auto found = identity::load_person(tx, person);
+    const auto found = identity::find_person_in_scope(tx, person);
     return found && found->account_id == account && found->status == identity::PersonStatus::active;
 }
 
@@ -77,7 +77,7 @@ Problem case_unknown() {
 }
 
 Result<> require_vendors_own(db::Tx& tx, identity::PersonId person, std::string pointer) {
-    const auto found = identity::load_person(tx, person);
+    const auto found = identity::find_person_in_scope(tx, person);
     if (found && found->status == identity::PersonStatus::active && identity::is_vendor(tx, found->account_id)) return {};
     return fail({.kind = ProblemKind::invalid_input,
                  .code = "cases.owner_unknown",
@@ -347,7 +347,7 @@ Problem copies_too_many() {
 
 Result<CaseView> CaseService::copy(const Caller& caller, const CaseName& name, identity::PersonId person, bool copied) {
     return step(caller, name, kCaseUpdate, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
-        const auto somebody = identity::load_person(tx, person);
+        const auto somebody = identity::find_person_in_scope(tx, person);
         if (!somebody || somebody->account_id != row.account_id) return fail(identity::person_unknown());
         const auto copies = store::copies_of(tx, row.id);
         if ((std::ranges::find(copies, person) != copies.end()) == copied) return Steps{};

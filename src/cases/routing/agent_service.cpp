@@ -72,9 +72,9 @@ Result<Agent> AgentService::keep(const Caller& caller, identity::PersonId person
                           .away = request.away,
                           .version = before ? before->version + 1 : 1};
         store::put(tx, agent);
-        identity::audit<Agent>(tx, env_, caller, identity::load_person(tx, person)->account_id, kCaseAgents, "case_agent",
-                               person.uuid, before ? &*before : nullptr, &agent, person);
-        jobs::publish(tx, env_, identity::load_person(tx, person)->account_id, kAgentChanged, person.uuid,
+        identity::audit<Agent>(tx, env_, caller, identity::find_person_in_scope(tx, person)->account_id, kCaseAgents,
+                               "case_agent", person.uuid, before ? &*before : nullptr, &agent, person);
+        jobs::publish(tx, env_, identity::find_person_in_scope(tx, person)->account_id, kAgentChanged, person.uuid,
                       describe::json_of(agent));
         return agent;
     });
@@ -83,7 +83,7 @@ Result<Agent> AgentService::keep(const Caller& caller, identity::PersonId person
 Result<> AgentService::remove(const Caller& caller, identity::PersonId person) {
     return db_.write(caller, [&](db::Tx& tx) -> Result<> {
         const auto before = store::find_agent(tx, person);
-        const auto somebody = identity::load_person(tx, person);
+        const auto somebody = identity::find_person_in_scope(tx, person);
         if (!before || !somebody) return fail(agent_unknown());
         store::remove(tx, person);
         identity::audit<Agent>(tx, env_, caller, somebody->account_id, kCaseAgents, "case_agent", person.uuid, &*before, nullptr,

@@ -31,7 +31,7 @@ bool Router::is_named(db::Tx& tx, const Case& row) const {
     if (!named(*row.contact_id)) return false;
     // A colleague does not reach the experts by writing down a named contact; who took that contact's call is none of the account.
     if (!row.opened_by || row.opened_by == row.contact_id) return true;
-    const auto opener = identity::load_person(tx, *row.opened_by);
+    const auto opener = identity::find_person_in_scope(tx, *row.opened_by);
     return !opener || opener->account_id != row.account_id || named(*row.opened_by);
 }
 

@@ -35,7 +35,7 @@ protected:
         agents = std::make_unique<AgentService>(db(), world.env, test_pack());
         device = make_device(alpha, "AA0001");
         cover(device);
-        vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::load_person(tx, erik)->account_id; });
+        vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
         keep(erik, "europe");
     }
     void keep(identity::PersonId person, const char* centre,

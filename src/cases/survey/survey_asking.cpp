@@ -40,7 +40,7 @@ void add_survey_kinds(notify::Kinds& kinds) {
 }
 
 std::optional<identity::Person> SurveyAsking::reader(db::Tx& tx, const Survey& survey) const {
-    auto person = survey.person_id ? identity::load_person(tx, *survey.person_id) : std::nullopt;
+    auto person = survey.person_id ? identity::find_person_in_scope(tx, *survey.person_id) : std::nullopt;
     const bool reads = person && person->status == identity::PersonStatus::active &&
                        identity::actions_of(pack_.get<identity::Roles>(), person->roles).contains(kCaseRead.name);
     return reads ? std::move(person) : std::nullopt;

@@ -106,7 +106,7 @@ Result<SurveyOfCase> SurveyService::answer(const Caller& caller, const CaseName&
 
 Result<SurveyService::Asked> SurveyService::asked_by(db::Tx& tx, std::optional<Survey> survey) const {
     auto row = survey ? store::find_case(tx, CaseName(survey->case_id)) : std::nullopt;
-    auto person = survey && survey->person_id ? identity::load_person(tx, *survey->person_id) : std::nullopt;
+    auto person = survey && survey->person_id ? identity::find_person_in_scope(tx, *survey->person_id) : std::nullopt;
     if (!row || !person || person->status != identity::PersonStatus::active) return fail(link_unknown());
     return Asked{*std::move(survey), *std::move(row), *std::move(person)};
 }

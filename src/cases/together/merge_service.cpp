@@ -22,7 +22,7 @@ Steps MergeService::copy_people(db::Tx& tx, const Case& survivor, const Case& du
     std::int64_t left_out = 0;
     // Whoever took a call for the customer, or has left, hears nothing of it.
     const auto hears = [&](identity::PersonId person) {
-        const auto found = identity::load_person(tx, person);
+        const auto found = identity::find_person_in_scope(tx, person);
         return found && found->account_id == survivor.account_id && found->status == identity::PersonStatus::active;
     };
     for (const identity::PersonId person : people) {

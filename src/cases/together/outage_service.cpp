@@ -155,7 +155,7 @@ Caller OutageService::speaker(db::Tx& tx, const OutageWord& word) const {
     caller.scope = Scope::all();
     caller.staff = true;
     caller.actions = std::make_shared<const ActionSet>(std::set<std::string, std::less<>>{"case.*"});
-    const auto person = word.said_by ? identity::load_person(tx, *word.said_by) : std::nullopt;
+    const auto person = word.said_by ? identity::find_person_in_scope(tx, *word.said_by) : std::nullopt;
     if (!person) return caller;
     caller.kind = Caller::Kind::person;
     caller.id = person->id.uuid;

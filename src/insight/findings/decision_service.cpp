@@ -56,7 +56,7 @@ Result<> as_shown(const std::optional<Severity>& shown, Severity now_is, const A
 }
 
 bool is_active(db::Tx& tx, AccountId account, identity::PersonId person) {
-    const auto found = identity::load_person(tx, person);
+    const auto found = identity::find_person_in_scope(tx, person);
     return found && found->account_id == account && found->status == identity::PersonStatus::active;
 }
 

@@ -108,7 +108,7 @@ Result<std::string> LifeFeeds::calendar_of(const std::string& secret) {
         db_.read(Scope::all(), [&](db::Tx& tx) { return store::find_feed_anywhere(tx, identity::secret_hash(secret)); });
     if (!feed) return fail(feed_unknown());
     const auto person =
-        db_.read(Scope::of(feed->account_id), [&](db::Tx& tx) { return identity::load_person(tx, feed->person_id); });
+        db_.read(Scope::of(feed->account_id), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, feed->person_id); });
     const bool may = person && person->status == identity::PersonStatus::active && person->account_id == feed->account_id &&
                      identity::actions_of(pack_.get<identity::Roles>(), person->roles).contains(kFeedRead.name);
     if (!may) return fail(feed_unknown());
