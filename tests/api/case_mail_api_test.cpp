@@ -159,9 +159,10 @@ TEST_P(CASE_02_told_by_mail, CASE_06_a_proposal_and_its_reminders_name_the_day_o
     };
     EXPECT_NE(closes(proposed[0]).find("March 2026"), std::string::npos) << proposed[0].plain;
     std::vector<mail::ReadMail> later;
-    world.clock.advance(std::chrono::hours{8});  // When the day begins in Los Angeles.
+    world.clock.advance(
+        std::chrono::hours{7});  // When the day begins in Los Angeles, in winter; from the 8th on it is summer there.
     for (int day = 0; day < 15; ++day) {
-        world.clock.advance(std::chrono::days{1});
+        world.clock.advance(std::chrono::hours{day == 5 ? 23 : 24});
         for (mail::ReadMail& mail : mails(email("owner"))) later.push_back(std::move(mail));
     }
     ASSERT_EQ(later.size(), 4U) << "two reminders, the closing, and how it was";

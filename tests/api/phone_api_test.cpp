@@ -157,7 +157,7 @@ TEST_P(CASE_20_phone_api, a_call_about_an_open_case_is_noted_on_it_from_its_begi
     EXPECT_NE(history.find(R"("was":")" + began.text()), std::string::npos) << history;
     EXPECT_EQ(history.find("They wait."), std::string::npos);
     for (const std::string& path : {cases, cases + "/" + number})
-        EXPECT_EQ(client(alpha.tokens.at("owner")).get(path).status, 403) << "calls are the vendor's to take";
+        EXPECT_EQ(client(alpha.tokens.at("owner")).get(path).status, 404) << "calls are the vendor's to take";
     EXPECT_EQ(care().get("/api/v1/callers/" + beta.people.at("owner").id.text() + "/cases/" + number).text("code"),
               "cases.case_unknown");
 }

