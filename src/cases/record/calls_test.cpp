@@ -83,6 +83,31 @@ TEST_P(CASE_20_calls, do_not_begin_before_the_case_nor_a_clock_that_was_begun_me
         all, [&](const ClockView& one) { return one.kind == ClockKind::update && one.began_at == anew && one.met_at == anew; }));
 }
 
+TEST_P(CASE_20_calls, CASE_05_end_the_waiting_for_the_customer_whoever_wrote_them_down) {
+    const auto waits = [&] {
+        cases->change_status(as_erik, made.id, {.status = StatusCode::parse("waiting_for_customer").value()}).value();
+    };
+    const auto updates_running = [&] {
+        const auto all = cases->clocks(as_erik, made.id).value();
+        return std::ranges::count_if(
+            all, [](const ClockView& one) { return one.kind == ClockKind::update && one.now.standing == Standing::running; });
+    };
+    waits();
+    EXPECT_EQ(cases->contact(as_erik, made.id, {}).value().status.text(), "waiting_for_customer")
+        << "whom the vendor calls has not called";
+    EXPECT_EQ(updates_running(), 0);
+    EXPECT_EQ(cases->contact(as_erik, made.id, call(world.clock.now())).value().status.text(), "in_progress");
+    EXPECT_EQ(updates_running(), 1);
+    const CaseEvent last = cases->history(as_anna, made.id, {}, 100).value().back();
+    EXPECT_EQ(last.kind, CaseEventKind::status_changed);
+    EXPECT_EQ(last.actor_id, erik.uuid);
+    EXPECT_EQ(last.fields, (std::vector<std::string>{"customer_spoke"}));
+    waits();
+    RecordContact secret = call(world.clock.now());
+    secret.internal = true;
+    EXPECT_EQ(cases->contact(as_erik, made.id, secret).value().status.text(), "in_progress") << "what was noted may be internal";
+}
+
 TEST_P(CASE_20_calls, are_refused_where_none_can_have_been) {
     const Instant now = world.clock.now();
     RecordContact by_mail = call(now);

@@ -187,7 +187,7 @@ Steps CaseSteps::assign(Case& row, const std::optional<identity::PersonId>& owne
 }
 
 Steps CaseSteps::customer_spoke(Case& row, const Steps& taken) const {
-    if (std::ranges::none_of(taken, is_word)) return {};
+    if (std::ranges::none_of(taken, [](const Step& step) { return is_word(step) || is_call(step); })) return {};
     const Status& from = status_of(row);
     const Status* const to = from.when_customer_speaks ? statuses.find(*from.when_customer_speaks) : nullptr;
     if (!to) return {};

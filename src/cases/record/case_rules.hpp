@@ -40,7 +40,8 @@ struct CaseSteps {
     Result<Steps> change_status(Case& row, const StatusCode& to, std::optional<std::string> reason) const;
     // From new to assigned by itself.
     Steps assign(Case& row, const std::optional<identity::PersonId>& owner) const;
-    // The customer's people took these steps: where one is a note or a file, and the status waits for that, it ends (CASE-05). Says what more is to be noted.
+    // The customer's people took these steps: where one is a note, a file or a call, whoever wrote that down, and the status waits for a word of theirs,
+    // it ends (CASE-05, CASE-20). Says what more is to be noted.
     Steps customer_spoke(Case& row, const Steps& taken) const;
     // By phone or mail. The first one that is reached is the first contact (CASE-10), and with it somebody works on the case.
     Steps contact(Case& row, bool reached, Instant at, std::optional<std::string> text) const;

@@ -233,7 +233,7 @@ void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps
     // The vendor's to hear; the account's web-hooks have the step itself.
     jobs::publish(tx, env_, identity::vendor_account(tx).value_or(row.account_id), "case.customer_spoke", row.id.uuid,
                   describe::json_of(word));
-    if (!by_customer) return;
+    if (!by_customer && std::ranges::none_of(steps, is_call)) return;
     for (Step& step : this->steps().customer_spoke(row, steps)) steps.push_back(std::move(step));
 }
 
