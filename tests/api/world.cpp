@@ -63,7 +63,8 @@ void ApiTest::SetUp() {
     surroundings.scan_command = scan_command;
     if (file_store) surroundings.files = file_store;
     adjust(surroundings);
-    app = server::App::on(database->open_again(16), default_pack(), world.env, test_secrecy(), std::move(surroundings)).value();
+    const policy::Pack& pack = policy_pack ? *policy_pack : default_pack();
+    app = server::App::on(database->open_again(16), pack, world.env, test_secrecy(), std::move(surroundings)).value();
     for (const auto& [sha256, content] : files_) app->surroundings().files->put(sha256, *input_of(content)).value();
     server = std::make_unique<http::Server>(http::Settings{.reads_in_place = app->db().dialect() == db::Dialect::sqlite,
                                                            .spool_dir = spool_dir_,

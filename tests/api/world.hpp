@@ -137,6 +137,8 @@ protected:
     // The scan of attachments, and where files are kept (in memory where nothing is said); set them before SetUp().
     std::vector<std::string> scan_command;
     std::shared_ptr<files::Store> file_store;
+    // Another policy pack than the shipped one; must outlive the test, set it before SetUp().
+    const policy::Pack* policy_pack = nullptr;
     // What the two customers are called; set them before SetUp().
     std::string alpha_name = "Alpha";
     std::string beta_name = "Beta";

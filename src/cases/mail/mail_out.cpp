@@ -85,6 +85,13 @@ bool says_itself(const std::vector<CaseEvent>& steps, const CaseMailPolicy& poli
         steps, [&](const CaseEvent& step) { return step.kind != CaseEventKind::status_changed && is_told(policy, step.kind); });
 }
 
+// The vendor's people as customers are told of them (CASE-02); everybody else by name.
+std::string name_of_actor(db::Tx& tx, const CaseEvent& step, VendorNames how) {
+    const auto actor = step.actor_id ? identity::find_person_in_scope(tx, identity::PersonId{*step.actor_id}) : std::nullopt;
+    if (!actor) return "Aftercare";
+    return identity::is_vendor(tx, actor->account_id) ? shown_name(how, *actor->name).text() : actor->name->text();
+}
+
 }  // namespace
 
 struct MailOut::Mailed {
@@ -114,9 +121,8 @@ std::vector<MailOut::Mailed> MailOut::mails_about(db::Tx& tx, const Case& row, C
     std::vector<Mailed> mails;
     for (const CaseEvent& step : steps) {
         if (step.kind != kind || goes_without_saying(step, steps, policy)) continue;
-        const auto actor = step.actor_id ? identity::find_person_in_scope(tx, identity::PersonId{*step.actor_id}) : std::nullopt;
         const ToldStep told{.event = step,
-                            .who = actor ? actor->name->text() : std::string("Aftercare"),
+                            .who = name_of_actor(tx, step, pack_.get<CaseRules>().vendor_people),
                             .next = next_of(tx, row, kind),
                             .tried_since = kind == CaseEventKind::unreached ? tried_since(tx, row, step.at) : std::nullopt};
         for (const Receiver& to : receivers) {
