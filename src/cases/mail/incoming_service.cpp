@@ -192,7 +192,7 @@ Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId 
     const Text<1, 50'000> note = note_of(mail, from);
     return db_.write(caller, [&](db::Tx& tx) -> Result<IncomingMail> {
         IncomingMail decided;
-        const auto change = [&](db::Tx&, Case& on) -> Result<Steps> {
+        const auto change = [&](db::Tx& in, Case& on) -> Result<Steps> {
             auto now = store::lock_mail_anywhere(tx, row->account_id, id);
             if (!now || !is_open(*now)) return fail(mail_decided(*row));
             const IncomingMail before = *now;
@@ -211,7 +211,7 @@ Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId 
             if (request.reopens.value_or(false) && !on.open)
                 steps = TRY(reopen_by_mail(on, note.text(), cases_.steps(), env_.clock.now()));
             steps.push_back({.kind = CaseEventKind::noted, .text = note.text(), .folded = folded_of(mail)});
-            cases_.add_contact(writer, on, steps);
+            TRY(cases_.add_contact(in, writer, on, steps));
             return steps;
         };
         (void)TRY(cases_.step_in(tx, writer, request.case_id, kCaseNote, {}, change));

@@ -195,7 +195,7 @@ Result<> MailWork::note(const store::IncomingMailRow& row, const mail::ReceivedM
             steps = TRY(reopen_by_mail(on, text.text(), mails_.cases().steps(), mails_.env().clock.now()));
         }
         steps.push_back({.kind = CaseEventKind::noted, .text = text.text(), .folded = folded_of(mail)});
-        mails_.cases().add_contact(judged.sender->caller, on, steps);
+        TRY(mails_.cases().add_contact(tx, judged.sender->caller, on, steps));
         return steps;
     };
     (void)TRY(mails_.cases().step(judged.sender->caller, CaseName(judged.on->id), kCaseNote, {}, change));

@@ -75,7 +75,9 @@ void add_reading(http::RouteGroup& group, CaseService& service) {
                         [&service](const Call<CasePath>& call) -> Result<Ok<CaseClockList>> {
                             auto clocks = TRY(service.clocks(call.caller, call.path.case_id));
                             const Case row = TRY(service.find(call.caller, call.path.case_id));
-                            return CaseClockList{std::move(clocks), service.steps().writes_contact(row, {})};
+                            const bool contact = service.db().read(
+                                call.caller.scope, [&](db::Tx& tx) { return service.writing_is_contact(tx, row); });
+                            return CaseClockList{std::move(clocks), contact};
                         })
                   .fails_with({"cases.case_unknown"}));
     group.add(http::get("/cases/{case_id}/history", kCaseRead, "What happened to a case, in its order",

@@ -212,8 +212,7 @@ Steps CaseSteps::take_call(Case& row, Instant began, std::optional<std::string> 
     return steps;
 }
 
-bool CaseSteps::writes_contact(const Case& row, std::optional<WrittenContact> said) const {
-    if (said) return *said == WrittenContact::mail;
+bool CaseSteps::writes_contact(const Case& row) const {
     if (row.first_contact_at || !row.contact_id) return false;
     // Of what few may read, mails tell no more than where to read it (CASE-01).
     const bool link = row.restricted && row.follow_up == FollowUp::mail_full_text;

@@ -47,9 +47,9 @@ struct CaseSteps {
     Steps contact(Case& row, bool reached, Instant at, std::optional<std::string> text) const;
     // The customer called, and the call began then: a contact of that moment, or of when the case began.
     Steps take_call(Case& row, Instant began, std::optional<std::string> text) const;
-    // Whether what somebody of the vendor's has written to the customer is a contact by mail as well (CASE-10): as is said, else as the policy says of
-    // how the contact hears of it, while nobody has spoken to the customer.
-    bool writes_contact(const Case& row, std::optional<WrittenContact> said) const;
+    // Whether what somebody of the vendor's has written to the customer is a contact by mail as well (CASE-10), where they don't say: as the policy says
+    // of how the contact hears of it, while nobody has spoken to the customer.
+    bool writes_contact(const Case& row) const;
     // That contact, in the use case of what was written. Who is written to is not reached: whether they can be is another question (CASE-09).
     Steps contact_by_writing(Case& row, Instant at) const;
     // The same priority is a step only where it is given anew, by a call. Fails with cases.closed.

@@ -204,6 +204,29 @@ TEST_P(CASE_10_written, neither_customers_nor_programs_nor_internal_notes_are_co
     EXPECT_EQ(cases->note(as_erik, made.id, secret).error().code, "cases.contact_refused");
 }
 
+TEST_P(CASE_10_written, CASE_02_where_no_mail_goes_it_is_none_whatever_is_said) {
+    const auto by_mail = [&](const CaseView& one) {
+        return cases->note(as_erik, one.id, {.text = "Which release is it?", .internal = {}, .contact = WrittenContact::mail});
+    };
+    const auto is_contact = [&](const CaseView& one) {
+        const Case row = cases->find(as_erik, one.id).value();
+        return db().read(Scope::all(), [&](db::Tx& tx) { return cases->writing_is_contact(tx, row); });
+    };
+    const CaseView phone = opened(FollowUp::phone);
+    EXPECT_EQ(by_mail(phone).error().code, "cases.contact_refused");
+    const ProposeResolution proposal{.resolution = "Upgrade.", .contact = WrittenContact::mail};
+    EXPECT_EQ(cases->propose(as_erik, phone.id, proposal).error().code, "cases.contact_refused");
+    EXPECT_EQ(told(as_anna, phone.id), "opened") << "nothing of it was written";
+    const CaseView left = opened();
+    EXPECT_TRUE(is_contact(left));
+    identity->set_status(Caller::system(), anna, identity::PersonStatus::deactivated).value();
+    EXPECT_EQ(by_mail(left).error().code, "cases.contact_refused");
+    EXPECT_FALSE(is_contact(left));
+    EXPECT_FALSE(cases->note(as_erik, left.id, {.text = "Which release is it?"}).value().first_contact_at)
+        << "nor by the policy: nobody reads it";
+    EXPECT_FALSE(response(left).met_at);
+}
+
 TEST_P(CASE_10_written, a_proposal_is_one_as_well) {
     const CaseView made = opened();
     pass();

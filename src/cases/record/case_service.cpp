@@ -4,7 +4,10 @@
 #include "cases/record/case_text_store.hpp"
 #include "identity/acting.hpp"
 #include "identity/audit.hpp"
+#include "identity/people.hpp"
 #include "identity/person_of.hpp"
+#include "identity/policy.hpp"
+#include "identity/rules.hpp"
 #include "identity/service.hpp"
 #include "platform/describe/differing.hpp"
 #include "platform/describe/enumerator.hpp"
@@ -51,6 +54,15 @@ Problem contact_refused() {
             .remedy = "Leave contact out.",
             .rule = "CASE-10",
             .fields = {{"/contact", "is said of a note of the vendor's to the customer alone"}}};
+}
+
+Problem contact_not_mailed() {
+    return {.kind = ProblemKind::forbidden,
+            .code = "cases.contact_refused",
+            .detail = "The case's contact gets no mail of it, so that what is written there is no contact.",
+            .remedy = "Write it without saying that it is a contact, and call the customer.",
+            .rule = "CASE-10",
+            .fields = {{"/contact", "is said where no mail goes"}}};
 }
 
 std::string_view kind_name(Caller::Kind kind) {
@@ -282,14 +294,28 @@ Result<CaseView> CaseService::change(const Caller& caller, const CaseName& name,
     });
 }
 
-void CaseService::add_contact(const Caller& caller, Case& row, Steps& steps, std::optional<WrittenContact> said) const {
+bool CaseService::mails_contact(db::Tx& tx, const Case& row) const {
+    if (row.follow_up == FollowUp::phone || !row.contact_id) return false;
+    const auto contact = identity::find_person_in_scope(tx, row.account_id, *row.contact_id);
+    return contact && contact->status == identity::PersonStatus::active &&
+           identity::actions_of(pack_.get<identity::Roles>(), contact->roles).contains(kCaseRead.name);
+}
+
+bool CaseService::writing_is_contact(db::Tx& tx, const Case& row) const {
+    return steps().writes_contact(row) && mails_contact(tx, row);
+}
+
+Result<> CaseService::add_contact(db::Tx& tx, const Caller& caller, Case& row, Steps& steps,
+                                  std::optional<WrittenContact> said) const {
+    if (said == WrittenContact::mail && !mails_contact(tx, row)) return fail(contact_not_mailed());
     // A program that writes is no person who has spoken to anybody, unless it is said that it was one (CASE-10).
     const bool by_person = caller.kind == Caller::Kind::person && speaks_for_vendor(caller);
-    if ((!said && !by_person) || !this->steps().writes_contact(row, said)) return;
+    if (said ? *said == WrittenContact::none : !by_person || !writing_is_contact(tx, row)) return {};
     Steps contact = this->steps().contact_by_writing(row, env_.clock.now());
     const auto written = std::ranges::find_if(steps, is_written_word, &Step::kind);
     check(written != steps.end(), "cases: a contact by writing, and nothing is written");
     steps.insert(written + 1, std::make_move_iterator(contact.begin()), std::make_move_iterator(contact.end()));
+    return {};
 }
 
 Result<CaseView> CaseService::note(const Caller& caller, const CaseName& name, const NoteOnCase& request) {
@@ -301,13 +327,13 @@ Result<CaseView> CaseService::note(const Caller& caller, const CaseName& name, c
                      .remedy = "Leave internal out.",
                      .rule = "CASE-07"});
     if (request.contact && (internal || !speaks_for_vendor(caller))) return fail(contact_refused());
-    return step(caller, name, kCaseNote, {}, [&](db::Tx&, Case& row) -> Result<Steps> {
+    return step(caller, name, kCaseNote, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
         // A word on a closed case would wait for nobody. What the vendor's people note for themselves may come later.
         if (!internal) TRY(require_open(row));
         Steps made{{.kind = internal ? CaseEventKind::noted_internally : CaseEventKind::noted,
                     .internal = internal,
                     .text = request.text.text()}};
-        if (!internal) add_contact(caller, row, made, request.contact);
+        if (!internal) TRY(add_contact(tx, caller, row, made, request.contact));
         return made;
     });
 }
@@ -404,7 +430,7 @@ Result<CaseView> CaseService::propose(const Caller& caller, const CaseName& name
     return step(caller, name, kCaseWork, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
         TRY(require_seen(tx, caller, row, as_of, kWorkRestsOn));
         Steps made = TRY(steps().propose(row, request.resolution, env_.clock.now()));
-        add_contact(caller, row, made, request.contact);
+        TRY(add_contact(tx, caller, row, made, request.contact));
         return made;
     });
 }

@@ -173,8 +173,12 @@ public:
     // What the customer decided by phone or mail, written down by the vendor's people. Fails as the customer's own decision would.
     Result<CaseView> decide_for(const Caller& caller, const CaseName& name, const DecideForCustomer& request, AsOf as_of = {});
     // Adds the contact that what this caller has written to the customer is as well (CASE-10), as is said or by the policy; nothing of who is none of
-    // the vendor's people. REQUIRES: a note or a proposal is among the steps.
-    void add_contact(const Caller& caller, Case& row, Steps& steps, std::optional<WrittenContact> said = {}) const;
+    // the vendor's people. Fails with cases.contact_refused (403) where it is said to be one by mail, and none goes. REQUIRES: a note or a proposal is
+    // among the steps.
+    Result<> add_contact(db::Tx& tx, const Caller& caller, Case& row, Steps& steps,
+                         std::optional<WrittenContact> said = {}) const;
+    // Whether a note of one of the vendor's people to the customer would be the first contact, by the policy (CASE-10).
+    bool writing_is_contact(db::Tx& tx, const Case& row) const;
 
     // Changes the locked case and says which steps to note; no steps: nothing happened.
     using Change = std::function<Result<Steps>(db::Tx&, Case&)>;
@@ -225,6 +229,8 @@ private:
     Result<> place(db::Tx& tx, const CaseType& type, Case& made) const;
     Steps beginning_of(const Caller& caller, const OpenCase& request, Case& made) const;
     Result<> judge_people(db::Tx& tx, const Case& row, const CasePeople& copies) const;
+    // Whether the contact gets mail of what is written to the customer: who wants to be called, or reads no cases any more, gets none (CASE-02).
+    bool mails_contact(db::Tx& tx, const Case& row) const;
 
     db::Db& db_;
     Env& env_;
