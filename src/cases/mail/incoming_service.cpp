@@ -15,9 +15,13 @@
 #include "platform/log/log.hpp"
 #include "platform/zone/zone.hpp"
 
+#include <algorithm>
+
 namespace aftercare::cases {
 
 namespace {
+
+constexpr std::int64_t kNotesLookedAt = 100;
 
 Problem mail_unknown() {
     return {.kind = ProblemKind::not_found,
@@ -170,6 +174,7 @@ Result<> IncomingMails::keep_files(const KeepMailFiles& which) {
     // What a person of the vendor decided about is not the vendor's own; see note_taker().
     if (!writer || (writer->staff && row->decided_by) || !cases_.find(*writer, CaseName(which.case_id))) writer = stranger();
     Result<> done;
+    std::vector<RefusedFile> refused;
     std::size_t place = 0;
     mail::read_received(*content, [&](const mail::ReceivedFile& file, const std::shared_ptr<const Input>& bytes) {
         auto kept =
@@ -178,9 +183,25 @@ Result<> IncomingMails::keep_files(const KeepMailFiles& which) {
         if (kept) return;
         log::warn("cases.mail_file_refused", {{"mail", row->id.text()}, {"code", kept.error().code}});
         const ProblemKind kind = kept.error().kind;
-        if (kind == ProblemKind::storage_full || kind == ProblemKind::unavailable) done = std::move(kept);
+        if (kind == ProblemKind::storage_full || kind == ProblemKind::unavailable)
+            done = std::move(kept);
+        else
+            refused.push_back({.name = file.name, .size = file.size, .why = kept.error().detail});
     });
-    return done;
+    if (!done || refused.empty()) return done;
+    return note_refused(which.case_id, refused_note(row->received_at, refused));
+}
+
+// For the vendor's people alone, also where the case is closed (CASE-07); once, though the job may come twice.
+Result<> IncomingMails::note_refused(CaseId on, const std::string& text) {
+    const auto is_it = [&](const CaseEvent& step) { return step.text && step.text->text() == text; };
+    const auto change = [&](db::Tx& tx, Case& row) -> Result<Steps> {
+        const auto noted = store::last_events_of(tx, row.id, true, {}, kNotesLookedAt, CaseEventKind::noted_internally);
+        if (std::ranges::any_of(noted, is_it)) return Steps{};
+        return Steps{{.kind = CaseEventKind::noted_internally, .internal = true, .text = text}};
+    };
+    (void)TRY(cases_.step(Caller::system(), CaseName(on), kCaseNote, {}, change));
+    return {};
 }
 
 Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId id, const AcceptMail& request) {

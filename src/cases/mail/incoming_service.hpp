@@ -68,7 +68,7 @@ struct MailFile {
     std::shared_ptr<const Input> content;
 };
 // What keeps the files of cases; the server binds it. Called after the note is written, perhaps more than once for one file, in the name of the
-// sender, or of the program where nobody is known by that name. Where it refuses a file, the file stays in the kept mail, which the note names it of.
+// sender, or of the program where nobody is known by that name. Where it refuses a file, the file stays in the kept mail while that is kept.
 using KeepMailFile = std::function<Result<>(const Caller& sender, CaseId on, const MailFile& file)>;
 
 class IncomingMails {
@@ -98,7 +98,8 @@ public:
     void keep_files_by(KeepMailFile keep) { keep_ = std::move(keep); }
     // Once the transaction holds, the files of the mail go to the case that it is a note on.
     void send_files(db::Tx& tx, const IncomingMail& row, const mail::ReceivedMail& mail, CaseId on);
-    // Gives them, each once however often this is called. Fails where the store is full, so that it is tried again.
+    // Gives them, each once however often this is called; those that are refused are named in an internal note, with why. Fails where the store is full,
+    // so that it is tried again.
     Result<> keep_files(const KeepMailFiles& which);
 
     db::Db& db() { return db_; }
@@ -111,6 +112,7 @@ private:
     std::shared_ptr<const Input> content_of(const IncomingMail& row);
     // Who is known by the mail's address and may write notes.
     std::optional<Caller> sender_of(const IncomingMail& mail);
+    Result<> note_refused(CaseId on, const std::string& text);
     Result<Caller> note_taker(const Caller& caller, const IncomingMail& mail, const AcceptMail& request, std::string& from);
 
     db::Db& db_;

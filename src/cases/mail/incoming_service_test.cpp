@@ -164,6 +164,44 @@ abc
     EXPECT_NE(jobs[0].find(one.id.text()), std::string::npos);
 }
 
+TEST_P(CASE_19_review, CASE_07_files_that_a_case_does_not_take_are_named_to_the_vendors_people_once) {
+    const CaseView made = cases->open(as_anna, request("other")).value();
+    ProblemKind kind = ProblemKind::unavailable;
+    mails->keep_files_by([&](const Caller&, CaseId, const MailFile& file) -> Result<> {
+        if (file.name == "a.txt") return {};
+        return fail({.kind = kind, .code = "cases.case_files_full", .detail = "There is no room.", .remedy = {}, .rule = {}});
+    });
+    const IncomingMailId mail = waiting("anna@example.example", "", R"(Content-Type: multipart/mixed; boundary="b"
+
+--b
+
+See the logs.
+--b
+Content-Type: text/plain
+Content-Disposition: attachment; filename="a.txt"
+
+abc
+--b
+Content-Type: text/plain
+Content-Disposition: attachment; filename="b.txt"
+
+abcd
+--b--
+)");
+    (void)mails->accept(as_erik, mail, on(made, false)).value();
+    const KeepMailFiles job{.account_id = vendor(), .mail_id = mail, .case_id = made.id};
+    EXPECT_FALSE(mails->keep_files(job)) << "it is tried again";
+    EXPECT_EQ(told(as_erik, made.id), "opened noted");
+    kind = ProblemKind::conflict;
+    for (int i = 0; i < 2; ++i) EXPECT_TRUE(mails->keep_files(job));
+    EXPECT_EQ(told(as_erik, made.id), "opened noted noted_internally");
+    EXPECT_EQ(told(as_anna, made.id), "opened noted");
+    const CaseEvent note = cases->history(as_erik, made.id, {}, 100).value().back();
+    EXPECT_EQ(note.actor_kind, "system");
+    EXPECT_NE(note.text->text().find("[b.txt, 4 B] There is no room."), std::string::npos) << note.text->text();
+    EXPECT_EQ(note.text->text().find("a.txt"), std::string::npos);
+}
+
 // CASE-29: whoever writes, it is no word of the vendor's, who only looked at the mail.
 TEST_P(CASE_19_review, what_a_stranger_wrote_is_no_word_to_the_customer) {
     OpenCase asked = request("other");

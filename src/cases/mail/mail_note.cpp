@@ -30,6 +30,10 @@ std::string in_words(std::uint64_t bytes) {
     return std::to_string((bytes + 500'000) / 1'000'000) + " MB";
 }
 
+std::string listed(const std::string& name, std::uint64_t size) {
+    return "[" + std::string(first(name, 50)) + ", " + in_words(size) + "]";
+}
+
 // The first line that says something.
 std::string beginning_of(const std::string& note) {
     const std::size_t from = std::min(note.find_first_not_of("\n "), note.size());
@@ -51,12 +55,24 @@ Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from)
             (note += "\n") += kMore;
             break;
         }
-        note += (named == 1 && !note.empty() ? "\n\n["
-                 : named == 1                ? "["
-                                             : "\n[") +
-                std::string(first(file.name, 50)) + ", " + in_words(file.size) + "]";
+        if (!note.empty()) note += named == 1 ? "\n\n" : "\n";
+        note += listed(file.name, file.size);
     }
     return note.empty() ? Text<1, 50'000>(std::string(kMore)) : Text<1, 50'000>(std::move(note));
+}
+
+std::string refused_note(Instant received_at, const std::vector<RefusedFile>& files) {
+    std::string note = "Files of the mail that came in at " + received_at.text() +
+                       " could not be attached. The mail is kept for now, with the files in it.";
+    std::size_t named = 0;
+    for (const RefusedFile& file : files) {
+        if (named++ == kFilesNamed) {
+            (note += "\n") += kMore;
+            break;
+        }
+        note += "\n" + listed(file.name, file.size) + " " + std::string(first(file.why, kLongestReason));
+    }
+    return note;
 }
 
 Result<Steps> reopen_by_mail(Case& on, const std::string& note, const CaseSteps& steps, Instant at) {

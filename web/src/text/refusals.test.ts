@@ -21,8 +21,8 @@ const elsewhere: readonly RegExp[] = [
     /^cli\/|^server\/(demo|mailbox|operations)|^policy\/|\/(\w+_)?policy\.cpp$|^platform\/(config|crypto|net)\/|^identity\/(regions|audit_anchor)\.cpp$/,
     // Calendars and targets of the policy pack.
     /^cases\/(hours|clocks)\//,
-    // What is looked for in mails that came in, and what is said to mail servers.
-    /^cases\/mail\/(addresses|folding|lmtp_door|mail_poll|mail_work)\.cpp$/,
+    // What is looked for in mails that came in and noted of them, and what is said to mail servers.
+    /^cases\/mail\/(addresses|folding|lmtp_door|mail_note|mail_poll|mail_work)\.cpp$/,
     // What a virus scan or a bucket says, and what is sent in a header.
     /^cases\/files\/attachment_check\.cpp$|^platform\/(files|s3)\/|^platform\/http\/download\.cpp$/,
     // SQL, and what the log, the metrics, mail, papers and the templates of tables say; the API's description.
