@@ -127,8 +127,12 @@ Steps Alarms::take(db::Tx& tx, Case& row, const Alarm& alarm) {
     throw Bug("cases: an alarm of no kind");
 }
 
-// CASE-32: what was held up is sent to the customer in working hours, as it would have been.
-std::optional<Instant> Alarms::held_until(const Case& row, const Alarm& alarm) const {
+// CASE-32: what was held up is sent to the customer in working hours, as it would have been. Nothing is closed before the reminder that goes ahead of it
+// is sent, which may be put off as well (CASE-06).
+std::optional<Instant> Alarms::held_until(db::Tx& tx, const Case& row, const Alarm& alarm) const {
+    if (alarm.kind == AlarmKind::close)
+        if (const auto reminds_at = waits_until(store::alarms_of(tx, row.id), AlarmKind::remind))
+            return std::max(alarm.due_at, *reminds_at);
     const Instant now = env_.clock.now();
     const bool to_customer = alarm.kind == AlarmKind::remind || alarm.kind == AlarmKind::close;
     if (!to_customer || now <= alarm.due_at.plus(kHeldUp)) return std::nullopt;
@@ -136,14 +140,25 @@ std::optional<Instant> Alarms::held_until(const Case& row, const Alarm& alarm) c
     return opens_at > now ? std::optional(opens_at) : std::nullopt;
 }
 
+void Alarms::hold(db::Tx& tx, const Case& row, const Alarm& alarm, Instant until) const {
+    Alarm later = alarm;
+    later.due_at = until;
+    store::update(tx, later);
+    if (alarm.kind != AlarmKind::remind) return;
+    AlarmFacts facts{.fired = fired_of(store::alarms_of(tx, row.id))};
+    facts.fired.push_back(alarm);
+    facts.fired.back().fired_at = until;
+    const Hours hours(pack_.get<Calendars>().else_centre(row.calendar));
+    for (const Alarm& next : alarms_of(row, facts, policy_by(hours)))
+        if (next.kind == AlarmKind::close) store::update(tx, next);
+}
+
 Result<> Alarms::fire(db::Tx& tx, const Alarm& alarm) {
     const auto change = [&](db::Tx& own, Case& row) -> Result<Steps> {
         // Another process may have been quicker, or a step have taken it away or put it off.
         if (!store::lock_due(own, alarm, env_.clock.now())) return Steps{};
-        if (const auto until = held_until(row, alarm)) {
-            Alarm later = alarm;
-            later.due_at = *until;
-            store::update(own, later);
+        if (const auto until = held_until(own, row, alarm)) {
+            hold(own, row, alarm, *until);
             return Steps{};
         }
         Alarm fired = alarm;
