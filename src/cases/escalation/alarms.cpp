@@ -16,7 +16,7 @@ constexpr std::int64_t kFiredAtOnce = 100;
 constexpr std::chrono::minutes kTriedAgain{10};
 // How the audit trail calls what time did.
 constexpr Action kAlarm{"case.alarm"};
-// How the history calls a rung that nobody was told of, since a higher one was due as well.
+// How the history calls a rung that told nobody by itself, since a higher one was due as well.
 constexpr std::string_view kPassed = "passed";
 
 // When the next report on what is not completed is due.
@@ -81,13 +81,25 @@ Steps Alarms::climb(db::Tx& tx, const Case& row, const Alarm& alarm) {
     if (place >= rungs.size()) return {};
     const Rung& rung = rungs[place];
     const Hours hours(pack_.get<Calendars>().else_centre(row.calendar));
-    if (is_passed(row, alarm, {.fired = fired_of(store::alarms_of(tx, row.id))}, policy_by(hours), env_.clock.now()))
-        return {{.kind = CaseEventKind::escalation_told,
-                 .internal = true,
-                 .is_now = std::string(kPassed),
-                 .fields = codes_of(rung.tell)}};
-    const std::string without(describe::enumerator_name(rung.without));
-    return tell(tx, row, rung.tell, rung.by, "cases.ladder_" + without, without);
+    const AlarmFacts facts{.fired = fired_of(store::alarms_of(tx, row.id))};
+    Step told{.kind = CaseEventKind::escalation_told, .internal = true, .fields = codes_of(rung.tell)};
+    if (is_passed(row, alarm, facts, policy_by(hours), env_.clock.now())) {
+        told.is_now = kPassed;
+        return {told};
+    }
+    told.is_now = describe::enumerator_name(rung.without);
+    // Who holds several of the posts hears it once.
+    CaseTell news{
+        .row = row, .text_key = "cases.ladder_" + *told.is_now, .by = rung.by, .cause = env_.ids.make<CaseEventId>().uuid};
+    posts_.tell(tx, news, rung.tell);
+    // Paged together, each would wait for another: below the highest it is news.
+    news.by = Means::news;
+    for (const std::size_t passed : told_with(row, alarm, facts, policy_by(hours))) {
+        posts_.tell(tx, news, rungs[passed].tell);
+        for (std::string& code : codes_of(rungs[passed].tell))
+            if (std::ranges::find(told.fields, code) == told.fields.end()) told.fields.push_back(std::move(code));
+    }
+    return {told};
 }
 
 Steps Alarms::take(db::Tx& tx, Case& row, const Alarm& alarm) {
