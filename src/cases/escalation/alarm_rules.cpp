@@ -14,9 +14,11 @@ struct Waiting {
     const std::vector<Alarm>& fired;
     std::vector<Alarm> found;
 
-    bool has_fired(const Alarm& alarm) const {
-        return std::ranges::any_of(fired, [&](const Alarm& one) { return one.is_same(alarm); });
+    std::optional<Instant> fired_at(const Alarm& alarm) const {
+        const auto same = std::ranges::find_if(fired, [&](const Alarm& one) { return one.is_same(alarm); });
+        return same == fired.end() ? std::nullopt : same->fired_at;
     }
+    bool has_fired(const Alarm& alarm) const { return fired_at(alarm).has_value(); }
 
     // The earliest of them that has not gone off.
     void add_next(std::vector<Alarm> all) {
@@ -36,6 +38,9 @@ struct Waiting {
                 .fired_at = {}};
     }
 };
+
+// The order in which rungs go off.
+std::pair<Instant, std::int64_t> order_of(const Alarm& rung) { return {rung.due_at, rung.place}; }
 
 std::vector<Alarm> rungs_of(const Waiting& waiting) {
     const Case& row = waiting.row;
@@ -132,10 +137,29 @@ std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const Ala
 
 bool is_passed(const Case& row, const Alarm& rung, const AlarmFacts& facts, const AlarmPolicy& policy, Instant now) {
     const Waiting waiting{.row = row, .policy = policy, .fired = facts.fired, .found = {}};
-    const auto order = [](const Alarm& one) { return std::pair(one.due_at, one.place); };
     return std::ranges::any_of(rungs_of(waiting), [&](const Alarm& other) {
-        return order(rung) < order(other) && other.due_at <= now && !waiting.has_fired(other);
+        return order_of(rung) < order_of(other) && other.due_at <= now && !waiting.has_fired(other);
     });
+}
+
+std::vector<std::size_t> told_with(const Case& row, const Alarm& rung, const AlarmFacts& facts, const AlarmPolicy& policy) {
+    const Waiting waiting{.row = row, .policy = policy, .fired = facts.fired, .found = {}};
+    std::vector<Alarm> rungs = rungs_of(waiting);
+    std::ranges::sort(rungs, std::ranges::greater{}, order_of);
+    // This one, and below it each that went off when one of these was due already and had not.
+    std::vector<Alarm> untold;
+    for (Alarm& one : rungs) {
+        one.fired_at = waiting.fired_at(one);
+        const auto was_due = [&](const Alarm& higher) {
+            return higher.due_at <= one.fired_at && one.fired_at <= higher.fired_at;
+        };
+        if (one.is_same(rung) || std::ranges::any_of(untold, was_due)) untold.push_back(one);
+    }
+    std::vector<std::size_t> places;
+    for (const Alarm& one : untold)
+        if (!one.is_same(rung)) places.push_back(static_cast<std::size_t>(one.place));
+    std::ranges::sort(places);
+    return places;
 }
 
 }  // namespace aftercare::cases

@@ -37,8 +37,11 @@ bool needs_owner(const Case& row);
 // Of each kind the next one that did not go off.
 std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const AlarmPolicy& policy);
 
-// Whether a higher rung of the ladder than this one is due as well, as after hours in which the program was away: that one is told alone (CASE-15).
+// Whether a higher rung of the ladder than this one is due as well, as after hours in which the program was away: that one tells for both (CASE-15).
 bool is_passed(const Case& row, const Alarm& rung, const AlarmFacts& facts, const AlarmPolicy& policy, Instant now);
+// The places of the rungs below this one that were passed on the way to it and have told nobody, the lowest first: what it tells, their posts hear as well.
+// REQUIRES: `facts` has this one among those that went off.
+std::vector<std::size_t> told_with(const Case& row, const Alarm& rung, const AlarmFacts& facts, const AlarmPolicy& policy);
 // When one of that kind goes off, where one waits: of all alarms of a case.
 std::optional<Instant> waits_until(const std::vector<Alarm>& all, AlarmKind kind);
 

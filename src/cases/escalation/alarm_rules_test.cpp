@@ -70,6 +70,18 @@ protected:
         alarm.due_at = row.escalates_since.plus(length_of(escalation.ladder.p1[static_cast<std::size_t>(rung)].after));
         return is_passed(row, alarm, {.fired = std::move(fired)}, {escalation, statuses, rules, hours}, at(now));
     }
+    // The rungs whose posts hear what this one tells, where these went off at those times and this one last: "0 1 ".
+    std::string with(std::int64_t rung, const std::vector<const char*>& when) {
+        const Hours hours(calendar);
+        std::vector<Alarm> all;
+        for (std::size_t i = 0; i < when.size(); ++i)
+            all.push_back(sent(AlarmKind::ladder, static_cast<std::int64_t>(i), "2026-03-02T09:00:00Z", when[i]));
+        const Alarm last = all.at(static_cast<std::size_t>(rung));
+        std::string places;
+        for (const std::size_t place : told_with(row, last, {.fired = all}, {escalation, statuses, rules, hours}))
+            places += std::to_string(place) + " ";
+        return places;
+    }
     void propose(const char* when) {
         row.status = *StatusCode::parse("proposed");
         row.proposed_at = at(when);
@@ -129,6 +141,16 @@ TEST_F(CASE_15_ladder, is_climbed_by_its_highest_rung_where_several_are_due_at_o
     EXPECT_TRUE(passed(1, "2026-03-02T13:00:00Z"));
     EXPECT_FALSE(passed(2, "2026-03-03T13:00:00Z")) << "there is none above it";
     EXPECT_FALSE(passed(0, "2026-03-02T12:00:00Z", {fired(AlarmKind::ladder, 1, "2026-03-02T09:00:00Z")})) << "that was told";
+}
+
+TEST_F(CASE_15_ladder, tells_those_of_the_rungs_that_were_passed_on_the_way_to_the_highest) {
+    EXPECT_EQ(with(0, {"2026-03-02T10:00:00Z"}), "");
+    EXPECT_EQ(with(1, {"2026-03-02T10:00:00Z", "2026-03-02T11:00:00Z"}), "") << "each in its time";
+    EXPECT_EQ(with(2, {"2026-03-02T14:00:00Z", "2026-03-02T14:00:00Z", "2026-03-02T14:00:00Z"}), "0 1 ");
+    EXPECT_EQ(with(2, {"2026-03-02T10:00:00Z", "2026-03-02T14:00:00Z", "2026-03-02T14:00:00Z"}), "1 ") << "the first was told";
+    EXPECT_EQ(with(2, {"2026-03-02T12:59:00Z", "2026-03-02T13:01:00Z", "2026-03-02T13:01:00Z"}), "0 1 ")
+        << "passed for the one that was passed";
+    EXPECT_EQ(with(2, {"2026-03-02T12:00:00Z", "2026-03-02T12:01:00Z", "2026-03-02T13:00:00Z"}), "") << "the second told both";
 }
 
 TEST_F(AlarmRules, CASE_09_a_p1_that_nobody_owns_is_an_alarm_and_no_other_case_is) {

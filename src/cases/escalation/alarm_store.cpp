@@ -52,9 +52,9 @@ void remove(db::Tx& tx, const Alarm& alarm) {
 }
 
 std::vector<Alarm> alarms_due(db::Tx& tx, Instant now, std::int64_t limit) {
-    static const Statement kDue{
-        "cases.alarms_due",
-        select("a.due_at <= :now and a.fired_at is null and {scope:a.account_id} order by a.due_at limit :limit")};
+    // In the order of their names a reminder goes before the closing.
+    static const Statement kDue{"cases.alarms_due", select("a.due_at <= :now and a.fired_at is null and {scope:a.account_id} "
+                                                           "order by a.due_at, a.kind desc, a.place limit :limit")};
     return tx.all<Alarm>(kDue, {{"now", now}, {"limit", limit}});
 }
 

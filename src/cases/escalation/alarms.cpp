@@ -16,7 +16,7 @@ constexpr std::int64_t kFiredAtOnce = 100;
 constexpr std::chrono::minutes kTriedAgain{10};
 // How the audit trail calls what time did.
 constexpr Action kAlarm{"case.alarm"};
-// How the history calls a rung that nobody was told of, since a higher one was due as well.
+// How the history calls a rung that told nobody by itself, since a higher one was due as well.
 constexpr std::string_view kPassed = "passed";
 
 // When the next report on what is not completed is due.
@@ -81,13 +81,25 @@ Steps Alarms::climb(db::Tx& tx, const Case& row, const Alarm& alarm) {
     if (place >= rungs.size()) return {};
     const Rung& rung = rungs[place];
     const Hours hours(pack_.get<Calendars>().else_centre(row.calendar));
-    if (is_passed(row, alarm, {.fired = fired_of(store::alarms_of(tx, row.id))}, policy_by(hours), env_.clock.now()))
-        return {{.kind = CaseEventKind::escalation_told,
-                 .internal = true,
-                 .is_now = std::string(kPassed),
-                 .fields = codes_of(rung.tell)}};
-    const std::string without(describe::enumerator_name(rung.without));
-    return tell(tx, row, rung.tell, rung.by, "cases.ladder_" + without, without);
+    const AlarmFacts facts{.fired = fired_of(store::alarms_of(tx, row.id))};
+    Step told{.kind = CaseEventKind::escalation_told, .internal = true, .fields = codes_of(rung.tell)};
+    if (is_passed(row, alarm, facts, policy_by(hours), env_.clock.now())) {
+        told.is_now = kPassed;
+        return {told};
+    }
+    told.is_now = describe::enumerator_name(rung.without);
+    // Who holds several of the posts hears it once.
+    CaseTell news{
+        .row = row, .text_key = "cases.ladder_" + *told.is_now, .by = rung.by, .cause = env_.ids.make<CaseEventId>().uuid};
+    posts_.tell(tx, news, rung.tell);
+    // Paged together, each would wait for another: below the highest it is news.
+    news.by = Means::news;
+    for (const std::size_t passed : told_with(row, alarm, facts, policy_by(hours))) {
+        posts_.tell(tx, news, rungs[passed].tell);
+        for (std::string& code : codes_of(rungs[passed].tell))
+            if (std::ranges::find(told.fields, code) == told.fields.end()) told.fields.push_back(std::move(code));
+    }
+    return {told};
 }
 
 Steps Alarms::take(db::Tx& tx, Case& row, const Alarm& alarm) {
@@ -127,8 +139,12 @@ Steps Alarms::take(db::Tx& tx, Case& row, const Alarm& alarm) {
     throw Bug("cases: an alarm of no kind");
 }
 
-// CASE-32: what was held up is sent to the customer in working hours, as it would have been.
-std::optional<Instant> Alarms::held_until(const Case& row, const Alarm& alarm) const {
+// CASE-32: what was held up is sent to the customer in working hours, as it would have been. Nothing is closed before the reminder that goes ahead of it
+// is sent, which may be put off as well (CASE-06).
+std::optional<Instant> Alarms::held_until(db::Tx& tx, const Case& row, const Alarm& alarm) const {
+    if (alarm.kind == AlarmKind::close)
+        if (const auto reminds_at = waits_until(store::alarms_of(tx, row.id), AlarmKind::remind))
+            return std::max(alarm.due_at, *reminds_at);
     const Instant now = env_.clock.now();
     const bool to_customer = alarm.kind == AlarmKind::remind || alarm.kind == AlarmKind::close;
     if (!to_customer || now <= alarm.due_at.plus(kHeldUp)) return std::nullopt;
@@ -136,14 +152,25 @@ std::optional<Instant> Alarms::held_until(const Case& row, const Alarm& alarm) c
     return opens_at > now ? std::optional(opens_at) : std::nullopt;
 }
 
+void Alarms::hold(db::Tx& tx, const Case& row, const Alarm& alarm, Instant until) const {
+    Alarm later = alarm;
+    later.due_at = until;
+    store::update(tx, later);
+    if (alarm.kind != AlarmKind::remind) return;
+    AlarmFacts facts{.fired = fired_of(store::alarms_of(tx, row.id))};
+    facts.fired.push_back(alarm);
+    facts.fired.back().fired_at = until;
+    const Hours hours(pack_.get<Calendars>().else_centre(row.calendar));
+    for (const Alarm& next : alarms_of(row, facts, policy_by(hours)))
+        if (next.kind == AlarmKind::close) store::update(tx, next);
+}
+
 Result<> Alarms::fire(db::Tx& tx, const Alarm& alarm) {
     const auto change = [&](db::Tx& own, Case& row) -> Result<Steps> {
         // Another process may have been quicker, or a step have taken it away or put it off.
         if (!store::lock_due(own, alarm, env_.clock.now())) return Steps{};
-        if (const auto until = held_until(row, alarm)) {
-            Alarm later = alarm;
-            later.due_at = *until;
-            store::update(own, later);
+        if (const auto until = held_until(own, row, alarm)) {
+            hold(own, row, alarm, *until);
             return Steps{};
         }
         Alarm fired = alarm;

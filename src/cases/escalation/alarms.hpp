@@ -43,7 +43,9 @@ private:
     Steps climb(db::Tx& tx, const Case& row, const Alarm& alarm);
     Steps tell(db::Tx& tx, const Case& row, const Posts& posts, Means by, std::string text_key, std::string why);
     // When it goes off instead, where it is late already and waits for working hours.
-    std::optional<Instant> held_until(const Case& row, const Alarm& alarm) const;
+    std::optional<Instant> held_until(db::Tx& tx, const Case& row, const Alarm& alarm) const;
+    // It goes off then instead, and the closing behind a reminder as much later as if it was sent then.
+    void hold(db::Tx& tx, const Case& row, const Alarm& alarm, Instant until) const;
 
     db::Db& db_;
     Env& env_;

@@ -20,7 +20,11 @@ constexpr std::string_view kTellLater = "cases.tell_of_clock_later";
 Result<> ClockTells::hear(const jobs::Event& event) {
     const auto news = describe::from_json<ClockNews>(event.payload.text);
     check(news.has_value(), "cases: news of a clock does not read back");
-    ClockTell word{.case_id = news->case_id, .kind = news->kind, .cause = event.id.uuid};
+    ClockTell word{.case_id = news->case_id,
+                   .kind = news->kind,
+                   .position = news->position,
+                   .percent = news->percent,
+                   .cause = event.id.uuid};
     word.late = event.kind == "case.clock_breached";
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         tell(tx, word);
@@ -31,12 +35,13 @@ Result<> ClockTells::hear(const jobs::Event& event) {
     });
 }
 
-// That it is near its end is no news of a clock that has ended meanwhile, or run out.
+// That it is near its end is no news of a clock that has ended meanwhile, even where the next of its kind runs, or run out; nor where it came nearer: that is
+// told by itself.
 bool ClockTells::is_past(db::Tx& tx, const Case& row, const ClockTell& word) const {
     if (word.late) return false;
-    const auto clocks = store::clocks_of(tx, row.id);
-    return std::ranges::none_of(
-        clocks, [&](const ClockRow& clock) { return clock.kind == word.kind && clock.running() && clock.raised < kBreached; });
+    return std::ranges::none_of(store::clocks_of(tx, row.id), [&](const ClockRow& clock) {
+        return clock.position == word.position && clock.running() && clock.raised < kBreached && clock.raised <= word.percent;
+    });
 }
 
 Instant ClockTells::works_from(db::Tx& tx, const std::optional<identity::PersonId>& person) const {

@@ -14,11 +14,13 @@ namespace aftercare::cases {
 struct ClockTell {
     CaseId case_id;
     ClockKind kind = ClockKind::first_response;
-    bool late = false;      // It ran out; else it is near its end.
-    bool managers = false;  // To those whose post it is; else to who works on the case.
-    Uuid cause{};           // The event.
+    std::int64_t position = 0;  // Which clock of the case, in the order in which they began.
+    std::int64_t percent = 0;   // So much of its time had gone by.
+    bool late = false;          // It ran out; else it is near its end.
+    bool managers = false;      // To those whose post it is; else to who works on the case.
+    Uuid cause{};               // The event.
 };
-DESCRIBE(ClockTell, case_id, kind, late, managers, cause)
+DESCRIBE(ClockTell, case_id, kind, position, percent, late, managers, cause)
 
 class ClockTells {
 public:

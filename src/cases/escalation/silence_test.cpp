@@ -1,11 +1,40 @@
 // CASE-06: what becomes of a resolution that is proposed and that nobody answers.
+#include "cases/escalation/alarm_store.hpp"
 #include "cases/escalation/test_escalating.hpp"
 #include "platform/describe/enumerator.hpp"
 
 namespace aftercare::cases {
 namespace {
 
-using CASE_06_silence = Escalating;
+class CASE_06_silence : public Escalating {
+protected:
+    CaseView unanswered() {
+        const CaseView made = opened(Priority::p3);
+        cases->contact(as_erik, made.id, {}).value();
+        return cases->propose(as_erik, made.id, {.resolution = "Upgrade."}).value();
+    }
+    // What waits is due then instead, and stands in the table in the order of its names: the closing in front of the reminder.
+    void put(const CaseView& on, Instant reminds_at, Instant closes_at) {
+        db().write(Caller::system(),
+                   [&](db::Tx& tx) -> Result<> {
+                       std::vector<Alarm> waiting = store::alarms_of(tx, on.id);
+                       std::erase_if(waiting, [](const Alarm& one) { return one.fired_at.has_value(); });
+                       std::ranges::sort(waiting, {}, [](const Alarm& one) { return describe::enumerator_name(one.kind); });
+                       for (const Alarm& one : waiting) store::remove(tx, one);
+                       for (Alarm& one : waiting) {
+                           if (one.kind == AlarmKind::remind) one.due_at = reminds_at;
+                           if (one.kind == AlarmKind::close) one.due_at = closes_at;
+                           store::insert(tx, one);
+                       }
+                       return {};
+                   })
+            .value();
+    }
+    std::int64_t reminded(const CaseView& on) {
+        return std::ranges::count(cases->history(as_anna, on.id, {}, 100).value(), CaseEventKind::resolution_reminded,
+                                  &CaseEvent::kind);
+    }
+};
 
 TEST_P(CASE_06_silence, is_reminded_of_and_closes_the_case_after_ten_business_days) {
     const CaseView made = opened(Priority::p3);
@@ -45,6 +74,45 @@ TEST_P(CASE_06_silence, after_days_without_the_program_is_reminded_of_one_by_one
             days += after.back().at.text().substr(5, 5) + " " + std::string(describe::enumerator_name(after.back().kind)) + " | ";
     }
     EXPECT_EQ(days, "04-06 resolution_reminded | 04-10 resolution_reminded | 04-15 closed | ");
+}
+
+TEST_P(CASE_06_silence, that_was_held_up_ends_as_long_after_the_reminder_as_ever_and_the_case_says_so_before_it_is_sent) {
+    const CaseView made = unanswered();
+    world.clock.set(*Instant::parse("2026-04-05T03:00:00Z"));  // A Sunday, in the night: both are long due.
+    pass({});
+    const CaseView held = cases->find(as_anna, made.id).value();
+    ASSERT_TRUE(held.reminds_at && held.closes_at);
+    EXPECT_EQ(held.reminds_at->text().substr(0, 10), "2026-04-06");
+    EXPECT_EQ(held.closes_at->text().substr(0, 10), "2026-04-15");
+    EXPECT_EQ(reminded(made), 0);
+    world.clock.set(*held.reminds_at);
+    pass({});
+    EXPECT_EQ(reminded(made), 1);
+    EXPECT_EQ(cases->find(as_anna, made.id).value().closes_at, held.closes_at);
+}
+
+TEST_P(CASE_06_silence, CASE_32_that_ends_at_the_moment_of_a_reminder_is_reminded_of_alone) {
+    const CaseView made = unanswered();
+    const Instant both = *Instant::parse("2026-04-06T10:00:00Z");  // A Monday.
+    put(made, both, both);
+    world.clock.set(both);
+    pass({});
+    EXPECT_TRUE(row(made).open);
+    EXPECT_EQ(reminded(made), 1);
+    EXPECT_EQ(cases->find(as_anna, made.id).value().closes_at->text().substr(0, 10), "2026-04-15");
+}
+
+TEST_P(CASE_06_silence, CASE_32_closes_nothing_before_a_reminder_that_could_not_be_sent) {
+    const CaseView made = unanswered();
+    const Instant closes_at = *Instant::parse("2026-04-06T10:00:00Z");
+    put(made, closes_at.plus(std::chrono::minutes{10}), closes_at);
+    world.clock.set(closes_at);
+    pass({});
+    EXPECT_TRUE(row(made).open);
+    EXPECT_EQ(reminded(made), 0);
+    pass(std::chrono::minutes{10});
+    EXPECT_TRUE(row(made).open);
+    EXPECT_EQ(reminded(made), 1);
 }
 
 TEST_P(CASE_06_silence, says_when_it_ends_and_begins_anew_with_a_call_of_the_customers) {

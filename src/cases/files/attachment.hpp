@@ -127,7 +127,7 @@ struct AttachmentRules {
     Int<1, 1'000> unfinished_of_a_person;                    // So many uploads of one person are in work at the same time.
     describe::List<OneLine<1, 20>, 0, 200> refused_endings;  // Of file names, without the dot, in any case.
     Int<1, 1'440> scan_minutes;                              // So long the scan of one file may take.
-    Int<1, 1'000'000> most_files_of_a_case;                  // The vendor's own files count nowhere.
+    Int<1, 1'000'000> most_files_of_a_case;                  // The vendor's internal files count nowhere.
     Int<1, 1'048'576> most_gib_of_a_case;
     Int<1, 100'000'000> most_files_of_an_account;  // Of all its cases together.
     Int<1, 1'048'576> most_gib_of_an_account;
@@ -148,9 +148,10 @@ DESCRIBE(FileRoom, files, most_files, bytes, most_bytes)
 
 // Of both a file has to be within.
 struct AttachmentRoom {
-    static constexpr describe::Note kNotes[] = {{"of_account", "Of all cases of the account together."}};
+    static constexpr describe::Note kNotes[] = {
+        {"of_account", "Of all cases of the account together; told to who may read all of them, the restricted ones too."}};
     FileRoom of_case;
-    FileRoom of_account;
+    std::optional<FileRoom> of_account = {};
 };
 DESCRIBE(AttachmentRoom, of_case, of_account)
 

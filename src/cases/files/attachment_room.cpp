@@ -7,7 +7,7 @@ namespace aftercare::cases {
 
 namespace {
 
-// The vendor's own files are none of the customer's, and what was damaged or removed is kept no more.
+// The vendor's internal files are none of the customer's, and what was damaged or removed is kept no more.
 bool takes_room(const Attachment& file) {
     return !file.internal && file.state != AttachmentState::damaged && file.state != AttachmentState::removed;
 }
@@ -17,17 +17,20 @@ void fill(FileRoom& room, const store::AttachmentUse& use) {
     room.bytes = use.bytes;
 }
 
+bool reads_whole(const CaseReader& reader) { return reader.all && reader.restricted; }
+
 }  // namespace
 
-Result<> take_room(db::Tx& tx, const AttachmentRules& rules, const Attachment& fresh) {
+Result<> take_room(db::Tx& tx, const AttachmentRules& rules, const Attachment& fresh, const CaseReader& reader) {
     if (!takes_room(fresh)) return {};
     AttachmentRoom room = room_by(rules);
     const auto count = [&](Uuid used_by) {
         return store::add_use(tx, {.account_id = fresh.account_id, .used_by = used_by, .files = 1, .bytes = fresh.size});
     };
     fill(room.of_case, count(fresh.case_id.uuid));
-    fill(room.of_account, count(fresh.account_id.uuid));
-    return judge_room(room);
+    const store::AttachmentUse whole = count(fresh.account_id.uuid);
+    if (room.of_account) fill(*room.of_account, whole);
+    return judge_room(room, reads_whole(reader));
 }
 
 void give_room_back(db::Tx& tx, const Attachment& gone) {
@@ -36,10 +39,11 @@ void give_room_back(db::Tx& tx, const Attachment& gone) {
         (void)store::add_use(tx, {.account_id = gone.account_id, .used_by = used_by, .files = -1, .bytes = -gone.size});
 }
 
-AttachmentRoom room_of(db::Tx& tx, const AttachmentRules& rules, AccountId account, CaseId on) {
+AttachmentRoom room_of(db::Tx& tx, const AttachmentRules& rules, const Case& on, const CaseReader& reader) {
     AttachmentRoom room = room_by(rules);
-    fill(room.of_case, store::use_of(tx, account, on.uuid));
-    fill(room.of_account, store::use_of(tx, account, account.uuid));
+    fill(room.of_case, store::use_of(tx, on.account_id, on.id.uuid));
+    if (!reads_whole(reader)) room.of_account.reset();
+    if (room.of_account) fill(*room.of_account, store::use_of(tx, on.account_id, on.account_id.uuid));
     return room;
 }
 

@@ -51,8 +51,8 @@ protected:
     std::string room(const CaseView& on) {
         const AttachmentRoom now = attachments->uploads(as_anna, on.id).value().room;
         return std::to_string(now.of_case.files) + " of " + std::to_string(now.of_case.most_files) + " files, " +
-               std::to_string(now.of_case.bytes >> 20) + " MiB; " + std::to_string(now.of_account.files) + ", " +
-               std::to_string(now.of_account.bytes >> 20) + " MiB";
+               std::to_string(now.of_case.bytes >> 20) + " MiB; " + std::to_string(now.of_account.value().files) + ", " +
+               std::to_string(now.of_account.value().bytes >> 20) + " MiB";
     }
 
     std::unique_ptr<files::Store> files;
@@ -83,6 +83,26 @@ TEST_P(Q_14_file_room, of_an_account_is_that_of_its_cases_together) {
     EXPECT_EQ(code_of(begin(on, 1, as_erik)), "cases.account_files_full") << "whoever attaches";
     const CaseView other = cases->open(caller(beta, make_person(beta, "carl")), request("other")).value();
     EXPECT_TRUE(begin(other, kGi, as_erik)) << "another account has its own";
+}
+
+// CASE-25: what the cases of others have, restricted ones among them, shows in no sum.
+TEST_P(Q_14_file_room, CASE_25_of_an_account_is_told_to_who_reads_all_of_its_cases_alone) {
+    (void)begin(opened(), 3 * kGi).value();
+    const CaseView own = cases->open(as_bert, request("other")).value();
+    (void)begin(own, 2 * kGi, as_bert).value();
+    const AttachmentRoom berts = attachments->uploads(as_bert, own.id).value().room;
+    EXPECT_EQ(berts.of_case.files, 1);
+    EXPECT_FALSE(berts.of_account.has_value());
+    const Caller owner = caller(alpha, anna, {"case.read", "case.read_all", "case.note"});
+    EXPECT_FALSE(attachments->uploads(owner, own.id).value().room.of_account.has_value()) << "who reads no restricted ones";
+    EXPECT_TRUE(attachments->uploads(as_anna, own.id).value().room.of_account.has_value());
+    const auto refused = begin(own, 1, as_bert);
+    EXPECT_EQ(code_of(refused), "cases.account_files_full");
+    EXPECT_EQ(refused.error().detail,
+              "With this file the cases of the account would have more files, or larger ones, than one account may have.");
+    EXPECT_EQ(begin(own, 1, as_anna).error().detail,
+              "With this file the cases of the account would have 3 files of 5121 MiB, and 50 files or 5120 MiB are the most of "
+              "one account.");
 }
 
 TEST_P(Q_14_file_room, is_not_taken_by_what_the_vendor_keeps_for_itself) {

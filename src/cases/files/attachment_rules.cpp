@@ -32,6 +32,13 @@ Problem files_full(std::string code, std::string detail, std::string remedy) {
     return full;
 }
 
+std::string over_whole(const FileRoom& room, bool told) {
+    if (!told) return "With this file the cases of the account would have more files, or larger ones, than one account may have.";
+    return "With this file the cases of the account would have " + std::to_string(room.files) + " files of " + mib(room.bytes) +
+           " MiB, and " + std::to_string(room.most_files) + " files or " + mib(room.most_bytes) +
+           " MiB are the most of one account.";
+}
+
 }  // namespace
 
 std::expected<FileSha256, std::string> FileSha256::parse(std::string_view text) {
@@ -64,12 +71,13 @@ Result<> judge_file(const AttachmentRules& rules, const BeginUpload& request) {
 }
 
 AttachmentRoom room_by(const AttachmentRules& rules) {
-    return {.of_case = {.most_files = rules.most_files_of_a_case, .most_bytes = rules.most_gib_of_a_case * kGiB},
-            .of_account = {.most_files = rules.most_files_of_an_account, .most_bytes = rules.most_gib_of_an_account * kGiB}};
+    return {
+        .of_case = {.most_files = rules.most_files_of_a_case, .most_bytes = rules.most_gib_of_a_case * kGiB},
+        .of_account = FileRoom{.most_files = rules.most_files_of_an_account, .most_bytes = rules.most_gib_of_an_account * kGiB}};
 }
 
-Result<> judge_room(const AttachmentRoom& room) {
-    const auto& [of_case, of_account] = room;
+Result<> judge_room(const AttachmentRoom& room, bool tells_whole) {
+    const FileRoom& of_case = room.of_case;
     if (is_over(of_case))
         return fail(files_full(
             "cases.case_files_full",
@@ -78,11 +86,8 @@ Result<> judge_room(const AttachmentRoom& room) {
                 " MiB are the most of one case.",
             "Abandon uploads that are not completed, or ask in a note that files which nobody needs any more be removed; several "
             "logs in one archive take up less."));
-    if (is_over(of_account))
-        return fail(files_full("cases.account_files_full",
-                               "With this file the cases of the account would have " + std::to_string(of_account.files) +
-                                   " files of " + mib(of_account.bytes) + " MiB, and " + std::to_string(of_account.most_files) +
-                                   " files or " + mib(of_account.most_bytes) + " MiB are the most of one account.",
+    if (room.of_account && is_over(*room.of_account))
+        return fail(files_full("cases.account_files_full", over_whole(*room.of_account, tells_whole),
                                "Ask in a note that files of closed cases which nobody needs any more be removed."));
     return {};
 }

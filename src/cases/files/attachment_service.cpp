@@ -78,7 +78,7 @@ Result<Attachment> AttachmentService::begin(const Caller& caller, const CaseName
                               .uploaded_by = person,
                               .begun_at = now,
                               .changed_at = now};
-        TRY(take_room(tx, rules(), made));
+        TRY(take_room(tx, rules(), made, reader_of(caller)));
         store::insert(tx, made);
         audit_attachment(tx, env_, caller, kCaseNote, nullptr, &made);
         return made;
@@ -97,7 +97,7 @@ Result<OwnUploads> AttachmentService::uploads(const Caller& caller, const CaseNa
     const Case row = TRY(cases_.find(caller, name));
     return db_.read(caller.scope, [&](db::Tx& tx) {
         return OwnUploads{.uploads = store::uploads_of(tx, row.id, identity::person_of(caller)),
-                          .room = room_of(tx, rules(), row.account_id, row.id)};
+                          .room = room_of(tx, rules(), row, reader_of(caller))};
     });
 }
 
@@ -199,7 +199,7 @@ Result<> AttachmentService::keep(const Caller& caller, CaseId on, const WholeFil
     const auto parts = TRY(keep_parts(made, *file.content));
     return db_.write(caller, [&](db::Tx& tx) -> Result<> {
         if (!store::insert_origin(tx, made, file.origin)) return {};
-        TRY(take_room(tx, rules(), made));
+        TRY(take_room(tx, rules(), made, reader_of(caller)));
         store::insert(tx, made);
         for (const AttachmentPart& part : parts) {
             store::insert(tx, part);

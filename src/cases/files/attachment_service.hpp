@@ -42,7 +42,7 @@ public:
     // are told. Fails with cases.internal_refused (403), cases.closed (409), cases.attachment_too_large (413), cases.attachment_ending_refused,
     // cases.uploads_too_many (429), cases.case_files_full (409), cases.account_files_full (409).
     Result<Attachment> begin(const Caller& caller, const CaseName& name, const BeginUpload& request);
-    // One's own that are not completed, in the order in which they were begun; and the room that there is for more.
+    // One's own that are not completed, in the order in which they were begun; and the room that there is for more, as room_of() tells it.
     Result<OwnUploads> uploads(const Caller& caller, const CaseName& name);
     // One's own, also when it is completed: how far it is.
     Result<Attachment> find_upload(const Caller& caller, const CaseName& name, AttachmentId id);

@@ -2,6 +2,7 @@
 #include "cases/news/contact_news.hpp"
 
 #include "cases/escalation/attendance.hpp"
+#include "cases/record/clock_store.hpp"
 #include "cases/routing/agent_service.hpp"
 #include "identity/policy.hpp"
 #include "kit/cases_pack.hpp"
@@ -327,6 +328,68 @@ TEST_P(CASE_32_hours, what_is_over_by_then_is_no_news) {
     EXPECT_EQ(unread(as_erik), "") << "the customer was called meanwhile";
 }
 
+class CASE_32_near : public News {
+protected:
+    void SetUp() override {
+        News::SetUp();
+        if (IsSkipped()) return;
+        AgentService agents(db(), world.env, test_pack());
+        agents.keep(as_erik, erik, {.centre = *CalendarCode::parse("europe"), .queues = {}, .languages = {}, .most = 20}).value();
+    }
+    // The clock for the next word to the customer that runs now.
+    ClockRow update_of(const CaseView& made) {
+        const auto all = db().read(Scope::all(), [&](db::Tx& tx) { return store::clocks_of(tx, made.id); });
+        return *std::ranges::find_if(all,
+                                     [](const ClockRow& clock) { return clock.kind == ClockKind::update && clock.running(); });
+    }
+    // So much of its time has gone by, as a tick of the clocks finds.
+    void raise(const CaseView& made, std::int64_t percent) {
+        ClockRow clock = update_of(made);
+        clock.raised = percent;
+        const ClockNews news{
+            .case_id = made.id, .number = made.number, .kind = clock.kind, .position = clock.position, .percent = percent};
+        db().write(Caller::system(),
+                   [&](db::Tx& tx) -> Result<> {
+                       store::mark_raised(tx, clock);
+                       jobs::publish(tx, world.env, alpha, "case.clock_near", made.id.uuid, describe::json_of(news));
+                       return {};
+                   })
+            .value();
+        pass();
+    }
+};
+
+TEST_P(CASE_32_near, is_no_news_in_the_morning_where_the_customer_was_told_and_the_next_clock_of_its_kind_runs) {
+    const CaseView made = owned();
+    world.clock.set(*Instant::parse("2026-03-02T23:00:00Z"));
+    const ClockRow before = update_of(made);
+    raise(made, 75);
+    cases->note(as_erik, made.id, {.text = "We are at it.", .internal = {}}).value();
+    EXPECT_NE(update_of(made).position, before.position);
+    pass(std::chrono::hours{13});
+    EXPECT_EQ(unread(as_erik), "");
+}
+
+TEST_P(CASE_32_near, is_told_once_in_the_morning_of_a_clock_that_came_nearer_in_the_night) {
+    const CaseView made = owned();
+    world.clock.set(*Instant::parse("2026-03-02T23:00:00Z"));
+    raise(made, 75);
+    pass(std::chrono::hours{1});
+    raise(made, 90);
+    EXPECT_EQ(unread(as_erik), "");
+    pass(std::chrono::hours{12});
+    EXPECT_EQ(inbox->list(as_erik, false, {}, 100).size(), 1U) << unread(as_erik);
+}
+
+TEST_P(CASE_32_near, is_told_again_by_day_of_a_clock_that_comes_nearer) {
+    const CaseView made = owned();
+    world.clock.set(*Instant::parse("2026-03-03T10:00:00Z"));
+    raise(made, 75);
+    raise(made, 90);
+    EXPECT_EQ(inbox->list(as_erik, false, {}, 100).size(), 2U) << unread(as_erik);
+}
+
+ON_BOTH_DATABASES(CASE_32_near);
 ON_BOTH_DATABASES(CASE_32_hours);
 
 ON_BOTH_DATABASES(CASE_11_near);

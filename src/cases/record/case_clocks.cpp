@@ -154,6 +154,7 @@ void CaseClocks::raise(db::Tx& tx, ClockRow& clock, const Case& row, Instant now
                   describe::json_of(ClockNews{.case_id = row.id,
                                               .number = row.number,
                                               .kind = clock.kind,
+                                              .position = clock.position,
                                               .priority = clock.priority,
                                               .percent = percent,
                                               .due_at = clock.due_at,

@@ -31,12 +31,13 @@ struct ClockNews {
     CaseId case_id;
     CaseNumber number;
     ClockKind kind = ClockKind::first_response;
+    std::int64_t position = 0;  // Which clock of the case, in the order in which they began.
     Priority priority = Priority::p3;
     std::int64_t percent = 0;
     std::optional<Instant> due_at;
     std::optional<identity::PersonId> owner_id;
 };
-DESCRIBE(ClockNews, case_id, number, kind, priority, percent, due_at, owner_id)
+DESCRIBE(ClockNews, case_id, number, kind, position, priority, percent, due_at, owner_id)
 
 // What of a case decides which clocks it has.
 ClockFacts facts_of(const Case& row);

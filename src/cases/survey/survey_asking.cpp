@@ -104,7 +104,7 @@ Result<std::int64_t> SurveyAsking::remind() {
         const auto rows = store::cases_with(tx, ids);
         for (Survey& survey : due) {
             const Case& row = rows.at(survey.case_id);
-            // Nobody is reminded at night: it waits for the hours of the contact's own calendar (CASE-32).
+            // Nobody is reminded at night: it waits for the hours of the case's calendar (CASE-32).
             const Instant opens_at = Hours(pack_.get<Calendars>().else_centre(row.calendar)).opening(now);
             survey.remind_at = opens_at > now ? std::optional(opens_at) : std::nullopt;
             store::update(tx, survey);

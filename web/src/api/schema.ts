@@ -7108,8 +7108,8 @@ export interface components {
         };
         AttachmentRoom: {
             of_case: components["schemas"]["FileRoom"];
-            /** @description Of all cases of the account together. */
-            of_account: components["schemas"]["FileRoom"];
+            /** @description Of all cases of the account together; told to who may read all of them, the restricted ones too. */
+            of_account?: components["schemas"]["FileRoom"];
         };
         AttachmentRules: {
             largest_mib: number;

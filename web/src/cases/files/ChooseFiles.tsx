@@ -11,7 +11,7 @@ import { rulesQuery, uploadsQuery } from './queries';
 
 interface Props {
     choose: (files: File[]) => void;
-    // Whose room they take up; none for the vendor's own files, which are counted nowhere.
+    // Whose room they take up; none for the vendor's internal files, which are counted nowhere.
     caseId: string | undefined;
     // In a form, beside other fields: less of it.
     small?: boolean;

@@ -26,3 +26,9 @@ test('Q_14_choosing: what there is no room for is told before it is sent, counte
     expect(tighter({ of_case: of(0, 30), of_account: of(0, 0) }).whole).toBe(false);
     expect(tighter({ of_case: of(0, 30), of_account: of(0, 31) }).whole).toBe(true);
 });
+
+test('CASE_25_choosing: who may not read all cases of the account is told of the room of the case alone', () => {
+    const of_case = { files: 0, most_files: 3, bytes: 30, most_bytes: 100 };
+    expect(judge([file('a', 40), file('b', 40)], rules, { of_case }).refused).toEqual([{ name: 'b', why: 'case_full' }]);
+    expect(tighter({ of_case })).toEqual({ room: of_case, whole: false });
+});

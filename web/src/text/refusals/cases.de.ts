@@ -32,6 +32,10 @@ export const cases: readonly Pair[] = [
         'Mit dieser Datei hätten die Fälle des Kontos {number} Dateien mit {number} MiB; höchstens {number} Dateien oder {number} MiB hat ein Konto.',
     ],
     [
+        'With this file the cases of the account would have more files, or larger ones, than one account may have.',
+        'Mit dieser Datei hätten die Fälle des Kontos mehr oder größere Dateien, als ein Konto haben darf.',
+    ],
+    [
         'Ask in a note that files of closed cases which nobody needs any more be removed.',
         'Bitten Sie in einer Notiz darum, nicht mehr gebrauchte Dateien geschlossener Fälle zu entfernen.',
     ],
