@@ -74,6 +74,22 @@ TEST_P(CASE_05_type, is_corrected_with_kind_targets_and_clocks) {
     EXPECT_EQ(code_of(cases->correct(as_erik, made.id, to("technical"), made.version)), "access.version_changed");
 }
 
+TEST_P(CASE_05_type, CASE_32_to_and_fro_gains_no_time) {
+    const CaseView made = opened();
+    world.clock.advance(std::chrono::minutes{59});
+    cases->correct(as_anna, made.id, to("licence"), {}).value();
+    world.clock.advance(std::chrono::hours{19});
+    cases->correct(as_anna, made.id, to("technical"), {}).value();
+    cases->contact(as_erik, made.id, {.reached = true}).value();
+    const auto all = cases->clocks(as_anna, made.id).value();
+    std::vector<ClockView> answers;
+    std::ranges::copy_if(all, std::back_inserter(answers),
+                         [](const ClockView& one) { return one.kind == ClockKind::first_response; });
+    ASSERT_EQ(answers.size(), 3U);
+    EXPECT_EQ(answers[2].due_at, *Instant::parse("2026-03-02T10:00:00Z")) << "an hour from the opening";
+    EXPECT_LT(answers[2].due_at, answers[2].met_at);
+}
+
 TEST_P(CASE_05_type, of_the_policy_alone_and_of_an_open_case) {
     const CaseView made = opened();
     EXPECT_EQ(code_of(cases->correct(as_erik, made.id, to("cheese"), {})), "cases.type_unknown");
