@@ -46,7 +46,8 @@ Result<Case> CaseService::corrected(const Caller& caller, const Case& row, const
     const bool same_product =
         product.serial_number ? product.serial_number == row.serial_number : product.asset_id == row.asset_id;
     // What was promised for a device stays, also where its contract has ended since (CASE-10).
-    if (same_product && was && was->needs_asset == type->needs_asset) return made;
+    const bool judged = !type->needs_asset || (was && was->needs_asset) || row.plan;
+    if (same_product && made.kind == row.kind && judged) return made;
     forget_product(made);
     forget_terms(made);
     TRY(name_product(caller, *type, product, made));

@@ -176,6 +176,44 @@ TEST_P(CASE_04_device, is_foreseen_before_it_is_changed) {
     EXPECT_EQ(code_of(cases->foresee_correction(as_anna, made.id, asked)), "cases.not_entitled");
 }
 
+// Targets by plan are of technical cases, whatever their type (CASE-10), and so is the escalation desk (CASE-17).
+using CASE_10_plan = CorrectedCases;
+
+TEST_P(CASE_10_plan, of_its_device_serves_a_case_that_turns_out_to_be_a_vulnerability) {
+    const assets::Asset other = make_device(alpha, "AA0002");
+    cover(other);
+    cover(other, "advanced_care_plus");
+    OpenCase asked = request("technical", "AA0002");
+    asked.priority = Priority::p2;
+    const CaseView made = cases->open(as_anna, asked).value();
+    ASSERT_EQ(made.plan->text(), "advanced_care_plus");
+    const ForeseenCase foreseen = cases->foresee_correction(as_anna, made.id, to("vulnerability_report")).value();
+    EXPECT_EQ(foreseen.row.plan, made.plan);
+    const auto before = cases->clocks(as_anna, made.id).value();
+    const CaseView now = cases->correct(as_erik, made.id, to("vulnerability_report"), {}).value();
+    EXPECT_EQ(now.plan, made.plan);
+    EXPECT_EQ(now.targets, made.targets);
+    EXPECT_TRUE(now.expert_access);
+    EXPECT_TRUE(now.escalation_desk);
+    EXPECT_EQ(told(as_erik, made.id), "opened changed");
+    EXPECT_EQ(cases->clocks(as_anna, made.id).value().size(), before.size()) << "no other targets, no other clocks";
+    // Nor is it lost on the way back, when the contract has ended.
+    world.clock.advance(std::chrono::hours{24 * 400});
+    EXPECT_EQ(cases->correct(as_erik, made.id, to("technical"), {}).value().plan, made.plan);
+}
+
+TEST_P(CASE_10_plan, serves_what_needs_none_where_there_is_one) {
+    const CaseView covered = cases->open(as_anna, request("vulnerability_report", "AA0001")).value();
+    EXPECT_EQ(covered.plan->text(), "care");
+    EXPECT_EQ(covered.targets->text(), "care");
+    make_device(alpha, "AA0003");
+    const CaseView without = cases->open(as_anna, request("vulnerability_report", "AA0003")).value();
+    EXPECT_EQ(without.serial_number->text(), "AA0003");
+    EXPECT_FALSE(without.plan);
+    EXPECT_EQ(code_of(cases->correct(as_erik, without.id, to("technical"), {})), "cases.not_entitled");
+    EXPECT_FALSE(cases->open(as_anna, request("licence", "AA0001")).value().plan) << "an administrative case has none";
+}
+
 using CASE_01_restricted = CorrectedCases;
 
 TEST_P(CASE_01_restricted, at_once_where_it_turns_out_to_be_a_vulnerability) {
@@ -208,6 +246,7 @@ TEST_P(CASE_01_restricted, the_way_back_is_decided_by_who_may_read_such_cases) {
 
 ON_BOTH_DATABASES(CASE_05_type);
 ON_BOTH_DATABASES(CASE_04_device);
+ON_BOTH_DATABASES(CASE_10_plan);
 ON_BOTH_DATABASES(CASE_01_restricted);
 
 }  // namespace

@@ -216,6 +216,8 @@ private:
     };
     // What the request says of the product, as the installed base has it; entitled to support.
     Result<> name_product(const Caller& caller, const CaseType& type, const ProductNamed& product, Case& made);
+    // By which plan it is served. Fails with cases.not_entitled where the type needs one that is entitled.
+    Result<> name_plan(const Caller& caller, const CaseType& type, const assets::Asset& asset, Case& made);
     // The case as it would be opened with what the request says of it. Outside of transactions.
     Result<Case> corrected(const Caller& caller, const Case& row, const CorrectCase& request);
     Result<Case> drafted(const Caller& caller, const OpenCase& request, const CaseType& type);

@@ -36,7 +36,8 @@ bool Router::is_named(db::Tx& tx, const Case& row) const {
 }
 
 std::optional<Ahead> Router::ahead_of(db::Tx& tx, const Case& row) const {
-    return ahead_ ? ahead_->ahead(tx, row) : std::nullopt;
+    // Whoever stands ready for the device need not be among the readers of what few may read (CASE-01).
+    return ahead_ && !row.restricted ? ahead_->ahead(tx, row) : std::nullopt;
 }
 
 Routed Router::judge(db::Tx& tx, const Case& row, const std::optional<Ahead>& ahead) const {
