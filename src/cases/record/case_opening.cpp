@@ -259,7 +259,7 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
         const Date day = zone::local_day(made.modified_at, pack_.get<identity::Installation>().time_zone.text());
         made.number = CaseNumber(day, store::next_count(tx, day));
         Steps opened = beginning_of(caller, request, made);
-        route(tx, made, opened);
+        route(tx, made, made.priority, opened);
         keep_times(pack_.get<Statuses>(), made, made, opened, made.modified_at, side_of(caller));
         store::insert(tx, made);
         for (const identity::PersonId person : request.copies) store::add_copy(tx, {made.account_id, made.id, person});
