@@ -3,6 +3,8 @@
 #include "cases/record/case_store.hpp"
 #include "cases/record/correction_rules.hpp"
 
+#include <tuple>
+
 namespace aftercare::cases {
 
 namespace {
@@ -24,6 +26,9 @@ void forget_terms(Case& row) {
     row.expert_access = false;
     row.escalation_desk = false;
 }
+
+// What of a case a correction rests on, and puts into it.
+auto subject_of(const Case& row) { return std::tie(row.type, row.subtype, row.asset_id, row.site_id); }
 
 }  // namespace
 
@@ -60,8 +65,8 @@ Result<CaseView> CaseService::correct(const Caller& caller, const CaseName& name
     const Case asked = TRY(corrected(caller, seen, request));
     return step(caller, name, kCaseUpdate, if_match, [&](db::Tx& tx, Case& row) -> Result<Steps> {
         TRY(require_open(row));
-        // Somebody else corrected it meanwhile: what was looked up is of another case.
-        if (row.type != seen.type || row.asset_id != seen.asset_id) TRY(require_version(row.version, seen.version));
+        // Somebody else corrected it meanwhile: what was looked up is of another case, and would undo what they did.
+        if (subject_of(row) != subject_of(seen)) TRY(require_version(row.version, seen.version));
         Steps made = cases::correct(row, asked, request.reason ? std::optional(request.reason->text()) : std::nullopt);
         const CaseType* const type = TRY(type_of(row.type, row.subtype));
         TRY(place(tx, *type, row));

@@ -8,6 +8,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <utility>
 
 namespace aftercare::cases {
 namespace {
@@ -118,6 +121,35 @@ TEST_P(CASE_05_type, CASE_04_that_is_about_a_product_needs_one_that_is_entitled)
     EXPECT_EQ(now.plan->text(), "care");
     EXPECT_EQ(now.asset_id, device.id);
     EXPECT_EQ(told(as_anna, made.id), "opened changed changed terms_changed");
+}
+
+// While a correction is worked out, a colleague does this.
+class Meanwhile : public CaseExclusions {
+public:
+    explicit Meanwhile(std::function<void()> once) : once_(std::move(once)) {}
+    std::vector<NamedExclusion> of(const Caller&, const assets::Asset&) override {
+        if (const auto does = std::exchange(once_, nullptr)) does();
+        return {};
+    }
+
+private:
+    std::function<void()> once_;
+};
+
+TEST_P(CASE_05_type, what_a_colleague_set_meanwhile_is_not_put_back) {
+    cover(make_device(alpha, "AA0002"));
+    const CaseView made = opened();
+    CorrectCase subtype;
+    subtype.subtype = type_code("software");
+    Meanwhile colleague([&] { cases->correct(as_tara, made.id, subtype, {}).value(); });
+    cases->set_exclusions(colleague);
+    CorrectCase asked;
+    asked.serial_number = assets::SerialNumber::parse("AA0002").value();
+    EXPECT_EQ(code_of(cases->correct(as_erik, made.id, asked, {})), "access.version_changed");
+    EXPECT_EQ(cases->find(as_erik, made.id).value().subtype->text(), "software");
+    const CaseView now = cases->correct(as_erik, made.id, asked, {}).value();
+    EXPECT_EQ(now.serial_number->text(), "AA0002");
+    EXPECT_EQ(now.subtype->text(), "software");
 }
 
 using CASE_04_device = CorrectedCases;
