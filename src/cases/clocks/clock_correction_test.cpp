@@ -126,6 +126,62 @@ TEST_F(CASE_32_corrected, CASE_11_stops_stay_where_they_were) {
     EXPECT_EQ(due(ClockKind::resolution), "2026-11-29T17:00:00") << "48 hours from the opening, without two of waiting";
 }
 
+TEST_F(CASE_32_corrected, to_and_fro_what_was_promised_before_holds_again) {
+    begin(technical(Priority::p2), kFriday);
+    correct(administrative(Priority::p2), "2026-11-27T15:59:00Z");
+    correct(technical(Priority::p2), "2026-11-28T11:00:00Z");
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-27T16:00:00");
+    EXPECT_FALSE(last(ClockKind::first_response).note);
+    contact(CustomerWord::phone, technical(Priority::p2), "2026-11-28T11:10:00Z");
+    EXPECT_EQ(of(ClockKind::first_response).size(), 3U);
+    EXPECT_LT(last(ClockKind::first_response).due_at, last(ClockKind::first_response).met_at) << "missed";
+}
+
+TEST_F(CASE_32_corrected, to_and_fro_what_began_with_a_correction_is_no_longer_either) {
+    begin(administrative(Priority::p2, Channel::phone), kFriday);
+    correct(technical(Priority::p2), "2026-11-27T20:00:00Z");
+    correct(administrative(Priority::p2, Channel::phone), "2026-11-27T20:30:00Z");
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-28T15:00:00") << "24 hours from the opening";
+    correct(technical(Priority::p2), "2026-11-27T22:00:00Z");
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-27T21:00:00");
+    EXPECT_EQ(last(ClockKind::first_response).note, ClockNote::begun_anew_with_subject);
+    EXPECT_EQ(last(ClockKind::first_response).latest_due_at, at("2026-11-28T15:00:00Z"));
+}
+
+TEST_F(CASE_32_corrected, to_and_fro_CASE_12_the_contact_is_promised_as_before_at_any_priority) {
+    begin(administrative(Priority::p3), kFriday);
+    correct(technical(Priority::p3), "2026-11-28T14:00:00Z");
+    priority(technical(Priority::p2), "2026-11-28T14:10:00Z");
+    correct(administrative(Priority::p2), "2026-11-28T20:00:00Z");
+    EXPECT_EQ(due(ClockKind::contact), "2026-11-28T15:00:00");
+}
+
+TEST_F(CASE_32_corrected, to_and_fro_what_was_promised_before_a_less_grave_time_is_over) {
+    begin(technical(Priority::p2), kFriday);
+    correct(administrative(Priority::p2), "2026-11-27T15:30:00Z");
+    priority(administrative(Priority::p3), "2026-11-27T15:40:00Z");
+    priority(administrative(Priority::p2), "2026-11-27T16:00:00Z");
+    correct(technical(Priority::p2), "2026-11-27T16:30:00Z");
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-27T17:00:00") << "an hour from when it was raised";
+    clocks_.clear();
+    begin(technical(Priority::p2), kFriday);
+    correct(administrative(Priority::p2), "2026-11-27T15:30:00Z");
+    priority(administrative(Priority::p1), "2026-11-27T15:40:00Z");
+    priority(administrative(Priority::p2), "2026-11-27T15:50:00Z");
+    correct(technical(Priority::p2), "2026-11-27T17:00:00Z");
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-27T16:00:00") << "a raise that was undone leaves no trace";
+}
+
+TEST_F(CASE_32_corrected, to_and_fro_CASE_11_what_stopped_the_clock_meanwhile_counts) {
+    policy_.resolution.administrative.p2 = hours(48);
+    begin(technical(Priority::p2), kFriday);
+    wait_for_customer("2026-11-27T16:00:00Z");
+    correct(administrative(Priority::p2), "2026-11-27T17:00:00Z");
+    work("2026-11-27T18:00:00Z");
+    correct(technical(Priority::p2), "2026-11-27T19:00:00Z");
+    EXPECT_EQ(due(ClockKind::resolution), "2026-11-28T17:00:00") << "24 hours from the opening, without two of waiting";
+}
+
 TEST_F(CASE_32_corrected, a_case_that_is_closed_has_nothing_to_correct) {
     begin(technical(Priority::p2), kFriday);
     clocks_ = on_closed(clocks_, std::nullopt, rules(), at("2026-11-27T15:30:00Z"));

@@ -235,6 +235,29 @@ Clock counted_since(Clock next, const Clock* was, Instant began_at, const ClockR
     return next;
 }
 
+// The last clock of the round that had the very promise of `next`, since the case has been as grave as it is; nullptr where none had. A contact is
+// promised alike at each priority.
+const Clock* promised_before(const Happening& happening, const Clock& next) {
+    const bool by_priority = next.kind != ClockKind::contact;
+    const Clock* found = nullptr;
+    for (const Clock& clock : happening.all()) {
+        if (clock.kind != next.kind || clock.round != next.round) continue;
+        if (by_priority && clock.priority > next.priority) found = nullptr;
+        if (by_priority && (clock.priority != next.priority || clock.target_priority != next.target_priority)) continue;
+        if (clock.target == next.target && clock.calendar == next.calendar) found = &clock;
+    }
+    return found;
+}
+
+// What was promised before holds again, with all that has stopped it since: nobody gains time by correcting to and fro (CASE-32).
+Clock promised_again(const Happening& happening, const Clock& before, Clock next) {
+    next.began_at = before.began_at;
+    next.latest_due_at = before.latest_due_at;
+    next.stops = stops_since(happening, next.kind, next.began_at);
+    if (before.note == ClockNote::begun_anew_with_subject) next.note = before.note;
+    return next;
+}
+
 // A call that is written down later met the clock when it began, but not before the clock, or its last stop, did.
 Instant met_in_call(const Clock& clock, Instant since) {
     since = std::max(since, clock.began_at);
@@ -354,10 +377,13 @@ Clocks on_corrected(Clocks clocks, const ClockFacts& facts, const ClockRules& ru
         }
         if (was && was->target == promise->target && was->target_priority == promise->target_priority) continue;
         Clock next = happening.fresh(kind, *promise, facts);
+        const bool counted = was || kind == ClockKind::contact;
+        if (const Clock* const before = counted ? promised_before(happening, next) : nullptr)
+            next = promised_again(happening, *before, std::move(next));
+        else if (counted)
+            next = counted_since(std::move(next), was, was ? was->began_at : happening.round_began_at(), rules, at);
         if (was)
-            happening.give_way(*was, ClockEnd::replaced, counted_since(std::move(next), was, was->began_at, rules, at));
-        else if (kind == ClockKind::contact)
-            happening.add(counted_since(std::move(next), nullptr, happening.round_began_at(), rules, at));
+            happening.give_way(*was, ClockEnd::replaced, std::move(next));
         else
             happening.add(std::move(next));
     }

@@ -3,6 +3,8 @@
 #include "cases/record/case_store.hpp"
 #include "cases/record/correction_rules.hpp"
 
+#include <tuple>
+
 namespace aftercare::cases {
 
 namespace {
@@ -25,6 +27,9 @@ void forget_terms(Case& row) {
     row.escalation_desk = false;
 }
 
+// What of a case a correction rests on, and puts into it.
+auto subject_of(const Case& row) { return std::tie(row.type, row.subtype, row.asset_id, row.site_id); }
+
 }  // namespace
 
 Result<Case> CaseService::corrected(const Caller& caller, const Case& row, const CorrectCase& request) {
@@ -46,7 +51,8 @@ Result<Case> CaseService::corrected(const Caller& caller, const Case& row, const
     const bool same_product =
         product.serial_number ? product.serial_number == row.serial_number : product.asset_id == row.asset_id;
     // What was promised for a device stays, also where its contract has ended since (CASE-10).
-    if (same_product && was && was->needs_asset == type->needs_asset) return made;
+    const bool judged = !type->needs_asset || (was && was->needs_asset) || row.plan;
+    if (same_product && made.kind == row.kind && judged) return made;
     forget_product(made);
     forget_terms(made);
     TRY(name_product(caller, *type, product, made));
@@ -59,8 +65,8 @@ Result<CaseView> CaseService::correct(const Caller& caller, const CaseName& name
     const Case asked = TRY(corrected(caller, seen, request));
     return step(caller, name, kCaseUpdate, if_match, [&](db::Tx& tx, Case& row) -> Result<Steps> {
         TRY(require_open(row));
-        // Somebody else corrected it meanwhile: what was looked up is of another case.
-        if (row.type != seen.type || row.asset_id != seen.asset_id) TRY(require_version(row.version, seen.version));
+        // Somebody else corrected it meanwhile: what was looked up is of another case, and would undo what they did.
+        if (subject_of(row) != subject_of(seen)) TRY(require_version(row.version, seen.version));
         Steps made = cases::correct(row, asked, request.reason ? std::optional(request.reason->text()) : std::nullopt);
         const CaseType* const type = TRY(type_of(row.type, row.subtype));
         TRY(place(tx, *type, row));

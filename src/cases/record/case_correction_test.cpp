@@ -8,6 +8,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <utility>
 
 namespace aftercare::cases {
 namespace {
@@ -74,6 +77,22 @@ TEST_P(CASE_05_type, is_corrected_with_kind_targets_and_clocks) {
     EXPECT_EQ(code_of(cases->correct(as_erik, made.id, to("technical"), made.version)), "access.version_changed");
 }
 
+TEST_P(CASE_05_type, CASE_32_to_and_fro_gains_no_time) {
+    const CaseView made = opened();
+    world.clock.advance(std::chrono::minutes{59});
+    cases->correct(as_anna, made.id, to("licence"), {}).value();
+    world.clock.advance(std::chrono::hours{19});
+    cases->correct(as_anna, made.id, to("technical"), {}).value();
+    cases->contact(as_erik, made.id, {.reached = true}).value();
+    const auto all = cases->clocks(as_anna, made.id).value();
+    std::vector<ClockView> answers;
+    std::ranges::copy_if(all, std::back_inserter(answers),
+                         [](const ClockView& one) { return one.kind == ClockKind::first_response; });
+    ASSERT_EQ(answers.size(), 3U);
+    EXPECT_EQ(answers[2].due_at, *Instant::parse("2026-03-02T10:00:00Z")) << "an hour from the opening";
+    EXPECT_LT(answers[2].due_at, answers[2].met_at);
+}
+
 TEST_P(CASE_05_type, of_the_policy_alone_and_of_an_open_case) {
     const CaseView made = opened();
     EXPECT_EQ(code_of(cases->correct(as_erik, made.id, to("cheese"), {})), "cases.type_unknown");
@@ -102,6 +121,35 @@ TEST_P(CASE_05_type, CASE_04_that_is_about_a_product_needs_one_that_is_entitled)
     EXPECT_EQ(now.plan->text(), "care");
     EXPECT_EQ(now.asset_id, device.id);
     EXPECT_EQ(told(as_anna, made.id), "opened changed changed terms_changed");
+}
+
+// While a correction is worked out, a colleague does this.
+class Meanwhile : public CaseExclusions {
+public:
+    explicit Meanwhile(std::function<void()> once) : once_(std::move(once)) {}
+    std::vector<NamedExclusion> of(const Caller&, const assets::Asset&) override {
+        if (const auto does = std::exchange(once_, nullptr)) does();
+        return {};
+    }
+
+private:
+    std::function<void()> once_;
+};
+
+TEST_P(CASE_05_type, what_a_colleague_set_meanwhile_is_not_put_back) {
+    cover(make_device(alpha, "AA0002"));
+    const CaseView made = opened();
+    CorrectCase subtype;
+    subtype.subtype = type_code("software");
+    Meanwhile colleague([&] { cases->correct(as_tara, made.id, subtype, {}).value(); });
+    cases->set_exclusions(colleague);
+    CorrectCase asked;
+    asked.serial_number = assets::SerialNumber::parse("AA0002").value();
+    EXPECT_EQ(code_of(cases->correct(as_erik, made.id, asked, {})), "access.version_changed");
+    EXPECT_EQ(cases->find(as_erik, made.id).value().subtype->text(), "software");
+    const CaseView now = cases->correct(as_erik, made.id, asked, {}).value();
+    EXPECT_EQ(now.serial_number->text(), "AA0002");
+    EXPECT_EQ(now.subtype->text(), "software");
 }
 
 using CASE_04_device = CorrectedCases;
@@ -160,6 +208,44 @@ TEST_P(CASE_04_device, is_foreseen_before_it_is_changed) {
     EXPECT_EQ(code_of(cases->foresee_correction(as_anna, made.id, asked)), "cases.not_entitled");
 }
 
+// Targets by plan are of technical cases, whatever their type (CASE-10), and so is the escalation desk (CASE-17).
+using CASE_10_plan = CorrectedCases;
+
+TEST_P(CASE_10_plan, of_its_device_serves_a_case_that_turns_out_to_be_a_vulnerability) {
+    const assets::Asset other = make_device(alpha, "AA0002");
+    cover(other);
+    cover(other, "advanced_care_plus");
+    OpenCase asked = request("technical", "AA0002");
+    asked.priority = Priority::p2;
+    const CaseView made = cases->open(as_anna, asked).value();
+    ASSERT_EQ(made.plan->text(), "advanced_care_plus");
+    const ForeseenCase foreseen = cases->foresee_correction(as_anna, made.id, to("vulnerability_report")).value();
+    EXPECT_EQ(foreseen.row.plan, made.plan);
+    const auto before = cases->clocks(as_anna, made.id).value();
+    const CaseView now = cases->correct(as_erik, made.id, to("vulnerability_report"), {}).value();
+    EXPECT_EQ(now.plan, made.plan);
+    EXPECT_EQ(now.targets, made.targets);
+    EXPECT_TRUE(now.expert_access);
+    EXPECT_TRUE(now.escalation_desk);
+    EXPECT_EQ(told(as_erik, made.id), "opened changed");
+    EXPECT_EQ(cases->clocks(as_anna, made.id).value().size(), before.size()) << "no other targets, no other clocks";
+    // Nor is it lost on the way back, when the contract has ended.
+    world.clock.advance(std::chrono::hours{24 * 400});
+    EXPECT_EQ(cases->correct(as_erik, made.id, to("technical"), {}).value().plan, made.plan);
+}
+
+TEST_P(CASE_10_plan, serves_what_needs_none_where_there_is_one) {
+    const CaseView covered = cases->open(as_anna, request("vulnerability_report", "AA0001")).value();
+    EXPECT_EQ(covered.plan->text(), "care");
+    EXPECT_EQ(covered.targets->text(), "care");
+    make_device(alpha, "AA0003");
+    const CaseView without = cases->open(as_anna, request("vulnerability_report", "AA0003")).value();
+    EXPECT_EQ(without.serial_number->text(), "AA0003");
+    EXPECT_FALSE(without.plan);
+    EXPECT_EQ(code_of(cases->correct(as_erik, without.id, to("technical"), {})), "cases.not_entitled");
+    EXPECT_FALSE(cases->open(as_anna, request("licence", "AA0001")).value().plan) << "an administrative case has none";
+}
+
 using CASE_01_restricted = CorrectedCases;
 
 TEST_P(CASE_01_restricted, at_once_where_it_turns_out_to_be_a_vulnerability) {
@@ -192,6 +278,7 @@ TEST_P(CASE_01_restricted, the_way_back_is_decided_by_who_may_read_such_cases) {
 
 ON_BOTH_DATABASES(CASE_05_type);
 ON_BOTH_DATABASES(CASE_04_device);
+ON_BOTH_DATABASES(CASE_10_plan);
 ON_BOTH_DATABASES(CASE_01_restricted);
 
 }  // namespace

@@ -112,6 +112,30 @@ Result<const CaseType*> CaseService::type_of(const CaseTypeCode& code, const std
     return type;
 }
 
+Result<> CaseService::name_plan(const Caller& caller, const CaseType& type, const assets::Asset& asset, Case& made) {
+    const auto answer = entitlement_.look_up(caller, {.serial_number = asset.serial_number, .sku = asset.sku, .day = {}});
+    const bool entitled = answer && answer->verdict == contracts::Verdict::entitled;
+    // Anybody may report a weakness, or wish for something: without a plan it is a case as any other.
+    if (!entitled && !type.needs_asset) return {};
+    if (!answer) return fail(answer.error());
+    if (!entitled) {
+        std::string ways;
+        for (const contracts::WayOut& way : answer->ways_out) ways += (ways.empty() ? "" : " ") + way.detail;
+        return fail({.kind = ProblemKind::conflict,
+                     .code = "cases.not_entitled",
+                     .detail = answer->detail,
+                     .remedy = ways.empty() ? "Open an administrative case instead." : ways,
+                     .rule = answer->rule});
+    }
+    const auto plans = plans_of(*answer, pack_.get<contracts::Plans>());
+    const Served served = served_by(plans);
+    made.plan = served.plan;
+    made.targets = served.targets;
+    made.expert_access = gives(plans, contracts::Capability::expert_access);
+    made.escalation_desk = gives(plans, contracts::Capability::escalation_desk);
+    return {};
+}
+
 Result<> CaseService::name_product(const Caller& caller, const CaseType& type, const ProductNamed& product, Case& made) {
     if (!product.asset_id && !product.serial_number) {
         if (!type.needs_asset) return {};
@@ -137,25 +161,7 @@ Result<> CaseService::name_product(const Caller& caller, const CaseType& type, c
                      .remedy = "Check the number; register the product first, or name it by asset_id.",
                      .rule = "CASE-04",
                      .fields = {{product.asset_id ? "/asset_id" : "/serial_number", "is no product of the account"}}});
-    if (type.needs_asset) {
-        const contracts::Entitlement answer =
-            TRY(entitlement_.look_up(caller, {.serial_number = asset->serial_number, .sku = asset->sku, .day = {}}));
-        const auto plans = plans_of(answer, pack_.get<contracts::Plans>());
-        const Served served = served_by(plans);
-        made.plan = served.plan;
-        made.targets = served.targets;
-        made.expert_access = gives(plans, contracts::Capability::expert_access);
-        made.escalation_desk = gives(plans, contracts::Capability::escalation_desk);
-        if (answer.verdict != contracts::Verdict::entitled) {
-            std::string ways;
-            for (const contracts::WayOut& way : answer.ways_out) ways += (ways.empty() ? "" : " ") + way.detail;
-            return fail({.kind = ProblemKind::conflict,
-                         .code = "cases.not_entitled",
-                         .detail = answer.detail,
-                         .remedy = ways.empty() ? "Open an administrative case instead." : ways,
-                         .rule = answer.rule});
-        }
-    }
+    if (type.needs_asset || type.kind == CaseKind::technical) TRY(name_plan(caller, type, *asset, made));
     made.asset_id = asset->id;
     made.serial_number = asset->serial_number;
     made.sku = word(asset->sku.text());
@@ -253,7 +259,7 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
         const Date day = zone::local_day(made.modified_at, pack_.get<identity::Installation>().time_zone.text());
         made.number = CaseNumber(day, store::next_count(tx, day));
         Steps opened = beginning_of(caller, request, made);
-        route(tx, made, opened);
+        route(tx, made, made.priority, opened);
         keep_times(pack_.get<Statuses>(), made, made, opened, made.modified_at, side_of(caller));
         store::insert(tx, made);
         for (const identity::PersonId person : request.copies) store::add_copy(tx, {made.account_id, made.id, person});

@@ -216,7 +216,7 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
     Steps steps = TRY(change(tx, after));
     if (!steps.empty()) {
         hear(tx, caller, after, steps);
-        route(tx, after, steps);
+        route(tx, after, before.priority, steps);
         // It never runs backwards, whichever server's clock it is: who read the case says by it what of it was seen.
         const Instant now = env_.clock.now();
         after.modified_at = now < before.modified_at ? before.modified_at.plus(std::chrono::microseconds{1}) : now;
@@ -253,7 +253,7 @@ Result<Case> CaseService::find_in(db::Tx& tx, const Caller& caller, const CaseNa
     return load(tx, reader_of(caller), store::find_case(tx, name));
 }
 
-void CaseService::route(db::Tx& tx, Case& row, Steps& steps) {
+void CaseService::route(db::Tx& tx, Case& row, Priority was, Steps& steps) {
     const auto names = [](const Step& step, const char* field) {
         return step.kind == CaseEventKind::changed && std::ranges::find(step.fields, field) != step.fields.end();
     };
@@ -264,7 +264,7 @@ void CaseService::route(db::Tx& tx, Case& row, Steps& steps) {
     };
     if (!router_ || !row.open || std::ranges::none_of(steps, asks)) return;
     const bool anew = std::ranges::any_of(steps, [&](const Step& step) { return names(step, "type"); });
-    for (Step& step : router_->route(tx, row, anew)) {
+    for (Step& step : router_->route(tx, row, was, anew)) {
         step.by_rule = true;
         steps.push_back(std::move(step));
     }

@@ -48,8 +48,9 @@ class CaseRouter {
 public:
     virtual ~CaseRouter() = default;
     // Gives the case that was opened, reopened, or whose priority, language, type or device changed, its queue and an owner; what of that is new. A
-    // queue that it was moved to by hand it keeps; `anew`: not since its type is another, and its owner it keeps who is of its new queue.
-    virtual Steps route(db::Tx& tx, Case& row, bool anew) = 0;
+    // queue that it was moved to by hand it keeps, unless it is graver than it `was` and that opens the experts to it (CASE-14); `anew`: not since its
+    // type is another, and its owner it keeps who is of its new queue.
+    virtual Steps route(db::Tx& tx, Case& row, Priority was, bool anew) = 0;
     // Moves it to another queue by hand, internally: its owner keeps it who is of that queue, else whoever there has the least to do gets it. Fails
     // with cases.queue_unknown, cases.queue_already, cases.queue_of_other_kind, cases.queue_for_few.
     virtual Result<Steps> move(db::Tx& tx, Case& row, const MoveCase& request) = 0;
@@ -205,8 +206,8 @@ private:
     Result<CaseView> view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
     // The case with what is not of its row, whoever reads it.
     CaseView whole(db::Tx& tx, Case row) const;
-    // Adds to the steps what comes of routing the case anew, where they ask for that.
-    void route(db::Tx& tx, Case& row, Steps& steps);
+    // Adds to the steps what comes of routing the case anew, where they ask for that; `was`: its priority before them.
+    void route(db::Tx& tx, Case& row, Priority was, Steps& steps);
     // Of what the customer says and decides: tells whoever works on the case, and adds what comes of it by itself (CASE-05).
     void hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps);
     // History, events and clocks of the steps, and what the folders above do of them.
@@ -220,6 +221,8 @@ private:
     };
     // What the request says of the product, as the installed base has it; entitled to support.
     Result<> name_product(const Caller& caller, const CaseType& type, const ProductNamed& product, Case& made);
+    // By which plan it is served. Fails with cases.not_entitled where the type needs one that is entitled.
+    Result<> name_plan(const Caller& caller, const CaseType& type, const assets::Asset& asset, Case& made);
     // The case as it would be opened with what the request says of it. Outside of transactions.
     Result<Case> corrected(const Caller& caller, const Case& row, const CorrectCase& request);
     Result<Case> drafted(const Caller& caller, const OpenCase& request, const CaseType& type);

@@ -61,6 +61,13 @@ Result<> judge_type(const CaseType* was, const CaseType& now, bool restricted, b
                      .remedy = "Open a new case, and cancel this one.",
                      .rule = "CASE-28",
                      .fields = {{"/type", "is not what a planned event becomes"}}});
+    if (now.topic == CaseTopic::planned_event)
+        return fail({.kind = ProblemKind::conflict,
+                     .code = "cases.type_fixed",
+                     .detail = "A case does not become a planned event: it would have no window and no devices.",
+                     .remedy = "Announce the planned event with its window, and cancel this case where nothing else is left of it.",
+                     .rule = "CASE-28",
+                     .fields = {{"/type", "is not what a case becomes"}}});
     if (restricted && !now.restricted && !few)
         return fail({.kind = ProblemKind::forbidden,
                      .code = "cases.restricted_stays",

@@ -10,7 +10,7 @@
 namespace aftercare::cases {
 
 // Whether a case of type `was` may become one of type `now`; `was` is nullptr where the pack has it no more. `few`: whoever asks may read restricted
-// cases. Fails with cases.type_fixed for a planned event, which has its window, and with cases.restricted_stays (403).
+// cases. Fails with cases.type_fixed from and to a planned event, which alone has a window, and with cases.restricted_stays (403).
 Result<> judge_type(const CaseType* was, const CaseType& now, bool restricted, bool few);
 
 // Puts what `asked` is about into the case: type and kind, device and terms, and what help leaves out since the program found it of the device.

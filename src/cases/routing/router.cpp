@@ -35,8 +35,18 @@ bool Router::is_named(db::Tx& tx, const Case& row) const {
     return !opener || opener->account_id != row.account_id || named(*row.opened_by);
 }
 
+bool Router::opens_experts(db::Tx& tx, const Case& row, Priority was) const {
+    Case before = row;
+    before.priority = was;
+    const auto& policy = pack_.get<Routing>();
+    const bool named = is_named(tx, row);
+    return cases::route(policy, row, named).why == RoutedWhy::expert_access &&
+           cases::route(policy, before, named).why != RoutedWhy::expert_access;
+}
+
 std::optional<Ahead> Router::ahead_of(db::Tx& tx, const Case& row) const {
-    return ahead_ ? ahead_->ahead(tx, row) : std::nullopt;
+    // Whoever stands ready for the device need not be among the readers of what few may read (CASE-01).
+    return ahead_ && !row.restricted ? ahead_->ahead(tx, row) : std::nullopt;
 }
 
 Routed Router::judge(db::Tx& tx, const Case& row, const std::optional<Ahead>& ahead) const {
@@ -71,8 +81,10 @@ Steps Router::settle(db::Tx& tx, Case& row, const Queue& queue) const {
     return steps;
 }
 
-Steps Router::route(db::Tx& tx, Case& row, bool anew) {
-    const Queue* const stays = anew ? nullptr : by_hand(tx, row);
+Steps Router::route(db::Tx& tx, Case& row, Priority was, bool anew) {
+    const Queue* stays = anew ? nullptr : by_hand(tx, row);
+    // Whoever moved it knew nothing of this: it is promised at all hours (CASE-14).
+    if (stays && !stays->expert && row.priority != was && opens_experts(tx, row, was)) stays = nullptr;
     const auto ahead = ahead_of(tx, row);
     const Routed routed = stays ? Routed{.queue = stays} : judge(tx, row, ahead);
     Steps steps;

@@ -27,7 +27,7 @@ public:
     // Before the first case; must outlive it.
     void set_ahead(CasesAhead& ahead) { ahead_ = &ahead; }
 
-    Steps route(db::Tx& tx, Case& row, bool anew) override;
+    Steps route(db::Tx& tx, Case& row, Priority was, bool anew) override;
     Result<Steps> move(db::Tx& tx, Case& row, const MoveCase& request) override;
     Result<> judge_language(const OneLine<2, 8>& language) const override;
     // In which queue the case would wait, and why.
@@ -50,6 +50,8 @@ private:
     // What is ahead goes past the rules, to who is ready for it.
     Routed judge(db::Tx& tx, const Case& row, const std::optional<Ahead>& ahead) const;
     bool is_named(db::Tx& tx, const Case& row) const;
+    // Whether the case goes to experts by its plan, and did not while it was of that priority.
+    bool opens_experts(db::Tx& tx, const Case& row, Priority was) const;
     // The owner, where the queue is given by least load and somebody can take it.
     Steps give(db::Tx& tx, Case& row, const Queue& queue, std::optional<identity::PersonId> but = {}) const;
     // The queue that somebody moved the case to, where the policy has it; nullptr where it was routed last by the rules.

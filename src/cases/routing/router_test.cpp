@@ -56,6 +56,20 @@ protected:
         if (language) asked.language = OneLine<2, 8>(language);
         return cases->open(as_anna, asked).value();
     }
+    // As a contact of the contract, who reaches its experts.
+    void name_anna(contracts::ContractId contract) {
+        db().write(Caller::system(),
+                   [&](db::Tx& tx) -> Result<> {
+                       EXPECT_TRUE(contracts::store::insert_new(tx, {.id = world.env.ids.make<contracts::NamedContactId>(),
+                                                                     .account_id = alpha,
+                                                                     .contract_id = contract,
+                                                                     .person_id = anna,
+                                                                     .declared_at = world.env.clock.now(),
+                                                                     .created_at = world.env.clock.now()}));
+                       return {};
+                   })
+            .value();
+    }
     // "routed tac normal", of the case's history.
     std::string why(const CaseView& of) {
         const auto history = cases->history(as_anna, of.id, {}, 100).value();
@@ -242,17 +256,7 @@ using CASE_14_routed = RoutedCases;
 TEST_P(CASE_14_routed, named_contacts_of_a_plan_with_expert_access_reach_experts) {
     const contracts::ContractId contract = cover(device, "advanced_care_plus");
     EXPECT_EQ(why(opened(Priority::p1)), "tac not_a_named_contact");
-    db().write(Caller::system(),
-               [&](db::Tx& tx) -> Result<> {
-                   EXPECT_TRUE(contracts::store::insert_new(tx, {.id = world.env.ids.make<contracts::NamedContactId>(),
-                                                                 .account_id = alpha,
-                                                                 .contract_id = contract,
-                                                                 .person_id = anna,
-                                                                 .declared_at = world.env.clock.now(),
-                                                                 .created_at = world.env.clock.now()}));
-                   return {};
-               })
-        .value();
+    name_anna(contract);
     EXPECT_EQ(why(opened(Priority::p1)), "tac_expert expert_access");
     EXPECT_EQ(why(opened(Priority::p3)), "tac not_for_experts");
     const CaseView raised = opened(Priority::p3);
@@ -274,6 +278,25 @@ TEST_P(CASE_14_routed, named_contacts_of_a_plan_with_expert_access_reach_experts
                       .value()),
               "tac_expert expert_access")
         << "who took her call";
+}
+
+// Whoever moved a case by hand knew nothing of what it would become.
+TEST_P(CASE_14_routed, at_all_hours_also_what_was_moved_by_hand_before_it_was_grave) {
+    name_anna(cover(device, "advanced_care_plus"));
+    const CaseView one = opened(Priority::p3);
+    move(one.id, "tac_expert").value();
+    move(one.id, "tac").value();
+    const ChangePriority gravest{.priority = Priority::p1, .reason = CaseReason("All is down.")};
+    const CaseView raised = cases->change_priority(as_anna, one.id, gravest).value();
+    EXPECT_EQ(raised.queue->text(), "tac_expert");
+    const auto history = cases->history(as_erik, one.id, {}, 100).value();
+    EXPECT_EQ(history.back().kind, CaseEventKind::routed);
+    EXPECT_EQ(history.back().fields.at(0), "expert_access");
+    const CaseView two = opened(Priority::p2);
+    ASSERT_EQ(two.queue->text(), "tac_expert");
+    move(two.id, "tac").value();
+    EXPECT_EQ(cases->change_priority(as_anna, two.id, gravest).value().queue->text(), "tac")
+        << "the experts had it, and gave it on";
 }
 
 TEST_P(CASE_14_routed, a_plan_without_expert_access_is_routed_normally) { EXPECT_EQ(why(opened(Priority::p1)), "tac normal"); }

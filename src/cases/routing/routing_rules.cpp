@@ -18,6 +18,11 @@ bool takes(const Queue& queue, const Case& row) {
            (queue.series.empty() || (row.series && asks_for(queue.series, *row.series)));
 }
 
+// Whether the people of the queue are taken to be among the readers of the case (CASE-01).
+bool reads(const Queue& queue, const Case& row) {
+    return !row.restricted || std::ranges::find(queue.types, row.type) != queue.types.end();
+}
+
 constexpr int kDaysLookedAt = 8;
 
 // The span of opening hours that the centre is in: hours that meet each other at midnight are one.
@@ -54,7 +59,7 @@ Result<const Queue*> judge_move(const Routing& policy, const Case& row, const Qu
         return fail(not_there(ProblemKind::conflict, "cases.queue_of_other_kind",
                               "This queue takes cases of the other kind, technical or administrative.",
                               "Correct the type of the case: its queue follows, and so do its targets."));
-    if (row.restricted && std::ranges::find(queue->types, row.type) == queue->types.end())
+    if (!reads(*queue, row))
         return fail(not_there(ProblemKind::conflict, "cases.queue_for_few",
                               "The case has restricted readers, and the people of this queue need not be among them.",
                               "Choose a queue that the policy has for this type, or assign the case to somebody.", "CASE-01"));
@@ -67,6 +72,7 @@ Routed route(const Routing& policy, const Case& row, bool named) {
     for (const Queue& queue : policy.queues) {
         if (queue.kind != row.kind) continue;
         if (queue.expert) {
+            if (!reads(queue, row)) continue;
             has_experts = true;
             if (row.expert_access && named && takes(queue, row)) return {&queue, RoutedWhy::expert_access};
         } else if (!normal && takes(queue, row)) {

@@ -14,7 +14,8 @@ struct Routed {
     const Queue* queue = nullptr;
     RoutedWhy why = RoutedWhy::normal;
 };
-// `named`: the contact is a named contact, or certified, of a plan with expert access that holds today. REQUIRES: the section's check found
+// `named`: the contact is a named contact, or certified, of a plan with expert access that holds today. What few may read goes to experts alone that
+// have a queue of its type (CASE-01). REQUIRES: the section's check found
 // nothing wrong.
 Routed route(const Routing& policy, const Case& row, bool named);
 

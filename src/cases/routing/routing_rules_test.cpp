@@ -48,6 +48,13 @@ TEST(CASE_13_queues, are_chosen_by_what_a_case_is) {
     EXPECT_EQ(routed(a_case(CaseKind::administrative, Priority::p1, false, "other"), false), "customer_care normal");
 }
 
+TEST(CASE_14_queues, CASE_01_of_experts_take_nothing_that_they_need_not_be_readers_of) {
+    Case row = a_case(CaseKind::technical, Priority::p1, true, "vulnerability_report");
+    EXPECT_EQ(routed(row, true), "tac_expert expert_access");
+    row.restricted = true;
+    EXPECT_EQ(routed(row, true), "security_response normal");
+}
+
 std::string not_moved(const Case& row, const char* to) {
     const auto judged = judge_move(shipped(), row, *QueueCode::parse(to));
     return judged ? "" : judged.error().code;

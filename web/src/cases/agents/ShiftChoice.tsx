@@ -6,9 +6,9 @@ import { useMe } from '../../app/session';
 import { Failed, Loading } from '../../design/States';
 import { PersonSelect } from '../../identity/people';
 import { useText } from '../../text';
-import type { Case } from '../queries';
+import { routingQuery, type Case } from '../queries';
 import { languageName, useCaseWords } from '../words';
-import { shiftQuery, type ShiftAgent } from './queries';
+import { firstWouldGet, shiftQuery, type ShiftAgent } from './queries';
 import { ShiftLine } from './ShiftLine';
 
 // More are found by name.
@@ -28,9 +28,8 @@ export function ShiftChoice({ one, value, error, choose }: Props) {
     const ask = { ...(one.queue === undefined ? {} : { queue: one.queue }), ...(one.language === undefined ? {} : { language: one.language }) };
     const shift = useQuery(shiftQuery(ask));
     const others = (shift.data?.agents ?? []).filter(({ person_id }) => person_id !== one.owner_id && person_id !== me.person_id);
-    // Whom the router would take, where that is one of these.
-    const first = shift.data?.agents?.[0];
-    const leads = first !== undefined && first.person_id === others[0]?.person_id && (first.fit === 'takes' || first.fit === 'other_language');
+    const queue = useQuery(routingQuery).data?.queues?.find(({ code }) => code === one.queue);
+    const leads = firstWouldGet(queue, shift.data?.agents ?? [], others);
     const turn = (to: boolean) => {
         setByName(to);
         choose(undefined);

@@ -28,3 +28,9 @@ export const shiftQuery = (ask: ShiftAsk) =>
         queryFn: ({ signal }) => answer(api.GET('/api/v1/case-shift', { signal, params: { query: ask } })),
         refetchInterval: 60_000,
     });
+
+// Whether the case would go to the first of those who are offered by itself: its queue is given by least load, and the router would take nobody else.
+export function firstWouldGet(queue: Schemas['Queue'] | undefined, all: readonly ShiftAgent[], offered: readonly ShiftAgent[]): boolean {
+    const first = all[0];
+    return queue?.assign === 'least_load' && first !== undefined && first.person_id === offered[0]?.person_id && (first.fit === 'takes' || first.fit === 'other_language');
+}
