@@ -38,7 +38,9 @@ std::optional<ClockView> sooner_by_phone(const ForeseenCase& foreseen) {
 
 CasePreview PreviewService::told(const Caller& caller, const ForeseenCase& foreseen) const {
     const Case& row = foreseen.row;
-    const Routed routed = db_.read(caller.scope, [&](db::Tx& tx) { return router_.foresee(tx, row); });
+    const Routed routed = db_.read(caller.scope, [&](db::Tx& tx) { return router_.foresee(tx, row, foreseen.anew); });
+    // That somebody moved it by hand is the vendor's own affair.
+    const bool unsaid = routed.why == RoutedWhy::by_hand && !caller.staff;
     const Calendar* const calendar = pack_.get<Calendars>().find(row.calendar);
     check(calendar != nullptr, "cases: a calendar that the policy does not have");
     return CasePreview{.kind = row.kind,
@@ -58,7 +60,7 @@ CasePreview PreviewService::told(const Caller& caller, const ForeseenCase& fores
                        .by_phone = sooner_by_phone(foreseen),
                        .expert_access = row.expert_access,
                        .queue = routed.queue->code,
-                       .routed = routed.why,
+                       .routed = unsaid ? RoutedWhy::normal : routed.why,
                        .exclusions = row.exclusions};
 }
 

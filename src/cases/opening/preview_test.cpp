@@ -99,6 +99,23 @@ TEST_P(CASE_10_foreseen, is_what_the_case_then_gets) {
         }
 }
 
+TEST_P(CASE_10_foreseen, CASE_13_a_queue_by_hand_is_kept_until_the_type_is_another) {
+    const CaseView made = cases->open(as_anna, request("technical", "AA0001")).value();
+    cases->move(as_erik, made.id, {.queue = *QueueCode::parse("tac_expert"), .reason = CaseReason("They know these.")}, {})
+        .value();
+    cover(make_device(alpha, "AA0002"));
+    CorrectCase other;
+    other.serial_number = assets::SerialNumber::parse("AA0002").value();
+    const CasePreview stays = previews->preview(as_erik, made.id, other).value();
+    EXPECT_EQ(stays.queue.text(), "tac_expert");
+    EXPECT_EQ(stays.routed, RoutedWhy::by_hand);
+    EXPECT_EQ(previews->preview(as_anna, made.id, other).value().routed, RoutedWhy::normal) << "the vendor's own affair";
+    EXPECT_EQ(cases->correct(as_erik, made.id, other, {}).value().queue, stays.queue) << "as it was foreseen";
+    CorrectCase licence;
+    licence.type = CaseTypeCode::parse("licence").value();
+    EXPECT_EQ(previews->preview(as_erik, made.id, licence).value().queue.text(), "customer_care");
+}
+
 TEST_P(CASE_10_foreseen, a_p1_on_the_web_has_the_target_of_a_p2_and_what_a_call_would_give_is_told) {
     const CasePreview web = preview(as_anna, asked("technical", Priority::p1, "AA0001"));
     EXPECT_EQ(web.clocks.at(0).target_priority, Priority::p2);

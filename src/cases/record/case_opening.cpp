@@ -276,7 +276,7 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
 
 Result<ForeseenCase> CaseService::foresee(const Caller& caller, const OpenCase& request) {
     const CaseType* const type = TRY(type_of(request.type, request.subtype));
-    ForeseenCase foreseen{.row = TRY(drafted(caller, request, *type)), .clocks = {}, .by_phone = {}};
+    ForeseenCase foreseen{.row = TRY(drafted(caller, request, *type)), .clocks = {}, .by_phone = {}, .anew = false};
     const Result<> judged = db_.read(caller.scope, [&](db::Tx& tx) -> Result<> {
         TRY(place(tx, *type, foreseen.row));
         TRY(judge_people(tx, foreseen.row, {}));

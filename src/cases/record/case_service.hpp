@@ -90,6 +90,7 @@ struct ForeseenCase {
     Case row;
     std::vector<ClockView> clocks;
     std::vector<ClockView> by_phone;  // The same if it came by phone.
+    bool anew = false;                // It is routed as if nobody had moved it by hand: its type is another.
 };
 
 // cases.case_unknown (404): there is none that the caller sees.

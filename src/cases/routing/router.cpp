@@ -56,7 +56,10 @@ Routed Router::judge(db::Tx& tx, const Case& row, const std::optional<Ahead>& ah
     return routed;
 }
 
-Routed Router::foresee(db::Tx& tx, const Case& row) const { return judge(tx, row, ahead_of(tx, row)); }
+Routed Router::foresee(db::Tx& tx, const Case& row, bool anew) const {
+    const Queue* const stays = anew ? nullptr : by_hand(tx, row);
+    return stays ? Routed{.queue = stays, .why = RoutedWhy::by_hand} : judge(tx, row, ahead_of(tx, row));
+}
 
 const Queue* Router::by_hand(db::Tx& tx, const Case& row) const {
     if (!row.queue) return nullptr;  // It is just being opened.

@@ -30,8 +30,8 @@ public:
     Steps route(db::Tx& tx, Case& row, Priority was, bool anew) override;
     Result<Steps> move(db::Tx& tx, Case& row, const MoveCase& request) override;
     Result<> judge_language(const OneLine<2, 8>& language) const override;
-    // In which queue the case would wait, and why.
-    Routed foresee(db::Tx& tx, const Case& row) const;
+    // In which queue the case would wait, and why; `anew`: also where somebody moved it to another by hand.
+    Routed foresee(db::Tx& tx, const Case& row, bool anew) const;
 
     // Until when its owner is on shift: none where nobody owns the case, or its owner is no agent; now where the owner's shift is over, or he or
     // she works here no more. Whoever the transaction is for.

@@ -13,9 +13,17 @@ import { useCaseWords } from '../words';
 import { ExclusionNotes } from './ExclusionNotes';
 import type { Preview } from './foreseen';
 
+// Where it goes, but for a plan's experts who do not take it.
+const ways: Partial<Record<Preview['routed'], 'foreseen.experts' | 'foreseen.planned' | 'foreseen.by_hand'>> = {
+    expert_access: 'foreseen.experts',
+    planned_event: 'foreseen.planned',
+    by_hand: 'foreseen.by_hand',
+};
+
 export function ForeseenPanel({ preview, account, staff }: { preview: Preview; account: string; staff: boolean }) {
     const { t, word } = useText();
     const words = useCaseWords();
+    const way = ways[preview.routed];
     return (
         <Panel title={t(staff ? 'foreseen.title_staff' : 'foreseen.title')}>
             <div className="stack" data-foreseen={preview.priority}>
@@ -27,9 +35,7 @@ export function ForeseenPanel({ preview, account, staff }: { preview: Preview; a
                     ))}
                 </ul>
                 <ByPhone preview={preview} />
-                {preview.routed !== 'normal' && (
-                    <p className="small">{preview.routed === 'expert_access' ? t('foreseen.experts') : preview.routed === 'planned_event' ? t('foreseen.planned') : t('foreseen.no_experts', { why: word('routed_why', preview.routed) })}</p>
-                )}
+                {preview.routed !== 'normal' && <p className="small">{way === undefined ? t('foreseen.no_experts', { why: word('routed_why', preview.routed) }) : t(way)}</p>}
                 {staff && <p className="quiet small">{t('foreseen.queue', { queue: words.queue(preview.queue) })}</p>}
                 <ExclusionNotes named={preview.exclusions ?? []} />
             </div>

@@ -36,6 +36,7 @@ export const opening = {
     'foreseen.call_same': 'Hier abgeschickt, gilt das Antwortziel eines {as}: {web}. Am Telefon gilt das eines {priority}.',
     'foreseen.planned': 'Er betrifft ein Gerät eines geplanten Ereignisses und geht vorrangig an die, die dafür bereitstehen.',
     'foreseen.experts': 'Der Fall geht direkt an erfahrene Ingenieure: Der Plan gibt Expertenzugang.',
+    'foreseen.by_hand': 'Er bleibt in der Warteschlange, in die ihn jemand von Hand verschoben hat.',
     'foreseen.no_experts': 'Der Plan gibt Expertenzugang, doch dieser Fall geht den üblichen Weg: {why}.',
     'foreseen.queue': 'Warteschlange: {queue}',
     'foreseen_clock.first_response': 'Erste Reaktion',

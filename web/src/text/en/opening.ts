@@ -37,6 +37,7 @@ export const opening = {
     'foreseen.call_same': 'Sent here, it has the response target of a {as}: {web}. Called in, it has that of a {priority}.',
     'foreseen.planned': 'It is about a device of a planned event, and goes ahead to whoever is ready for that.',
     'foreseen.experts': 'It goes straight to senior engineers, as the plan gives expert access.',
+    'foreseen.by_hand': 'It stays in the queue to which somebody moved it by hand.',
     'foreseen.no_experts': 'The plan gives expert access, but this case goes the usual way: {why}.',
     'foreseen.queue': 'Queue: {queue}',
     'foreseen_clock.first_response': 'First response',
