@@ -173,6 +173,17 @@ TEST_P(CASE_28_planned_events_api, a_case_of_that_type_that_came_otherwise_gets_
     EXPECT_EQ(customer().post(other, body).text("code"), "cases.not_a_planned_event");
 }
 
+TEST_P(CASE_28_planned_events_api, a_case_that_was_corrected_to_one_goes_back_until_its_window_is_said) {
+    const std::string path = "/api/v1/cases/" + technical();
+    const auto correct = [&](const char* body) { return customer().post(path + "/correction", body); };
+    EXPECT_EQ(correct(R"({"type":"planned_event"})").status, 200);
+    EXPECT_EQ(correct(R"({"type":"technical"})").status, 200);
+    EXPECT_EQ(correct(R"({"type":"planned_event"})").status, 200);
+    const std::string body = "{" + plan(in(std::chrono::hours{100}), in(std::chrono::hours{104}), asset()) + "}";
+    EXPECT_EQ(customer().post(path + "/planned-event", body).text("state"), "announced");
+    EXPECT_EQ(correct(R"({"type":"technical"})").text("code"), "cases.type_fixed");
+}
+
 TEST_P(CASE_28_planned_events_api, what_is_opened_within_the_window_is_linked_and_goes_to_the_engineer) {
     const identity::Person eva = engineer("eva");
     on_shift(eva);

@@ -77,6 +77,19 @@ TEST_P(CASE_05_type, is_corrected_with_kind_targets_and_clocks) {
     EXPECT_EQ(code_of(cases->correct(as_erik, made.id, to("technical"), made.version)), "access.version_changed");
 }
 
+TEST_P(CASE_05_type, CASE_28_of_a_planned_event_while_it_has_no_window) {
+    const CaseView planned = cases->open(as_anna, request("planned_event")).value();
+    cases->correct(as_erik, planned.id, to("licence"), {}).value();
+    cases->correct(as_erik, planned.id, to("planned_event"), {}).value();
+    const auto announce = [](db::Tx&, Case&) -> Result<Steps> { return Steps{{.kind = CaseEventKind::window_set}}; };
+    cases->step(as_erik, planned.id, Action("case.update"), {}, announce).value();
+    EXPECT_EQ(code_of(cases->correct(as_erik, planned.id, to("licence"), {})), "cases.type_fixed");
+    EXPECT_EQ(code_of(cases->foresee_correction(as_erik, planned.id, to("licence"))), "cases.type_fixed");
+    CorrectCase asked;
+    asked.subtype = type_code("upgrade");
+    EXPECT_EQ(cases->correct(as_erik, planned.id, asked, {}).value().subtype->text(), "upgrade");
+}
+
 TEST_P(CASE_05_type, CASE_32_to_and_fro_gains_no_time) {
     const CaseView made = opened();
     world.clock.advance(std::chrono::minutes{59});
@@ -102,8 +115,6 @@ TEST_P(CASE_05_type, of_the_policy_alone_and_of_an_open_case) {
     EXPECT_EQ(cases->correct(as_anna, made.id, to("technical"), {}).value().version, made.version) << "the same is no step";
     cases->cancel(as_anna, made.id, {.reason = "No need."}).value();
     EXPECT_EQ(code_of(cases->correct(as_erik, made.id, to("licence"), {})), "cases.closed");
-    const CaseView planned = cases->open(as_anna, request("planned_event")).value();
-    EXPECT_EQ(code_of(cases->correct(as_erik, planned.id, to("licence"), {})), "cases.type_fixed");
     EXPECT_EQ(code_of(cases->correct(caller(beta, make_person(beta, "carl")), made.id, to("licence"), {})), "cases.case_unknown");
 }
 

@@ -54,20 +54,6 @@ void take_exclusions(Case& row, const NamedExclusions& found, Steps& steps) {
 
 Result<> judge_type(const CaseType* was, const CaseType& now, bool restricted, bool few) {
     if (was && was->code == now.code) return {};
-    if (was && was->topic == CaseTopic::planned_event)
-        return fail({.kind = ProblemKind::conflict,
-                     .code = "cases.type_fixed",
-                     .detail = "A planned event with its window and devices does not become another case.",
-                     .remedy = "Open a new case, and cancel this one.",
-                     .rule = "CASE-28",
-                     .fields = {{"/type", "is not what a planned event becomes"}}});
-    if (now.topic == CaseTopic::planned_event)
-        return fail({.kind = ProblemKind::conflict,
-                     .code = "cases.type_fixed",
-                     .detail = "A case does not become a planned event: it would have no window and no devices.",
-                     .remedy = "Announce the planned event with its window, and cancel this case where nothing else is left of it.",
-                     .rule = "CASE-28",
-                     .fields = {{"/type", "is not what a case becomes"}}});
     if (restricted && !now.restricted && !few)
         return fail({.kind = ProblemKind::forbidden,
                      .code = "cases.restricted_stays",
@@ -76,6 +62,16 @@ Result<> judge_type(const CaseType* was, const CaseType& now, bool restricted, b
                      .rule = "CASE-01",
                      .fields = {{"/type", "has no restricted readers"}}});
     return {};
+}
+
+Result<> judge_window(const CaseType* was, const CaseType& now, bool has_window) {
+    if (!has_window || !was || was->topic != CaseTopic::planned_event || was->code == now.code) return {};
+    return fail({.kind = ProblemKind::conflict,
+                 .code = "cases.type_fixed",
+                 .detail = "A planned event with its window and devices does not become another case.",
+                 .remedy = "Open a new case, and cancel this one.",
+                 .rule = "CASE-28",
+                 .fields = {{"/type", "is not what a planned event becomes"}}});
 }
 
 Steps correct(Case& row, const Case& asked, std::optional<std::string> reason) {

@@ -10,8 +10,11 @@
 namespace aftercare::cases {
 
 // Whether a case of type `was` may become one of type `now`; `was` is nullptr where the pack has it no more. `few`: whoever asks may read restricted
-// cases. Fails with cases.type_fixed from and to a planned event, which alone has a window, and with cases.restricted_stays (403).
+// cases. Fails with cases.restricted_stays (403).
 Result<> judge_type(const CaseType* was, const CaseType& now, bool restricted, bool few);
+
+// The same of a planned event: once it has a window, which goes with its type, it fails with cases.type_fixed (CASE-28).
+Result<> judge_window(const CaseType* was, const CaseType& now, bool has_window);
 
 // Puts what `asked` is about into the case: type and kind, device and terms, and what help leaves out since the program found it of the device.
 // Says which steps that is; none where nothing is other than it was. `reason`: beside the first of them.

@@ -59,19 +59,20 @@ TEST(CASE_01_corrected, a_type_with_restricted_readers_is_named_as_such) {
     EXPECT_TRUE(row.restricted);
 }
 
-// Its window and devices are announced with it, and a correction has none.
-TEST(CASE_28_corrected, no_case_becomes_a_planned_event_nor_a_planned_event_another_case) {
+TEST(CASE_28_corrected, a_planned_event_becomes_another_case_while_it_has_no_window) {
     CaseType help;
     help.code = CaseTypeCode::parse("technical").value();
     CaseType planned;
     planned.code = CaseTypeCode::parse("planned_event").value();
     planned.topic = CaseTopic::planned_event;
-    for (const auto& refused : {judge_type(&help, planned, false, true), judge_type(&planned, help, false, true)}) {
-        ASSERT_FALSE(refused);
-        EXPECT_EQ(refused.error().code, "cases.type_fixed");
-        EXPECT_EQ(refused.error().fields.at(0).pointer, "/type");
-    }
-    EXPECT_TRUE(judge_type(&planned, planned, false, true)) << "another subtype or device";
+    EXPECT_TRUE(judge_window(&planned, help, false));
+    EXPECT_TRUE(judge_window(&help, planned, false)) << "it came otherwise, and its window is said later";
+    EXPECT_TRUE(judge_window(&planned, planned, true)) << "another subtype or device";
+    EXPECT_TRUE(judge_window(nullptr, help, true));
+    const auto refused = judge_window(&planned, help, true);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "cases.type_fixed");
+    EXPECT_EQ(refused.error().fields.at(0).pointer, "/type");
 }
 
 TEST(CASE_31_corrected, terms_are_read_back_from_the_history) {

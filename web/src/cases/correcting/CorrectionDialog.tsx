@@ -12,7 +12,7 @@ import type { Case } from '../queries';
 import { DialogFrame } from '../StepDialog';
 import { useStep } from '../useStep';
 import { useCaseWords } from '../words';
-import { changesOf, correctCase, subjectOf, typesFor, useForeseenCorrection, type CorrectCase } from './queries';
+import { changesOf, correctCase, subjectOf, useForeseenCorrection, type CorrectCase } from './queries';
 
 interface Props {
     one: Case;
@@ -53,10 +53,9 @@ export function CorrectionDialog({ one, tag, close }: Props) {
                 label={t('case.type')}
                 searchable
                 allowDeselect={false}
-                disabled={words.topic(one.type) === 'planned_event'}
                 data={(['technical', 'administrative'] as const).map((kind) => ({
                     group: word('case_kind', kind),
-                    items: typesFor(one, words.types).filter((each) => each.kind === kind).map(({ code }) => ({ value: code, label: words.type(code) })),
+                    items: words.types.filter((each) => each.kind === kind).map(({ code }) => ({ value: code, label: words.type(code) })),
                 }))}
                 value={typed.type}
                 error={refused?.field('/type')}

@@ -1,7 +1,7 @@
 // What is sent of a correction: what is another than it was, and nothing else.
 import { expect, test } from 'vitest';
-import type { Case, CaseType } from '../queries';
-import { changesOf, subjectOf, typesFor } from './queries';
+import type { Case } from '../queries';
+import { changesOf, subjectOf } from './queries';
 
 const one = { type: 'technical', subtype: 'routing', serial_number: 'JN1234567ABC' } as Case;
 const typed = (change: Partial<ReturnType<typeof subjectOf>>) => ({ ...subjectOf(one), ...change });
@@ -21,14 +21,4 @@ test('CASE_05_correction: what was emptied is sent as null, but for the subtype 
 
 test('CASE_05_correction: another device by its number', () => {
     expect(changesOf(one, typed({ serial: 'jn7654321cba' }))).toEqual({ serial_number: 'JN7654321CBA' });
-});
-
-test('CASE_28_correction: no case becomes a planned event, and one that is one stays it', () => {
-    const types = [
-        { code: 'technical', topic: 'help' },
-        { code: 'planned_event', topic: 'planned_event' },
-    ] as CaseType[];
-    const offered = (each: Case) => typesFor(each, types).map(({ code }) => code);
-    expect(offered(one)).toEqual(['technical']);
-    expect(offered({ ...one, type: 'planned_event' })).toEqual(['technical', 'planned_event']);
 });

@@ -4,7 +4,7 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { answer, api, type Schemas } from '../../api/client';
 import { tidySerial } from '../../assets/serial';
 import type { Preview } from '../opening/foreseen';
-import type { Case, CaseType } from '../queries';
+import type { Case } from '../queries';
 
 export type CorrectCase = Schemas['CorrectCase'];
 
@@ -22,9 +22,6 @@ export interface Subject {
 }
 
 export const subjectOf = (one: Case): Subject => ({ type: one.type, subtype: one.subtype, serial: one.serial_number ?? '' });
-
-// What it can be: a planned event is announced with its window and devices, and no case becomes one (CASE-28).
-export const typesFor = (one: Case, types: readonly CaseType[]): CaseType[] => types.filter(({ code, topic }) => code === one.type || topic !== 'planned_event');
 
 // Only what is another than it was; a type leaves its subtype behind by itself.
 export function changesOf(one: Case, typed: Subject): CorrectCase {
