@@ -3609,7 +3609,7 @@ export interface paths {
         };
         /**
          * The open cases that a call of this person may be about
-         * @description Needs the right `case.work`. Its own problems: `identity.person_unknown`.
+         * @description Needs the right `case.read_desk`. Its own problems: `identity.person_unknown`.
          */
         get: operations["cases_get_person_cases"];
         put?: never;
@@ -3629,7 +3629,7 @@ export interface paths {
         };
         /**
          * The case that this person calls about, by its number as it is said or typed on a telephone
-         * @description Needs the right `case.work`. Its own problems: `identity.person_unknown`, `cases.case_unknown`.
+         * @description Needs the right `case.read_desk`. Its own problems: `identity.person_unknown`, `cases.case_unknown`.
          */
         get: operations["cases_get_person_case"];
         put?: never;
