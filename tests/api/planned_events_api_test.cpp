@@ -175,7 +175,10 @@ TEST_P(CASE_28_planned_events_api, a_case_of_that_type_that_came_otherwise_gets_
 
 TEST_P(CASE_28_planned_events_api, a_case_that_was_corrected_to_one_goes_back_until_its_window_is_said) {
     const std::string path = "/api/v1/cases/" + technical();
-    const auto correct = [&](const char* body) { return customer().post(path + "/correction", body); };
+    const auto correct = [&](const char* body) {
+        const std::string version = customer().get(path).header("etag").value();
+        return customer().send("POST", path + "/correction", body, {{"If-Match", version}});
+    };
     EXPECT_EQ(correct(R"({"type":"planned_event"})").status, 200);
     EXPECT_EQ(correct(R"({"type":"technical"})").status, 200);
     EXPECT_EQ(correct(R"({"type":"planned_event"})").status, 200);
