@@ -56,6 +56,8 @@ const focused = (locator) => locator.and(locator.page().locator(':focus')).waitF
 const dialog = (page) => page.getByRole('dialog');
 
 async function closeByEscape(page) {
+    // A dialog takes the focus a moment after it is seen, too: a key before that goes elsewhere.
+    await page.locator('[role=dialog]:focus-within').waitFor();
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'detached' });
 }
