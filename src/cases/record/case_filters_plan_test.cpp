@@ -248,7 +248,8 @@ TEST_P(Q_18_filters, CASE_23_words_are_found_be_they_frequent_or_rare) {
     });
     ASSERT_FALSE(plans.empty());
     for (const kit::Plan& plan : plans)
-        EXPECT_FALSE(plan.says("case_text_pkey")) << "all walked, the newest first: " << plan.statement << "\n" << plan.text;
+        EXPECT_FALSE(plan.statement == "cases.list" && plan.says("case_text_pkey"))
+            << "all walked, the newest first: " << plan.text;
 }
 
 ON_BOTH_DATABASES(Q_18_filters);

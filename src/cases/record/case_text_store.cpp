@@ -137,12 +137,17 @@ std::string matches(const db::Tx& tx, const CaseReader& reader) {
 }
 
 bool is_rare(db::Tx& tx, const CaseReader& reader, const std::string& match) {
-    constexpr std::int64_t kMost = 5'000;
+    // One of a hundred: then a page is met soon among the newest, and the index of words would give more than anybody reads.
+    constexpr std::int64_t kNewest = 5'000;
+    constexpr std::int64_t kMany = 50;
     if (tx.dialect() == db::Dialect::sqlite) return false;
-    const std::string sql = "{once}select count(*) from (select 1 from case_text t where {scope:t.account_id} and " +
-                            matches(tx, reader) + " limit :most) as found";
-    const auto found = tx.all<std::int64_t>({"cases.is_rare", sql}, {{"match", match}, {"most", kMost + 1}});
-    return found.empty() || found.front() <= kMost;
+    const std::string sql =
+        "{once}select count(*) from (select 1 from (select n.account_id, n.whole_index, n.public_index from case_text n order by "
+        "n.id desc limit "
+        ":newest) t where {scope:t.account_id} and " +
+        matches(tx, reader) + " limit :many) as found";
+    const auto found = tx.all<std::int64_t>({"cases.is_rare", sql}, {{"match", match}, {"newest", kNewest}, {"many", kMany}});
+    return found.empty() || found.front() < kMany;
 }
 
 std::string text_join(const db::Tx& tx, const CaseReader& reader, bool rare) {

@@ -30,7 +30,7 @@ std::optional<std::string> match_of(const db::Tx& tx, const CaseReader& reader, 
 // The same for any of some words, each as words_of() gives it, in what customers may read of one account's cases. REQUIRES: at least one word.
 std::string any_match_of(const db::Tx& tx, AccountId account, const std::vector<std::string>& words);
 
-// Whether hardly any case says that: whoever wants the newest of them then looks the words up first. PostgreSQL by itself takes any word for one
+// Whether hardly any of the cases that were written on last says that: whoever wants the newest of them then looks the words up first. PostgreSQL by itself takes any word for one
 // that half a percent of all cases have, and would walk them all for one that none has. Always false on SQLite, which looks words up anyway.
 bool is_rare(db::Tx& tx, const CaseReader& reader, const std::string& match);
 
