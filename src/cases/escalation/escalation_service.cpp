@@ -158,7 +158,6 @@ Result<Escalation> EscalationService::change(const Caller& caller, EscalationId 
 Result<Escalation> EscalationService::take(const Caller& caller, EscalationId id, const TakeEscalation& request) {
     return change(caller, id, kTake, [&](db::Tx& tx, Case& row, Escalation& escalation) -> Result<Steps> {
         if (request.owner_id) TRY(require_vendors_own(tx, *request.owner_id, "/owner_id"));
-        if (request.from && request.from != escalation.owner_id) TRY(require_vendors_own(tx, *request.from, "/from"));
         TRY(require_from(tx, caller, {.owner = escalation.owner_id, .to = request.owner_id, .from = request.from}));
         const auto text = [](const std::optional<identity::PersonId>& person) {
             return person ? std::optional(person->text()) : std::nullopt;

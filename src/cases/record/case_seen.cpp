@@ -1,6 +1,7 @@
 #include "cases/record/case_seen.hpp"
 
 #include "cases/record/case_access.hpp"
+#include "cases/record/case_service.hpp"
 #include "cases/record/case_store.hpp"
 #include "identity/person_of.hpp"
 #include "identity/service.hpp"
@@ -48,6 +49,7 @@ Result<> require_seen(db::Tx& tx, const Caller& caller, const Case& row, AsOf as
 
 Result<> require_from(db::Tx& tx, const Caller& caller, const Handing& handing) {
     const auto& [owner, to, from] = handing;
+    if (from && from != owner) TRY(require_vendors_own(tx, *from, "/from"));
     if (!owner || owner == to || owner == from || owner == identity::person_of(caller)) return {};
     const auto person = identity::find_person_in_scope(tx, *owner);
     // Who works here no more has nothing.

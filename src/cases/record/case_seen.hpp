@@ -44,7 +44,7 @@ struct Handing {
     std::optional<identity::PersonId> from;
 };
 // What a colleague has is not taken silently (CASE-13): cases.owned_by_another (409), with the name, unless `from` is who has it. What nobody has, what
-// is one's own, and what is theirs already is given without.
+// is one's own, and what is theirs already is given without. Whom `from` names else is one of the vendor's: cases.owner_unknown.
 Result<> require_from(db::Tx& tx, const Caller& caller, const Handing& handing);
 
 }  // namespace aftercare::cases

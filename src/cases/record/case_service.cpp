@@ -398,7 +398,6 @@ Result<CaseView> CaseService::assign(const Caller& caller, const CaseName& name,
     return step(caller, name, kCaseWork, {}, [&](db::Tx& tx, Case& row) -> Result<Steps> {
         TRY(require_open(row));
         if (request.owner_id) TRY(require_vendors_own(tx, *request.owner_id, "/owner_id"));
-        if (request.from && request.from != row.owner_id) TRY(require_vendors_own(tx, *request.from, "/from"));
         TRY(require_from(tx, caller, {.owner = row.owner_id, .to = request.owner_id, .from = request.from}));
         return steps().assign(row, request.owner_id);
     });
