@@ -55,9 +55,11 @@ public:
         turn_pages(manager);
         work(manager);
         open_many();
-        server.stop();
         tick_nothing();
         tick_due();
+        late("late_manager", manager);
+        late("late_owner", owner);
+        server.stop();
     }
 
 private:
@@ -133,6 +135,16 @@ private:
         for (const char* const nobodys : {"open=false", "status=cancelled", "type=rma_request"})
             time(who + "_filter_nobodys_" + std::string(nobodys).substr(0, 4), kAsked, client, "\"total\":0",
                  [&](int) { return std::string("cases?limit=50&total=true&") + nobodys; });
+    }
+
+    // Cases that are late, of which the clocks that were due made 10,000 of all accounts, and those that are not.
+    void late(const std::string& who, kit::HttpClient& client) {
+        const auto first = [&](const std::string& name, const std::string& query) {
+            time(who + name, kAsked, client, "\"total\":", [&](int) { return "cases?limit=50&total=true&" + query; });
+        };
+        first("", "late=true");
+        first("_of_a_rare_priority", "late=true&priority=p1");
+        first("_not", "late=false");
     }
 
     // The yardstick of a page with its total: rows as wide, by an index, and as many counted, both by bare statements.

@@ -156,10 +156,10 @@ std::string text_join(const db::Tx& tx, const CaseReader& reader, bool rare) {
         return " from case_words f cross join case_text t on t.id = f.rowid cross join case_record c on c.account_id = "
                "t.account_id and "
                "c.id = t.case_id";
-    // With an offset, even of nothing, it is read as it stands.
+    // With an offset, even of nothing, it is read as it stands; in the order of a page, so that cases are looked up until the page is full.
     const std::string texts =
         rare ? "(select t.id, t.account_id, t.case_id, t.words, t.whole_index, t.public_index from case_text t where " +
-                   matches(tx, reader) + " offset 0)"
+                   matches(tx, reader) + " order by t.id desc offset 0)"
              : "case_text";
     return " from " + texts + " t join case_record c on c.account_id = t.account_id and c.id = t.case_id";
 }

@@ -45,7 +45,9 @@ public:
     void compact() override {
         const auto connection = connections_.lease(10s);
         connection->script("set statement_timeout = 0");
-        connection->script("vacuum (full, analyze)");  // By itself: it is no part of a transaction.
+        connection->script("vacuum full");  // By itself: it is no part of a transaction.
+        // What is written anew is not yet known to be seen by all: an index alone would answer nothing before that.
+        connection->script("vacuum (analyze)");
         connection->script("set statement_timeout = '30s'");
     }
 

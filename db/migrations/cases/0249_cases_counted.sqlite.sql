@@ -1,0 +1,1 @@
+-- cases: SQLite counts what an account's list finds by the indexes that are there; PostgreSQL has one for it.
