@@ -26,7 +26,8 @@ struct Asked {
 Asked asked_of(db::Tx& tx, const CaseReader& reader, const CaseFilter& filter) {
     if (!filter.text) return {};
     const auto match = match_of(tx, reader, *filter.text);
-    return {.by_text = true, .match = match, .rare = match && is_rare(tx, reader, *match)};
+    // Few speak of one case.
+    return {.by_text = true, .match = match, .rare = match && (CaseNumber::parse(*filter.text) || is_rare(tx, reader, *match))};
 }
 
 // SQLite does not know what a value is worth: left alone it would sort all that have a frequent one, or walk all cases for a rare one. A plus before

@@ -137,9 +137,10 @@ std::string matches(const db::Tx& tx, const CaseReader& reader) {
 }
 
 bool is_rare(db::Tx& tx, const CaseReader& reader, const std::string& match) {
-    // One of a hundred: then a page is met soon among the newest, and the index of words would give more than anybody reads.
-    constexpr std::int64_t kNewest = 5'000;
-    constexpr std::int64_t kMany = 50;
+    // One of a hundred: then a page is met soon among the newest, and the index of words would give more than anybody reads. No more than these:
+    // all that was written on each is unpacked for it.
+    constexpr std::int64_t kNewest = 1'000;
+    constexpr std::int64_t kMany = 10;
     if (tx.dialect() == db::Dialect::sqlite) return false;
     const std::string sql =
         "{once}select count(*) from (select 1 from (select n.account_id, n.whole_index, n.public_index from case_text n order by "
