@@ -70,6 +70,26 @@ TEST_F(CASE_32_corrected, what_was_missed_stays_missed) {
     EXPECT_EQ(due(ClockKind::first_response), "2026-11-27T16:00:00");
 }
 
+// Of one promise, however often the case is corrected to and fro after that.
+TEST_F(CASE_32_corrected, what_was_missed_is_missed_once) {
+    const auto missed = [this] {
+        return std::ranges::count_if(of(ClockKind::first_response), [](const Clock& clock) {
+            return clock.ended_for == ClockEnd::overdue || (clock.ended_for == ClockEnd::met && *clock.due_at < *clock.met_at);
+        });
+    };
+    begin(technical(Priority::p2), kFriday);
+    for (const char* const hour : {"17", "18", "19"}) {
+        const std::string when = std::string("2026-11-27T") + hour;
+        correct(administrative(Priority::p2), (when + ":00:00Z").c_str());
+        EXPECT_EQ(missed(), 1) << when;
+        correct(technical(Priority::p2), (when + ":30:00Z").c_str());
+        EXPECT_EQ(due(ClockKind::first_response), "2026-11-27T16:00:00") << "the promise that was missed";
+        EXPECT_EQ(missed(), 0) << "it is counted while it runs, late";
+    }
+    contact(CustomerWord::phone, technical(Priority::p2), "2026-11-27T20:00:00Z");
+    EXPECT_EQ(missed(), 1);
+}
+
 TEST_F(CASE_32_corrected, what_was_met_stays_met_and_begins_no_more) {
     begin(technical(Priority::p2), kFriday);
     contact(CustomerWord::phone, technical(Priority::p2), "2026-11-27T15:10:00Z");

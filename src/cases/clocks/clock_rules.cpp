@@ -52,6 +52,7 @@ public:
     std::int64_t round() const { return round_; }
     Clocks take() { return std::move(clocks_); }
     const Clocks& all() const { return clocks_; }
+    Clocks& all() { return clocks_; }
     bool any_running() const { return std::ranges::any_of(clocks_, &Clock::running); }
     bool had(ClockKind kind) const {
         return std::ranges::any_of(clocks_, [&](const Clock& clock) { return clock.kind == kind && clock.round == round_; });
@@ -237,10 +238,10 @@ Clock counted_since(Clock next, const Clock* was, Instant began_at, const ClockR
 
 // The last clock of the round that had the very promise of `next`, since the case has been as grave as it is; nullptr where none had. A contact is
 // promised alike at each priority.
-const Clock* promised_before(const Happening& happening, const Clock& next) {
+Clock* promised_before(Happening& happening, const Clock& next) {
     const bool by_priority = next.kind != ClockKind::contact;
-    const Clock* found = nullptr;
-    for (const Clock& clock : happening.all()) {
+    Clock* found = nullptr;
+    for (Clock& clock : happening.all()) {
         if (clock.kind != next.kind || clock.round != next.round) continue;
         if (by_priority && clock.priority > next.priority) found = nullptr;
         if (by_priority && (clock.priority != next.priority || clock.target_priority != next.target_priority)) continue;
@@ -249,8 +250,10 @@ const Clock* promised_before(const Happening& happening, const Clock& next) {
     return found;
 }
 
-// What was promised before holds again, with all that has stopped it since: nobody gains time by correcting to and fro (CASE-32).
-Clock promised_again(const Happening& happening, const Clock& before, Clock next) {
+// What was promised before holds again, with all that has stopped it since: nobody gains time by correcting to and fro, and what was missed is
+// missed once (CASE-32).
+Clock promised_again(const Happening& happening, Clock& before, Clock next) {
+    if (before.ended_at && before.due_at && *before.due_at < *before.ended_at) before.ended_for = ClockEnd::replaced;
     next.began_at = before.began_at;
     next.latest_due_at = before.latest_due_at;
     next.stops = stops_since(happening, next.kind, next.began_at);
@@ -378,7 +381,7 @@ Clocks on_corrected(Clocks clocks, const ClockFacts& facts, const ClockRules& ru
         if (was && was->target == promise->target && was->target_priority == promise->target_priority) continue;
         Clock next = happening.fresh(kind, *promise, facts);
         const bool counted = was || kind == ClockKind::contact;
-        if (const Clock* const before = counted ? promised_before(happening, next) : nullptr)
+        if (Clock* const before = counted ? promised_before(happening, next) : nullptr)
             next = promised_again(happening, *before, std::move(next));
         else if (counted)
             next = counted_since(std::move(next), was, was ? was->began_at : happening.round_began_at(), rules, at);

@@ -13,12 +13,17 @@ namespace aftercare::cases {
 
 namespace {
 
-// What was raised already of the clock in whose place the new one stands, as far as it holds for this one too: nobody is told twice.
+// What was raised already of the clock in whose place the new one stands, or of the same promise before that, as far as it holds for this one too: nobody
+// is told twice.
 std::int64_t raised_before(const std::vector<ClockRow>& before, const Clock& fresh, const Hours* hours,
                            const ResponseTargets& policy, Instant now) {
-    const auto replaced = std::ranges::find_if(
-        before, [&](const ClockRow& one) { return one.kind == fresh.kind && one.running() && one.began_at == fresh.began_at; });
-    return replaced == before.end() ? 0 : std::min(replaced->raised, reached(fresh, 0, hours, policy, now));
+    std::int64_t raised = 0;
+    for (const ClockRow& one : before) {
+        if (one.kind != fresh.kind || one.began_at != fresh.began_at) continue;
+        const bool same_promise = one.target == fresh.target && one.calendar == fresh.calendar;
+        if (one.running() || same_promise) raised = std::max(raised, one.raised);
+    }
+    return std::min(raised, reached(fresh, 0, hours, policy, now));
 }
 
 // The contact stands in the history when it was written down: a call had begun before (CASE-20).

@@ -106,6 +106,21 @@ TEST_P(CASE_05_type, CASE_32_to_and_fro_gains_no_time) {
     EXPECT_LT(answers[2].due_at, answers[2].met_at);
 }
 
+TEST_P(CASE_05_type, CASE_32_what_was_missed_is_told_once_however_often_it_is_corrected) {
+    const CaseView made = opened();
+    world.clock.advance(std::chrono::minutes{61});
+    EXPECT_EQ(clocks->tick().value(), 1);
+    for (int i = 0; i < 3; ++i) {
+        cases->correct(as_anna, made.id, to("licence"), {}).value();
+        EXPECT_EQ(clocks->tick().value(), 0);
+        world.clock.advance(std::chrono::minutes{5});
+        cases->correct(as_anna, made.id, to("technical"), {}).value();
+        EXPECT_EQ(clocks->tick().value(), 0) << "its owner and manager know";
+    }
+    const auto history = cases->history(as_erik, made.id, {}, 100).value();
+    EXPECT_EQ(std::ranges::count(history, CaseEventKind::clock_breached, &CaseEvent::kind), 1);
+}
+
 TEST_P(CASE_05_type, of_the_policy_alone_and_of_an_open_case) {
     const CaseView made = opened();
     EXPECT_EQ(code_of(cases->correct(as_erik, made.id, to("cheese"), {})), "cases.type_unknown");
