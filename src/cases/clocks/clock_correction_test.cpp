@@ -109,6 +109,10 @@ TEST_F(CASE_32_corrected, a_clock_whose_rule_no_longer_applies_ends_with_a_note)
     EXPECT_EQ(resolution.note, ClockNote::no_target_for_subject);
     correct(technical(Priority::p2), "2026-11-27T15:40:00Z");
     EXPECT_EQ(last(ClockKind::contact).note, ClockNote::no_target_for_subject);
+    EXPECT_EQ(last(ClockKind::resolution).began_at, at(kFriday)) << "it was promised before";
+    clocks_.clear();
+    begin(administrative(Priority::p2), kFriday);
+    correct(technical(Priority::p2), "2026-11-27T15:40:00Z");
     EXPECT_EQ(last(ClockKind::resolution).began_at, at("2026-11-27T15:40:00Z")) << "its own begins with the correction";
 }
 

@@ -381,7 +381,7 @@ Clocks on_corrected(Clocks clocks, const ClockFacts& facts, const ClockRules& ru
         if (was && was->target == promise->target && was->target_priority == promise->target_priority) continue;
         Clock next = happening.fresh(kind, *promise, facts);
         const bool counted = was || kind == ClockKind::contact;
-        if (Clock* const before = counted ? promised_before(happening, next) : nullptr)
+        if (Clock* const before = promised_before(happening, next))
             next = promised_again(happening, *before, std::move(next));
         else if (counted)
             next = counted_since(std::move(next), was, was ? was->began_at : happening.round_began_at(), rules, at);

@@ -78,7 +78,7 @@ Clocks on_closed(Clocks clocks, std::optional<Instant> resolved_at, const ClockR
 // When what the case is about was corrected, and other targets apply from now on (CASE-31, CASE-32). What was met stays met, and what is promised as
 // before goes on. Any other clock ends as replaced, and the next takes its place: counted from where it was, as if the case had been opened so; from
 // now on, with a note and due no later than it was, where that would be due already and it was not. What the round was promised before, since the case
-// has been as grave as it is, holds again as it was, though it be late at once: it is counted in the stead of what was missed then. One that the case is not promised any more ends with a note. A contact that it is promised now is counted from its opening in the same way; a resolution begins now. Updates go on as they are.
+// has been as grave as it is, holds again as it was, though it be late at once: it is counted in the stead of what was missed then. One that the case is not promised any more ends with a note. A contact that it is promised now is counted from its opening in the same way; a resolution that it was not promised before begins now. Updates go on as they are.
 Clocks on_corrected(Clocks clocks, const ClockFacts& facts, const ClockRules& rules, Instant at);
 
 // When the clocks that run are moved to this policy version and these facts on purpose (CASE-31), with their beginnings and stops: each ends as

@@ -36,12 +36,15 @@ Result<> ClockTells::hear(const jobs::Event& event) {
 }
 
 // That it is near its end is no news of a clock that has ended meanwhile, even where the next of its kind runs, or run out; nor where it came nearer: that is
-// told by itself.
+// told by itself. One that took its place and is as near stands for it: nobody is told of that one.
 bool ClockTells::is_past(db::Tx& tx, const Case& row, const ClockTell& word) const {
     if (word.late) return false;
-    return std::ranges::none_of(store::clocks_of(tx, row.id), [&](const ClockRow& clock) {
-        return clock.position == word.position && clock.running() && clock.raised < kBreached && clock.raised <= word.percent;
-    });
+    const auto clocks = store::clocks_of(tx, row.id);
+    const auto told = std::ranges::find(clocks, word.position, &ClockRow::position);
+    return told == clocks.end() || std::ranges::none_of(clocks, [&](const ClockRow& clock) {
+               return clock.kind == told->kind && clock.began_at == told->began_at && clock.running() &&
+                      clock.raised == word.percent;
+           });
 }
 
 Instant ClockTells::works_from(db::Tx& tx, const std::optional<identity::PersonId>& person) const {

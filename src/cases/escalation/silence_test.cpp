@@ -1,6 +1,8 @@
 // CASE-06: what becomes of a resolution that is proposed and that nobody answers.
 #include "cases/escalation/alarm_store.hpp"
 #include "cases/escalation/test_escalating.hpp"
+#include "kit/many_rows.hpp"
+#include "kit/plans.hpp"
 #include "platform/describe/enumerator.hpp"
 
 namespace aftercare::cases {
@@ -180,6 +182,29 @@ TEST_P(CASE_06_silence, lasts_while_the_vendors_people_note_for_themselves) {
     cases->note(as_erik, made.id, {.text = "Nobody answers.", .internal = true}).value();
     pass_days(13);
     EXPECT_FALSE(row(made).open);
+}
+
+// As many as were held until the same morning: the next hundred are read in their order, not sorted out of all.
+TEST_P(CASE_06_silence, Q_21_many_alarms_of_one_moment_are_read_from_their_index) {
+    const CaseView made = unanswered();
+    db().write(Caller::system(),
+               [&](db::Tx& tx) -> Result<> {
+                   tx.run({"test.alarms", kit::many_of("case_alarm", db::columns_of<Alarm>(), 20'000, {{"place", "n.i"}},
+                                                       "c.case_id = :id and c.kind = 'close'")},
+                          {{"id", made.id}});
+                   tx.script("analyze");
+                   return {};
+               })
+        .value();
+    const std::unique_ptr<db::Db> after = database->open_again(1);
+    const auto plans = after->read(Scope::all(), [&](db::Tx& tx) {
+        return kit::plans_of(tx, [&](db::Tx& asked) {
+            (void)store::alarms_due(asked, world.clock.now().plus(std::chrono::hours{24 * 365}), 100);
+        });
+    });
+    ASSERT_EQ(plans.size(), 1u);
+    EXPECT_TRUE(plans.front().says("case_alarm_by_due")) << plans.front().text;
+    EXPECT_FALSE(plans.front().says("USE TEMP B-TREE") || plans.front().says("Sort")) << plans.front().text;
 }
 
 ON_BOTH_DATABASES(CASE_06_silence);

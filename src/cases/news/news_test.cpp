@@ -336,15 +336,15 @@ protected:
         AgentService agents(db(), world.env, test_pack());
         agents.keep(as_erik, erik, {.centre = *CalendarCode::parse("europe"), .queues = {}, .languages = {}, .most = 20}).value();
     }
-    // The clock for the next word to the customer that runs now.
-    ClockRow update_of(const CaseView& made) {
+    ClockRow running(const CaseView& made, ClockKind kind) {
         const auto all = db().read(Scope::all(), [&](db::Tx& tx) { return store::clocks_of(tx, made.id); });
-        return *std::ranges::find_if(all,
-                                     [](const ClockRow& clock) { return clock.kind == ClockKind::update && clock.running(); });
+        return *std::ranges::find_if(all, [&](const ClockRow& clock) { return clock.kind == kind && clock.running(); });
     }
+    // The clock for the next word to the customer that runs now.
+    ClockRow update_of(const CaseView& made) { return running(made, ClockKind::update); }
     // So much of its time has gone by, as a tick of the clocks finds.
-    void raise(const CaseView& made, std::int64_t percent) {
-        ClockRow clock = update_of(made);
+    void raise(const CaseView& made, std::int64_t percent, ClockKind kind = ClockKind::update) {
+        ClockRow clock = running(made, kind);
         clock.raised = percent;
         const ClockNews news{
             .case_id = made.id, .number = made.number, .kind = clock.kind, .position = clock.position, .percent = percent};
@@ -368,6 +368,18 @@ TEST_P(CASE_32_near, is_no_news_in_the_morning_where_the_customer_was_told_and_t
     EXPECT_NE(update_of(made).position, before.position);
     pass(std::chrono::hours{13});
     EXPECT_EQ(unread(as_erik), "");
+}
+
+TEST_P(CASE_32_near, is_told_in_the_morning_of_a_clock_that_took_the_place_of_one_as_near) {
+    const CaseView made = owned();
+    world.clock.set(*Instant::parse("2026-03-03T22:00:00Z"));
+    raise(made, 75, ClockKind::first_response);
+    EXPECT_EQ(unread(as_erik), "");
+    // A P4 is promised the same, by a clock to which the mark is carried over: nobody raises it again.
+    cases->change_priority(as_anna, made.id, {.priority = Priority::p4, .reason = CaseReason("Less grave.")}).value();
+    ASSERT_EQ(running(made, ClockKind::first_response).raised, 75);
+    pass(std::chrono::hours{10});
+    EXPECT_EQ(unread(as_erik), "A target is nearly reached");
 }
 
 TEST_P(CASE_32_near, is_told_once_in_the_morning_of_a_clock_that_came_nearer_in_the_night) {
