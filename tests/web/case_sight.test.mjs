@@ -125,7 +125,7 @@ portal('CASE_26_merging offers the cases that may be meant', {}, async (page, co
     const again = await made(page, { synopsis: unique('Fan tray again') });
     await as(page, context, engineer);
     await visit(page, `/cases/${again.number}`);
-    await press(page, 'Change');
+    await press(page, 'More');
     await page.getByRole('menuitem', { name: /[Mm]erge/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: new RegExp(first.number) }).click();

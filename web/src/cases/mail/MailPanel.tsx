@@ -42,11 +42,11 @@ function Mail({ mail }: { mail: IncomingMailView }) {
                 <Status kind="incoming_state" code={mail.state} />
                 {mail.reason && <span className="quiet">{word('incoming_reason', mail.reason)}</span>}
             </div>
-            <p className="message">{mail.text || t('incoming.no_text')}</p>
+            <p className="lines">{mail.text || t('incoming.no_text')}</p>
             {mail.folded !== '' && (
                 <details>
                     <summary>{t('incoming.folded')}</summary>
-                    <p className="message quiet">{mail.folded}</p>
+                    <p className="lines quiet">{mail.folded}</p>
                 </details>
             )}
             <Facts
@@ -61,7 +61,7 @@ function Mail({ mail }: { mail: IncomingMailView }) {
                         ),
                     ],
                     [t('incoming.received'), showInstant(mail.received_at, language, me.time_zone)],
-                    [t('incoming.files'), files.length > 0 && files.map((file) => `${file.name} (${showBytes(file.size, language)})`).join(', ')],
+                    [t('incoming.files'), files.length === 0 ? undefined : files.map((file) => `${file.name} (${showBytes(file.size, language)})`).join(', ')],
                 ]}
             />
             <div>
