@@ -23,6 +23,7 @@ portal('CASE_13_queue: an engineer moves a case, and the customer does not read 
     await menu(page, 'More', 'Move to another queue');
     await press(page.getByRole('dialog'), 'Move it');
     await see(page, 'This is needed.');
+    assert.equal(await field(page, 'To the queue').evaluate((one) => one === document.activeElement), true, 'the keys go on where something is missing');
     await choose(page, 'To the queue', 'TAC experts');
     await field(page, 'Reason').fill('They know this one.');
     await accessible(page);
@@ -44,6 +45,7 @@ portal('CASE_05_type: a customer corrects what a case is about, and reads before
     await see(page, 'Nothing is changed.');
     await choose(page, 'Type', 'Licence');
     await page.locator('[data-foreseen] [data-clock=contact]').waitFor();
+    await page.locator('[data-foreseen] [data-clock=first_response]').getByText(/so far by/).waitFor();
     await field(page, 'Reason (optional)').fill('It is about a licence.');
     await accessible(page);
     await press(page.getByRole('dialog'), 'Correct it');

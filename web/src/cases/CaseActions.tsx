@@ -68,7 +68,7 @@ export function CaseActions({ one, tag, can, edit, write, small }: Props) {
     const shut = (): void => setOpen(undefined);
     return (
         <>
-            <Head groups={groups} shown={phone ? mostNeeded(one, groups) : likeliest(groups)} small={small} />
+            <Head groups={groups} shown={phone ? mostNeeded(one, groups) : likeliest(groups, small)} small={small} />
             {open === 'exclusions' && <ExclusionsDialog one={one} tag={tag} close={shut} />}
             {open === 'told' && <ToldDecisionDialog one={one} decisions={can.told} close={shut} />}
             {open === 'correction' && <CorrectionDialog one={one} tag={tag} close={shut} />}
@@ -134,9 +134,10 @@ function mostNeeded(one: Case, groups: readonly Group[]): readonly Group[] {
     return wanted.flatMap((id) => groups.filter((group) => group.id === id && group.items === undefined)).slice(0, 2);
 }
 
-// Where there is room: all of a few; of many those that are wanted every day, in one line.
+// Where there is room: all of a few; of many those that are wanted every day, in one line. Beside a list there is less of it.
 const seldom: readonly string[] = ['assign', 'escalate', 'change'];
-const likeliest = (groups: readonly Group[]): readonly Group[] => (groups.length <= 5 ? groups : groups.filter(({ id }) => !seldom.includes(id)));
+const likeliest = (groups: readonly Group[], small: boolean): readonly Group[] =>
+    groups.length <= 5 ? groups : groups.filter(({ id }) => !seldom.includes(id) && !(small && id === 'contact'));
 
 function Head({ groups, shown, small }: { groups: readonly Group[]; shown: readonly Group[]; small: boolean }) {
     const { t } = useText();

@@ -16,6 +16,7 @@ import { Notice, Refusal } from '../../design/States';
 import { Status } from '../../design/Status';
 import { useText } from '../../text';
 import { whatCan } from '../can';
+import { onlyNumberIn } from '../number';
 import { caseQuery, type Case } from '../queries';
 import { useStep } from '../useStep';
 import { useCaseWords } from '../words';
@@ -91,7 +92,7 @@ function Decision({ mail }: { mail: IncomingMailView }) {
     const { t } = useText();
     const me = useMe();
     const words = useCaseWords();
-    const [number, setNumber] = useState(mail.case_number ?? '');
+    const [number, setNumber] = useState(mail.case_number ?? onlyNumberIn(mail.subject) ?? '');
     const [reopens, setReopens] = useState(false);
     const [unrelated, setUnrelated] = useState(false);
     const [tried, setTried] = useState(false);

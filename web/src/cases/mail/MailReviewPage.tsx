@@ -2,8 +2,9 @@
 import { IconMailCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { NeedsRight } from '../../app/NeedsRight';
-import { DataTable, type Column } from '../../design/DataTable';
+import { DataTable, useIsPhone, type Column } from '../../design/DataTable';
 import { ChoiceFilter } from '../../design/Filters';
 import { InstantLines } from '../../design/InstantLines';
 import { PageHeader } from '../../design/PageHeader';
@@ -28,6 +29,7 @@ export function MailReviewPage() {
 
 function Review() {
     const { t, word } = useText();
+    const phone = useIsPhone();
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/staff/mail-review' });
     const set = (change: MailReviewSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
@@ -36,10 +38,14 @@ function Review() {
     const state = all ? undefined : (states.find((one) => one === search.state) ?? 'review');
     const list = useInfiniteQuery(incomingMailsQuery(state));
     const { rows, ...table } = useRows<IncomingMail>(list);
+    const stateOf = (row: IncomingMail): ReactNode => {
+        const mark = <Status kind="incoming_state" code={row.state} />;
+        return phone ? mark : <TwoLines first={mark} second={row.reason ? word('incoming_reason', row.reason) : ''} />;
+    };
     const columns: readonly Column<IncomingMail>[] = [
-        { id: 'from', phone: 'title', title: t('incoming.from'), width: 250, cell: (row) => row.from_address || t('incoming.nobody') },
+        { id: 'from', phone: 'title', title: t('incoming.from'), width: 275, cell: (row) => row.from_address || t('incoming.nobody') },
         { id: 'subject', phone: 'line', title: t('incoming.subject'), width: 320, grows: true, cell: (row) => row.subject || t('incoming.no_subject') },
-        { id: 'state', phone: 'status', title: t('incoming.state'), width: 240, cell: (row) => <TwoLines first={<Status kind="incoming_state" code={row.state} />} second={row.reason ? word('incoming_reason', row.reason) : ''} /> },
+        { id: 'state', phone: 'status', title: t('incoming.state'), width: 240, cell: stateOf },
         { id: 'case', title: t('incoming.case'), width: 150, cell: (row) => row.case_number && <span className="mono">{row.case_number}</span> },
         { id: 'received', title: t('incoming.received'), width: 130, cell: (row) => <InstantLines instant={row.received_at} /> },
     ];

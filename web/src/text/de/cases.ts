@@ -91,7 +91,7 @@ export const cases = {
     'case.opened_by': 'Eröffnet von',
     'case.opened_at': 'Eröffnet',
     'case.first_contact': 'Erster Kontakt',
-    'case.proposed_at': 'Lösung vorgeschlagen',
+    'case.proposed_at': 'Vorgeschlagen',
     'case.closed_at': 'Geschlossen',
     'case.follow_up': 'Rückmeldung per',
     'case.channel': 'Eingegangen über',
