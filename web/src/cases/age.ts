@@ -14,6 +14,6 @@ export function useAge(): (instant: string) => string {
     const { t } = useText();
     return (instant) => {
         const { unit, count } = ageBetween(instant, nowMs());
-        return count === 0 ? t('span.less') : t(`span.${unit}`, { [unit]: count });
+        return t(`span.${unit}`, { [unit]: count });
     };
 }
