@@ -65,11 +65,11 @@ portal('CASE_10_the customer of a P1 that came on the web calls: staff notes it,
     await as(page, context, engineer);
     await visit(page, `/cases/${number}`);
     await page.locator('[data-clock=first_response]').waitFor();
-    await menu(page, 'Change', 'The customer called');
+    await menu(page, 'More', 'The customer called');
     await say(page, 'Anna: all sites are down.', 'Note the call');
     await step(page, 'priority_changed').getByText('P1 · Critical: the customer called').waitFor();
     await step(page, 'priority_changed').getByText('Anna: all sites are down.').waitFor();
-    await press(page, 'Change');
+    await press(page, 'More');
     await page.getByRole('menuitem', { name: 'Change the priority' }).waitFor();
     assert.equal(await page.getByRole('menuitem', { name: 'The customer called' }).count(), 0, 'once is enough');
     await page.keyboard.press('Escape');

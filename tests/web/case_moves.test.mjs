@@ -20,9 +20,10 @@ portal('CASE_13_queue: an engineer moves a case, and the customer does not read 
     const { number } = await made(page);
     await as(page, context, engineer);
     await visit(page, `/cases/${number}`);
-    await menu(page, 'Change', 'Move to another queue');
+    await menu(page, 'More', 'Move to another queue');
     await press(page.getByRole('dialog'), 'Move it');
     await see(page, 'This is needed.');
+    assert.equal(await field(page, 'To the queue').evaluate((one) => one === document.activeElement), true, 'the keys go on where something is missing');
     await choose(page, 'To the queue', 'TAC experts');
     await field(page, 'Reason').fill('They know this one.');
     await accessible(page);
@@ -41,9 +42,10 @@ portal('CASE_05_type: a customer corrects what a case is about, and reads before
     await visit(page, `/cases/${number}`);
     await menu(page, 'Change', 'Correct type or device');
     await press(page.getByRole('dialog'), 'Correct it');
-    await see(page, 'Nothing is another than it was.');
+    await see(page, 'Nothing is changed.');
     await choose(page, 'Type', 'Licence');
     await page.locator('[data-foreseen] [data-clock=contact]').waitFor();
+    await page.locator('[data-foreseen] [data-clock=first_response]').getByText(/so far by/).waitFor();
     await field(page, 'Reason (optional)').fill('It is about a licence.');
     await accessible(page);
     await press(page.getByRole('dialog'), 'Correct it');
@@ -74,7 +76,7 @@ portal('CASE_01_restricted: what turns out to be a vulnerability is gone from wh
     const { number } = await made(page, { synopsis: unique('The login page leaks') });
     await as(page, context, engineer);
     await visit(page, `/cases/${number}`);
-    await menu(page, 'Change', 'Correct type or device');
+    await menu(page, 'More', 'Correct type or device');
     await choose(page, 'Type', 'Vulnerability report');
     await see(page, /You are none of them/);
     await press(page.getByRole('dialog'), 'Correct it');
@@ -85,19 +87,19 @@ portal('CASE_01_restricted: what turns out to be a vulnerability is gone from wh
     await step(page, 'changed').waitFor();
 });
 
-portal('CASE_11_late: a case whose time has not run out is found under "all in time", and not under the other', {}, async (page) => {
+portal('CASE_11_late: a case whose time has not run out is found under what is not overdue, and not under the other', {}, async (page) => {
     await signIn(page, manager);
     const { number } = await made(page);
     await visit(page, '/cases');
     const late = async (option) => {
-        await page.getByRole('search').getByLabel('Late', { exact: true }).click();
+        await page.getByRole('search').getByLabel('Overdue', { exact: true }).click();
         await page.getByRole('option', { name: option, exact: true }).click();
         await settled(page);
     };
-    await late('All in time');
+    await late('No');
     await page.waitForURL(/late=false/);
     await see(page, number);
-    await late('A target has run out');
+    await late('Yes');
     await page.waitForURL(/late=true/);
     await page.getByText(number).waitFor({ state: 'detached' });
 });

@@ -34,6 +34,21 @@ portal('CASE_24_who works on a case sees by what its contact is reached, and its
     await page.locator('.facts').getByText('Plan', { exact: true }).first().waitFor();
 });
 
+portal('CASE_26_what is done with a case stands in one line, on its page and beside the list', {}, async (page, context) => {
+    await signIn(page, manager);
+    const { number } = await made(page);
+    await as(page, context, engineer);
+    for (const path of [`/cases/${number}`, `/staff/workbench?case=${number}`]) {
+        await visit(page, path);
+        const buttons = page.locator('.page-head').last().getByRole('button').filter({ hasText: /\S/ });
+        await buttons.filter({ hasText: 'More' }).waitFor();
+        const lines = new Set(await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top)));
+        assert.equal(lines.size, 1, path);
+    }
+    await press(page, 'More');
+    await page.getByRole('menuitem', { name: 'Assign', exact: true }).waitFor();
+});
+
 portal('CASE_26_on a phone the status comes first, then two actions and one menu of all else', phone, async (page, context) => {
     await signIn(page, manager);
     const { number, synopsis } = await made(page);
@@ -125,7 +140,7 @@ portal('CASE_26_merging offers the cases that may be meant', {}, async (page, co
     const again = await made(page, { synopsis: unique('Fan tray again') });
     await as(page, context, engineer);
     await visit(page, `/cases/${again.number}`);
-    await press(page, 'Change');
+    await press(page, 'More');
     await page.getByRole('menuitem', { name: /[Mm]erge/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: new RegExp(first.number) }).click();

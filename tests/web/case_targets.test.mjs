@@ -64,7 +64,7 @@ portal('CASE_30_exclusion is named with its reason, read by the customer in word
     const { number } = await made(page);
     await as(page, context, engineer);
     await visit(page, `/cases/${number}`);
-    await menu(page, 'Change', 'What help leaves out');
+    await menu(page, 'More', 'What help leaves out');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('checkbox', { name: 'Unauthorised third-party product' }).check();
     await press(dialog, 'Save');
@@ -81,7 +81,7 @@ portal('CASE_30_exclusion is named with its reason, read by the customer in word
     assert.equal(await page.getByRole('menuitem', { name: 'What help leaves out' }).count(), 0);
     await as(page, context, engineer);
     await visit(page, `/cases/${number}`);
-    await menu(page, 'Change', 'What help leaves out');
+    await menu(page, 'More', 'What help leaves out');
     await dialog.getByRole('checkbox', { name: 'Unauthorised third-party product' }).uncheck();
     await press(dialog, 'Save');
     await step(page, 'exclusion_withdrawn').waitFor();

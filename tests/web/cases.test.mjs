@@ -37,7 +37,7 @@ portal('CASE_06_customer opens a case, the engineer works on it, and it is close
     await as(page, context, engineer);
     await visit(page, `/cases/${number}`);
     await see(page, 'Aldra Telecom');
-    await press(page, 'Assign');
+    await menu(page, 'More', 'Assign');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: 'I take it' }).check();
     await press(dialog, 'Assign');
@@ -66,7 +66,8 @@ portal('CASE_06_customer opens a case, the engineer works on it, and it is close
     await step(page, 'contacted').getByText(/^Tara Technical ·/).waitFor();
     await step(page, 'routed').getByText(/^by rule ·/).waitFor();
     assert.equal(await page.locator('.case-history').getByText('somebody').count(), 0);
-    assert.equal(await page.locator('[data-closes]').innerText(), closes);
+    // Who is the contact is told so.
+    assert.equal(await page.locator('[data-closes]').innerText(), closes.replace('The contact is reminded', 'You are reminded'));
     await press(page, 'Not solved');
     await press(page.getByRole('dialog'), 'Reject the resolution');
     await see(page, 'This is needed.');
@@ -290,7 +291,7 @@ portal('CASE_05_case is corrected, its priority and status are changed, and it i
     await see(page, 'Open · Waiting for customer');
     await step(page, 'status_changed').getByText('Please send the logs.').waitFor();
     // A case on which nobody of the vendor decides is cancelled by the customer alone.
-    await press(page, 'Change');
+    await press(page, 'More');
     assert.equal(await page.getByRole('menuitem', { name: 'Cancel the case' }).count(), 0);
     await as(page, context, manager);
     await visit(page, `/cases/${number}`);
@@ -372,7 +373,7 @@ portal('CASE_10_phone: staff say that a P1 was asked for by phone, and it has th
     assert.equal(await dialog.getByLabel('Asked for by').count(), 0);
     await as(page, context, engineer);
     await visit(page, `/cases/${number}`);
-    await menu(page, 'Change', 'Change the priority');
+    await menu(page, 'More', 'Change the priority');
     await dialog.getByRole('radio', { name: /^P1/ }).check();
     await dialog.getByRole('combobox', { name: 'Asked for by' }).click();
     await page.getByRole('option', { name: 'phone' }).click();

@@ -127,7 +127,7 @@ portal('CASE_26_who closes or merges the case about an outage is told of its chi
     await page.getByRole('dialog').getByText(/1 case is part of the outage.*stays open/).waitFor();
     await accessible(page);
     await page.keyboard.press('Escape');
-    await press(page, 'Change');
+    await press(page, 'More');
     await page.getByRole('menuitem', { name: 'Merge into another case' }).click();
     await page.getByRole('dialog').getByText(/1 case is part of the outage.*can’t be merged/).waitFor();
     await page.getByRole('dialog').getByLabel('Number of the other case').fill(child);
@@ -174,7 +174,7 @@ portal('CASE_26_a canned answer is kept, chosen by its key and filled in for the
 portal('CASE_26_a duplicate is merged, says where it goes on, and comes back when it is reopened', {}, async (page, context) => {
     const [survivor, duplicate] = await given(page, context, ['p3', 'p3']);
     await visit(page, `/cases/${duplicate}`);
-    await press(page, 'Change');
+    await press(page, 'More');
     await page.getByRole('menuitem', { name: 'Merge into another case' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Number of the other case').fill(duplicate);
@@ -199,7 +199,7 @@ portal('CASE_26_a duplicate is merged, says where it goes on, and comes back whe
 portal('CASE_26_one case about an outage speaks to all that are part of it', {}, async (page, context) => {
     const [parent, child] = await given(page, context, ['p2', 'p3']);
     await visit(page, `/cases/${child}`);
-    await press(page, 'Change');
+    await press(page, 'More');
     await page.getByRole('menuitem', { name: 'Part of an outage' }).click();
     await page.getByRole('dialog').getByLabel('Number of the other case').fill(parent);
     await press(page.getByRole('dialog'), 'Make it part');

@@ -39,7 +39,7 @@ export function AssignDialog({ one, close }: { one: Case; close: () => void }) {
             <Radio.Group label={t('case.assign_to')} value={to} onChange={(value) => setTo(value as To)}>
                 <div className="stack choices">
                     {ways.map((way) => (
-                        <Radio key={way} value={way} label={t(`case.assign_${way}`)} />
+                        <Radio key={way} data-autofocus={way === ways[0] || undefined} value={way} label={t(`case.assign_${way}`)} />
                     ))}
                 </div>
             </Radio.Group>

@@ -1,4 +1,4 @@
-// What can be done with a case, at its head: the likeliest as buttons, the rest in menus. On a phone two of them, and one menu of all else.
+// What can be done with a case, at its head: the likeliest as buttons, and one menu of all else; on a phone two buttons.
 import { Button, Menu } from '@mantine/core';
 import {
     IconArrowBackUp,
@@ -44,6 +44,8 @@ interface Props {
     edit: () => void;
     // Goes to where a note is written.
     write: () => void;
+    // Beside a list: one line of small buttons.
+    small: boolean;
 }
 
 // One button of the head, or a menu of it.
@@ -59,14 +61,14 @@ interface Group {
     items?: ReactNode;
 }
 
-export function CaseActions({ one, tag, can, edit, write }: Props) {
+export function CaseActions({ one, tag, can, edit, write, small }: Props) {
     const [open, setOpen] = useState<Open>();
     const phone = useIsPhone();
     const groups = useGroups({ one, can, edit, write, choose: setOpen });
     const shut = (): void => setOpen(undefined);
     return (
         <>
-            {phone ? <PhoneHead groups={groups} needed={mostNeeded(one, groups)} /> : groups.map((group, index) => <GroupButton key={group.id} group={group} first={index === 0} />)}
+            <Head groups={groups} shown={phone ? mostNeeded(one, groups) : likeliest(groups, small)} small={small} />
             {open === 'exclusions' && <ExclusionsDialog one={one} tag={tag} close={shut} />}
             {open === 'told' && <ToldDecisionDialog one={one} decisions={can.told} close={shut} />}
             {open === 'correction' && <CorrectionDialog one={one} tag={tag} close={shut} />}
@@ -132,18 +134,25 @@ function mostNeeded(one: Case, groups: readonly Group[]): readonly Group[] {
     return wanted.flatMap((id) => groups.filter((group) => group.id === id && group.items === undefined)).slice(0, 2);
 }
 
-function PhoneHead({ groups, needed }: { groups: readonly Group[]; needed: readonly Group[] }) {
+// Where there is room: all of a few; of many those that are wanted every day, in one line. Beside a list there is less of it.
+const seldom: readonly string[] = ['assign', 'escalate', 'change'];
+const likeliest = (groups: readonly Group[], small: boolean): readonly Group[] =>
+    groups.length <= 5 ? groups : groups.filter(({ id }) => !seldom.includes(id) && !(small && id === 'contact'));
+
+function Head({ groups, shown, small }: { groups: readonly Group[]; shown: readonly Group[]; small: boolean }) {
     const { t } = useText();
-    const rest = groups.filter((group) => !needed.includes(group));
+    const others = groups.filter((group) => !shown.includes(group));
+    // What has a heading follows: below it a step by itself would seem to be one of its items.
+    const rest = [...others.filter(({ go }) => go !== undefined), ...others.filter(({ go }) => go === undefined)];
     return (
         <>
-            {needed.map((group, index) => (
-                <GroupButton key={group.id} group={group} first={index === 0} />
+            {shown.map((group, index) => (
+                <GroupButton key={group.id} group={group} first={index === 0} small={small} />
             ))}
             {rest.length > 0 && (
                 <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
                     <Menu.Target>
-                        <Button variant="default" leftSection={<IconDots size={16} />}>
+                        <Button variant="default" size={small ? 'xs' : 'sm'} leftSection={<IconDots size={16} />}>
                             {t('case.more_actions')}
                         </Button>
                     </Menu.Target>
@@ -167,9 +176,9 @@ function PhoneHead({ groups, needed }: { groups: readonly Group[]; needed: reado
     );
 }
 
-function GroupButton({ group, first }: { group: Group; first: boolean }) {
+function GroupButton({ group, first, small }: { group: Group; first: boolean; small: boolean }) {
     const { label, icon: Mark, presses, busy = false, go, items } = group;
-    const looks = { variant: first ? 'filled' : 'default', 'aria-keyshortcuts': presses, leftSection: Mark && <Mark size={16} /> };
+    const looks = { variant: first ? 'filled' : 'default', size: small ? 'xs' : 'sm', 'aria-keyshortcuts': presses, leftSection: Mark && !small && <Mark size={16} /> };
     if (go !== undefined) {
         return (
             <Button {...looks} loading={busy} onClick={go}>

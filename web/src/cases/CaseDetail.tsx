@@ -68,10 +68,10 @@ export function CaseDetail({ id, made = false, step, beside = false }: Props) {
     if (query.data === undefined) return <Loading lines={8} />;
     const { body: one, tag } = query.data;
     const can = whatCan(me, one, words.statuses, now());
-    const actions = <CaseActions one={one} tag={tag} can={can} edit={() => setEditing(true)} write={() => void press(place.current, 'n')} />;
+    const actions = <CaseActions one={one} tag={tag} can={can} edit={() => setEditing(true)} write={() => void press(place.current, 'n')} small={beside} />;
     return (
         <WithCasePeople id={one.id}>
-            <div className={beside ? 'page beside' : 'page'} ref={place}>
+            <div className={beside ? 'page beside' : 'page case-page'} ref={place}>
                 <PageHeader
                     title={one.synopsis}
                     lead={

@@ -208,8 +208,8 @@ function Choices({ search, set }: Pick<BarProps, 'search' | 'set'>) {
                 value={search.late}
                 set={(late) => set({ late })}
                 choices={[
-                    { value: 'true', label: t('cases.late_yes') },
-                    { value: 'false', label: t('cases.late_no') },
+                    { value: 'true', label: word('yes_no', 'yes') },
+                    { value: 'false', label: word('yes_no', 'no') },
                 ]}
             />
             {may(me, 'site.read') && (

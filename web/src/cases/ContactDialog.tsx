@@ -25,7 +25,7 @@ export function ContactDialog({ one, close }: { one: Case; close: () => void }) 
             <Radio.Group label={t('case.contact_by')} value={by} onChange={(value) => setBy(value as By)}>
                 <div className="row wrap choices">
                     {(['phone', 'mail'] as const).map((way) => (
-                        <Radio key={way} value={way} label={word('contact_by', way)} />
+                        <Radio key={way} data-autofocus={way === 'phone' || undefined} value={way} label={word('contact_by', way)} />
                     ))}
                 </div>
             </Radio.Group>

@@ -24,14 +24,14 @@ export function PriorityChoice({ value, choose, kind, channel, error }: Props) {
             <div className="stack choices">
                 {priorities.map((priority) => (
                     <div key={priority}>
-                        <Radio value={priority} label={word('priority', priority)} description={word('priority_means', priority)} />
+                        <Radio data-autofocus={value === priority || undefined} value={priority} label={word('priority', priority)} description={word('priority_means', priority)} />
                         {value === priority && <p className="small quiet case-examples">{word('priority_examples', priority)}</p>}
                     </div>
                 ))}
-                {value === 'p1' && channel !== 'phone' && (
+                {value === 'p1' && channel !== 'phone' && !staff && (
                     <Notice tone="warn">
                         <p>{t('case.p1_call')}</p>
-                        {!staff && <CallUs desk={kind === 'technical' ? 'support' : 'customer_care'} />}
+                        <CallUs desk={kind === 'technical' ? 'support' : 'customer_care'} />
                     </Notice>
                 )}
             </div>

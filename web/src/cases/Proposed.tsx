@@ -48,7 +48,7 @@ function SilenceEnds({ one }: { one: Case }) {
     return (
         <p className="small" data-closes={one.closes_at}>
             {one.closes_at !== undefined && t('case.closes_at', { at: at(one.closes_at) })}{' '}
-            {one.reminds_at !== undefined && <span className="quiet">{t('case.reminds_at', { at: at(one.reminds_at) })}</span>}
+            {one.reminds_at !== undefined && <span className="quiet">{t(one.contact_id === me.person_id ? 'case.reminds_you' : 'case.reminds_at', { at: at(one.reminds_at) })}</span>}
         </p>
     );
 }

@@ -1,6 +1,6 @@
 // A step that is asked for in a dialog: what it means, what has to be said for it, and a refusal that stays in it.
 import { Button, Textarea } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Modal } from '../design/Dialogs';
 import { useRefused } from '../design/refused';
 import { Refusal } from '../design/States';
@@ -12,6 +12,8 @@ import { useStep } from './useStep';
 interface FrameProps {
     title: string;
     means?: string;
+    // Wider, where a table stands in it.
+    wide?: boolean;
     go: string;
     busy: boolean;
     error: unknown;
@@ -22,15 +24,22 @@ interface FrameProps {
     children?: ReactNode;
 }
 
-export function DialogFrame({ title, means, go, busy, error, instead, submit, close, children }: FrameProps) {
+export function DialogFrame({ title, means, wide = false, go, busy, error, instead, submit, close, children }: FrameProps) {
     const { t } = useText();
+    const form = useRef<HTMLFormElement>(null);
     const onSubmit = (event: FormEvent): void => {
         event.preventDefault();
         submit();
+        requestAnimationFrame(() => wrongIn(form.current)?.focus());
     };
+    // The button that waited for the answer has lost the focus: the keys go on where something is wrong, else at the button.
+    useEffect(() => {
+        if (busy || error === null || document.activeElement !== document.body) return;
+        (wrongIn(form.current) ?? form.current?.querySelector<HTMLElement>('[type="submit"]'))?.focus();
+    }, [busy, error]);
     return (
-        <Modal onClose={close} title={title}>
-            <form className="stack loose" onSubmit={onSubmit} noValidate>
+        <Modal onClose={close} title={title} size={wide ? 'lg' : 'md'}>
+            <form ref={form} className="stack loose" onSubmit={onSubmit} noValidate>
                 {means !== undefined && <p>{means}</p>}
                 {children}
                 {instead === undefined || instead === false ? error !== null && <Refusal error={error} /> : instead}
@@ -46,6 +55,8 @@ export function DialogFrame({ title, means, go, busy, error, instead, submit, cl
         </Modal>
     );
 }
+
+const wrongIn = (form: HTMLFormElement | null): HTMLElement | null => form?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? null;
 
 interface Props {
     title: string;

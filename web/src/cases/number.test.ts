@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasDay, numberTyped } from './number';
+import { hasDay, numberTyped, onlyNumberIn } from './number';
 
 test('CASE_03_a number that begins with no day is no number of a case', () => {
     expect(hasDay('2026-1129-0001')).toBe(true);
@@ -17,4 +17,12 @@ test('CASE_03_a number is taken as it is said and typed on a telephone', () => {
     expect(numberTyped('202611291234567')).toBeUndefined();
     expect(numberTyped('2026-1329-0001')).toBeUndefined();
     expect(numberTyped('R212345-1')).toBeUndefined();
+});
+
+test('CASE_19_a subject that names one case is of that one, and of none where it names several', () => {
+    expect(onlyNumberIn('[2026-1129-0006] work order 55120')).toBe('2026-1129-0006');
+    expect(onlyNumberIn('Re: 2026-1129-0006, and again 2026-1129-0006')).toBe('2026-1129-0006');
+    expect(onlyNumberIn('2026-1129-0006 and 2026-1129-0007')).toBeUndefined();
+    expect(onlyNumberIn('Order 2026-9999-0006')).toBeUndefined();
+    expect(onlyNumberIn('Power supply')).toBeUndefined();
 });

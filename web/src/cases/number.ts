@@ -11,3 +11,9 @@ export function hasDay(number: string): boolean {
     const digits = number.replaceAll('-', '');
     return isDay(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`);
 }
+
+// The number that a subject names; nothing where it names none or several.
+export function onlyNumberIn(subject: string): string | undefined {
+    const named = new Set((subject.match(/\b\d{4}-\d{4}-\d{4,6}\b/g) ?? []).filter(hasDay));
+    return named.size === 1 ? [...named][0] : undefined;
+}

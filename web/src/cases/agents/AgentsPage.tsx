@@ -2,14 +2,15 @@
 import { Button } from '@mantine/core';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { NeedsRight } from '../../app/NeedsRight';
 import { may, useMe } from '../../app/session';
-import { DataTable, type Column } from '../../design/DataTable';
+import { DataTable, useIsPhone, type Column } from '../../design/DataTable';
 import { PageHeader } from '../../design/PageHeader';
 import { useRows } from '../../design/rows';
 import { Empty } from '../../design/States';
 import { Badge } from '../../design/Status';
+import { TwoLines } from '../../design/TableParts';
 import { PersonName } from '../../identity/people';
 import { useText } from '../../text';
 import { languageName, useCaseWords } from '../words';
@@ -41,14 +42,19 @@ function useInOrder(listed: readonly Agent[]): readonly AgentRow[] {
 function useAgentColumns(): readonly Column<AgentRow>[] {
     const { t, language } = useText();
     const words = useCaseWords();
+    const phone = useIsPhone();
+    const nameOf = (row: AgentRow): ReactNode => row.name ?? <PersonName id={row.person_id} fallback={t('case.somebody')} />;
     return [
-        { id: 'person', phone: 'title', title: t('agents.person'), width: 220, cell: (row) => row.name ?? <PersonName id={row.person_id} fallback={t('case.somebody')} /> },
-        { id: 'away', phone: 'status', title: t('agents.state'), width: 140, cell: (row) => <Badge tone={row.away ? 'idle' : 'good'}>{t(row.away ? 'agents.away' : 'agents.there')}</Badge> },
-        { id: 'shift', phone: 'line', title: t('agents.shift'), width: 260, cell: (row) => row.fit !== undefined && <ShiftLine one={row} /> },
+        { id: 'person', phone: 'title', title: t('agents.person'), width: 200, cell: (row) => (phone ? nameOf(row) : <TwoLines first={nameOf(row)} second={words.centre(row.centre)} />) },
+        { id: 'away', phone: 'status', title: t('agents.state'), width: 150, cell: (row) => <Badge tone={row.away ? 'idle' : 'good'}>{t(row.away ? 'agents.away' : 'agents.there')}</Badge> },
+        { id: 'shift', phone: 'line', title: t('agents.shift'), width: 345, cell: (row) => row.fit !== undefined && <ShiftLine one={row} /> },
         { id: 'load', title: t('agents.load'), width: 150, cell: (row) => row.load !== undefined && t('shift.load', { load: row.load, most: row.most }) },
-        { id: 'centre', title: t('case.centre'), width: 170, cell: (row) => words.centre(row.centre) },
-        { id: 'queues', title: t('field.queues'), width: 260, cell: (row) => (row.queues ?? []).map(words.queue).join(', ') },
-        { id: 'languages', title: t('field.languages'), width: 240, cell: (row) => (row.languages ?? []).map((code) => languageName(code, language)).join(', ') },
+        {
+            id: 'queues',
+            title: t('agents.queues_and_languages'),
+            width: 325,
+            cell: (row) => <TwoLines first={(row.queues ?? []).map(words.queue).join(', ')} second={(row.languages ?? []).map((code) => languageName(code, language)).join(', ')} />,
+        },
     ];
 }
 
@@ -72,6 +78,7 @@ function Agents() {
                 name="agents"
                 label={t('nav.agents')}
                 columns={useAgentColumns()}
+                tall
                 rowId={(row) => row.person_id}
                 {...list}
                 rows={rows}

@@ -12,7 +12,7 @@ import { firstWouldGet, shiftQuery, type ShiftAgent } from './queries';
 import { ShiftLine } from './ShiftLine';
 
 // More are found by name.
-const shown = 12;
+const shown = 50;
 
 interface Props {
     one: Case;
@@ -54,7 +54,7 @@ export function ShiftChoice({ one, value, error, choose }: Props) {
     return (
         <div className="stack">
             <Radio.Group label={t('shift.who')} description={leads ? t('shift.hint') : undefined} value={value ?? ''} error={error} onChange={choose}>
-                <div className="stack choices">
+                <div className="stack choices shift-list">
                     {others.slice(0, shown).map((agent) => (
                         <Radio key={agent.person_id} value={agent.person_id} label={agent.name ?? t('case.vendor_person')} description={<AgentFacts agent={agent} />} />
                     ))}

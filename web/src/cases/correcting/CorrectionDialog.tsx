@@ -1,5 +1,6 @@
 // Say what a case is about where it was opened for something else; what that changes is told before it is saved (CASE-01, CASE-04, CASE-31).
 import { Select, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { serialFault } from '../../assets/serial';
@@ -7,8 +8,9 @@ import { may, useMe, type Me } from '../../app/session';
 import { useRefused } from '../../design/refused';
 import { Notice, Refusal } from '../../design/States';
 import { useText } from '../../text';
-import { ForeseenPanel } from '../opening/ForeseenPanel';
-import type { Case } from '../queries';
+import { latest } from '../clockPicture';
+import { ForeseenPanel, type SoFar } from '../opening/ForeseenPanel';
+import { clocksQuery, type Case } from '../queries';
 import { DialogFrame } from '../StepDialog';
 import { useStep } from '../useStep';
 import { useCaseWords } from '../words';
@@ -25,6 +27,13 @@ interface Props {
 const staysReader = (me: Me, one: Case): boolean =>
     may(me, 'case.read_restricted') || (me.person_id !== undefined && [one.opened_by, one.contact_id, ...(one.copies ?? [])].includes(me.person_id));
 
+// What runs now, beside which it is seen what becomes another.
+function useSoFar(one: Case): SoFar {
+    const { shown } = latest(useQuery(clocksQuery(one.id)).data?.clocks ?? []);
+    const running = shown.filter(({ met_at, ended_at }) => met_at === undefined && ended_at === undefined);
+    return { due: new Map(running.flatMap(({ kind, now: { due_at } }) => (due_at === undefined ? [] : [[kind, due_at] as const]))), queue: one.queue };
+}
+
 export function CorrectionDialog({ one, tag, close }: Props) {
     const { t, word } = useText();
     const me = useMe();
@@ -35,6 +44,7 @@ export function CorrectionDialog({ one, tag, close }: Props) {
     const [tried, setTried] = useState(false);
     const body = changesOf(one, typed);
     const same = Object.keys(body).length === 0;
+    const soFar = useSoFar(one);
     const { preview, error, asking } = useForeseenCorrection(one.id, body);
     const correct = useStep(async (asked: CorrectCase, key) => {
         const now = await correctCase(one.id, asked, tag, key);
@@ -48,8 +58,9 @@ export function CorrectionDialog({ one, tag, close }: Props) {
         if (!same && fault === undefined) correct.mutate(reason.trim() === '' ? body : { ...body, reason: reason.trim() });
     };
     return (
-        <DialogFrame title={t('correcting.title')} means={t('correcting.means')} go={t('correcting.go')} busy={correct.isPending} error={correct.error} submit={submit} close={close}>
+        <DialogFrame title={t('correcting.title')} means={t('correcting.means')} wide go={t('correcting.go')} busy={correct.isPending} error={correct.error} submit={submit} close={close}>
             <Select
+                data-autofocus
                 label={t('case.type')}
                 searchable
                 allowDeselect={false}
@@ -86,7 +97,7 @@ export function CorrectionDialog({ one, tag, close }: Props) {
                 {asking && preview === undefined && error === null && !same && <p className="quiet small">{t('newcase.checking')}</p>}
                 {error !== null && correct.error === null && <Refusal error={error} />}
                 {preview?.restricted === true && !one.restricted && <Notice tone="warn">{t(staysReader(me, one) ? 'correcting.few' : 'correcting.few_not_you')}</Notice>}
-                {preview !== undefined && <ForeseenPanel preview={preview} account={one.account_id} staff={me.staff} />}
+                {preview !== undefined && <ForeseenPanel preview={preview} account={one.account_id} staff={me.staff} soFar={soFar} />}
                 {tried && same && <Notice tone="warn">{t('correcting.same')}</Notice>}
             </div>
             <Textarea

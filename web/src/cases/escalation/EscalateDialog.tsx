@@ -43,7 +43,7 @@ export function EscalateDialog({ one, close }: { one: Case; close: () => void })
             <Radio.Group label={t('case.reason')} value={reason} onChange={(value) => setReason(value as EscalationReason)} error={refused?.field('/reason')}>
                 <div className="stack choices">
                     {offered.map((code) => (
-                        <Radio key={code} value={code} label={word(me.staff ? 'escalation_reason' : 'escalation_own', code)} />
+                        <Radio key={code} data-autofocus={code === offered[0] || undefined} value={code} label={word(me.staff ? 'escalation_reason' : 'escalation_own', code)} />
                     ))}
                 </div>
             </Radio.Group>

@@ -16,6 +16,7 @@ import { Notice, Refusal } from '../../design/States';
 import { Status } from '../../design/Status';
 import { useText } from '../../text';
 import { whatCan } from '../can';
+import { onlyNumberIn } from '../number';
 import { caseQuery, type Case } from '../queries';
 import { useStep } from '../useStep';
 import { useCaseWords } from '../words';
@@ -42,11 +43,11 @@ function Mail({ mail }: { mail: IncomingMailView }) {
                 <Status kind="incoming_state" code={mail.state} />
                 {mail.reason && <span className="quiet">{word('incoming_reason', mail.reason)}</span>}
             </div>
-            <p className="message">{mail.text || t('incoming.no_text')}</p>
+            <p className="lines">{mail.text || t('incoming.no_text')}</p>
             {mail.folded !== '' && (
                 <details>
                     <summary>{t('incoming.folded')}</summary>
-                    <p className="message quiet">{mail.folded}</p>
+                    <p className="lines quiet">{mail.folded}</p>
                 </details>
             )}
             <Facts
@@ -61,7 +62,7 @@ function Mail({ mail }: { mail: IncomingMailView }) {
                         ),
                     ],
                     [t('incoming.received'), showInstant(mail.received_at, language, me.time_zone)],
-                    [t('incoming.files'), files.length > 0 && files.map((file) => `${file.name} (${showBytes(file.size, language)})`).join(', ')],
+                    [t('incoming.files'), files.length === 0 ? undefined : files.map((file) => `${file.name} (${showBytes(file.size, language)})`).join(', ')],
                 ]}
             />
             <div>
@@ -91,7 +92,7 @@ function Decision({ mail }: { mail: IncomingMailView }) {
     const { t } = useText();
     const me = useMe();
     const words = useCaseWords();
-    const [number, setNumber] = useState(mail.case_number ?? '');
+    const [number, setNumber] = useState(mail.case_number ?? onlyNumberIn(mail.subject) ?? '');
     const [reopens, setReopens] = useState(false);
     const [unrelated, setUnrelated] = useState(false);
     const [tried, setTried] = useState(false);

@@ -2,15 +2,16 @@
 import { IconMailCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { NeedsRight } from '../../app/NeedsRight';
-import { useMe } from '../../app/session';
-import { DataTable, type Column } from '../../design/DataTable';
-import { instantWidth, showInstant } from '../../design/days';
+import { DataTable, useIsPhone, type Column } from '../../design/DataTable';
 import { ChoiceFilter } from '../../design/Filters';
+import { InstantLines } from '../../design/InstantLines';
 import { PageHeader } from '../../design/PageHeader';
 import { useRows } from '../../design/rows';
 import { Empty } from '../../design/States';
 import { Status } from '../../design/Status';
+import { TwoLines } from '../../design/TableParts';
 import { useText } from '../../text';
 import type { MailReviewSearch } from '../routes';
 import { MailPanel } from './MailPanel';
@@ -27,8 +28,8 @@ export function MailReviewPage() {
 }
 
 function Review() {
-    const { t, word, language } = useText();
-    const me = useMe();
+    const { t, word } = useText();
+    const phone = useIsPhone();
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/staff/mail-review' });
     const set = (change: MailReviewSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
@@ -37,13 +38,16 @@ function Review() {
     const state = all ? undefined : (states.find((one) => one === search.state) ?? 'review');
     const list = useInfiniteQuery(incomingMailsQuery(state));
     const { rows, ...table } = useRows<IncomingMail>(list);
+    const stateOf = (row: IncomingMail): ReactNode => {
+        const mark = <Status kind="incoming_state" code={row.state} />;
+        return phone ? mark : <TwoLines first={mark} second={row.reason ? word('incoming_reason', row.reason) : ''} />;
+    };
     const columns: readonly Column<IncomingMail>[] = [
-        { id: 'from', phone: 'title', title: t('incoming.from'), width: 260, cell: (row) => row.from_address || t('incoming.nobody') },
-        { id: 'subject', phone: 'line', title: t('incoming.subject'), width: 340, grows: true, cell: (row) => row.subject || t('incoming.no_subject') },
-        { id: 'state', phone: 'status', title: t('incoming.state'), width: 150, cell: (row) => <Status kind="incoming_state" code={row.state} /> },
-        { id: 'reason', title: t('incoming.reason'), width: 260, cell: (row) => row.reason && word('incoming_reason', row.reason) },
+        { id: 'from', phone: 'title', title: t('incoming.from'), width: 275, cell: (row) => row.from_address || t('incoming.nobody') },
+        { id: 'subject', phone: 'line', title: t('incoming.subject'), width: 320, grows: true, cell: (row) => row.subject || t('incoming.no_subject') },
+        { id: 'state', phone: 'status', title: t('incoming.state'), width: 240, cell: stateOf },
         { id: 'case', title: t('incoming.case'), width: 150, cell: (row) => row.case_number && <span className="mono">{row.case_number}</span> },
-        { id: 'received', title: t('incoming.received'), width: instantWidth, cell: (row) => showInstant(row.received_at, language, me.time_zone) },
+        { id: 'received', title: t('incoming.received'), width: 130, cell: (row) => <InstantLines instant={row.received_at} /> },
     ];
     const opened = search.open ?? '';
     return (
@@ -64,6 +68,7 @@ function Review() {
                 rows={rows}
                 rowId={(row) => row.id}
                 {...table}
+                tall
                 onOpen={(row) => set({ open: row.id })}
                 empty={<Empty title={t(state === 'review' ? 'incoming.none_waits' : 'incoming.none')} hint={t('incoming.none_hint')} icon={IconMailCheck} />}
             />

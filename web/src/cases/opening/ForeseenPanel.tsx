@@ -20,31 +20,60 @@ const ways: Partial<Record<Preview['routed'], 'foreseen.experts' | 'foreseen.pla
     by_hand: 'foreseen.by_hand',
 };
 
-export function ForeseenPanel({ preview, account, staff }: { preview: Preview; account: string; staff: boolean }) {
+// What a case that goes on as something else has now: by when each of its clocks that run is due, and its queue.
+export interface SoFar {
+    due: ReadonlyMap<string, string>;
+    queue: string | undefined;
+}
+
+export function ForeseenPanel({ preview, account, staff, soFar }: { preview: Preview; account: string; staff: boolean; soFar?: SoFar }) {
     const { t, word } = useText();
     const words = useCaseWords();
     const way = ways[preview.routed];
+    const promised = new Set<string>((preview.clocks ?? []).map(({ kind }) => kind));
+    const lost = [...(soFar?.due ?? [])].filter(([kind]) => !promised.has(kind));
+    const moves = soFar?.queue !== undefined && soFar.queue !== preview.queue;
     return (
         <Panel title={t(staff ? 'foreseen.title_staff' : 'foreseen.title')}>
             <div className="stack" data-foreseen={preview.priority}>
                 <ul className="clocks">
                     {(preview.clocks ?? []).map((clock) => (
                         <li key={clock.kind}>
-                            <PromiseLine clock={clock} account={account} />
+                            <PromiseLine clock={clock} account={account} soFar={soFar?.due.get(clock.kind)} />
+                        </li>
+                    ))}
+                    {lost.map(([kind, due]) => (
+                        <li key={kind} className="foreseen-lost" data-lost={kind}>
+                            <Lost kind={kind} due={due} />
                         </li>
                     ))}
                 </ul>
                 <ByPhone preview={preview} />
                 {preview.routed !== 'normal' && <p className="small">{way === undefined ? t('foreseen.no_experts', { why: word('routed_why', preview.routed) }) : t(way)}</p>}
-                {staff && <p className="quiet small">{t('foreseen.queue', { queue: words.queue(preview.queue) })}</p>}
+                {staff && (
+                    <p className="quiet small">
+                        {moves ? t('foreseen.queue_so_far', { queue: words.queue(preview.queue), was: words.queue(soFar?.queue ?? '') }) : t('foreseen.queue', { queue: words.queue(preview.queue) })}
+                    </p>
+                )}
                 <ExclusionNotes named={preview.exclusions ?? []} />
             </div>
         </Panel>
     );
 }
 
-// One promise: by when, and how that comes about.
-function PromiseLine({ clock, account }: { clock: Clock; account: string }) {
+// What is promised now and would be no more.
+function Lost({ kind, due }: { kind: string; due: string }) {
+    const { t, word, language } = useText();
+    const me = useMe();
+    return (
+        <>
+            <strong>{word('clock', kind)}</strong> {t('foreseen.no_more')} <span className="quiet small">{t('foreseen.so_far', { at: showInstant(due, language, me.time_zone) })}</span>
+        </>
+    );
+}
+
+// One promise: by when, and how that comes about; beside what it is so far, where that is another.
+function PromiseLine({ clock, account, soFar }: { clock: Clock; account: string; soFar: string | undefined }) {
     const { t, word, language } = useText();
     const me = useMe();
     const words = useClockWords();
@@ -54,7 +83,10 @@ function PromiseLine({ clock, account }: { clock: Clock; account: string }) {
             <summary>
                 <strong className="clock-name">{word('foreseen_clock', clock.kind)}</strong>
                 <span>{due === undefined ? t('clocks.no_due') : t('foreseen.by', { at: showInstant(due, language, me.time_zone) })}</span>
-                <span className="quiet small">{words.target(clock.target)}</span>
+                <span className="quiet small">
+                    {words.target(clock.target)}
+                    {soFar !== undefined && ` · ${soFar === due ? t('foreseen.as_so_far') : t('foreseen.so_far', { at: showInstant(soFar, language, me.time_zone) })}`}
+                </span>
             </summary>
             <ClockWorking clock={clock} account={account} />
         </details>

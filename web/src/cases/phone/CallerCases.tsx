@@ -6,10 +6,11 @@ import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { ProblemError } from '../../api/problem';
 import { AccountName } from '../../app/accounts';
+import { nowMs } from '../../design/clock';
 import { Panel } from '../../design/Panel';
 import { Cut, Failed, Loading, Notice } from '../../design/States';
 import { useText } from '../../text';
-import { useAge } from '../age';
+import { ageBetween, useAge } from '../age';
 import { Flags, PriorityCode, StatusMark } from '../Marks';
 import { numberTyped } from '../number';
 import { noteOn, type Call, type KnownCaller } from './call';
@@ -128,7 +129,7 @@ function Line({ one, call, caller, change }: Props & { one: CallerCase }) {
                         )}
                         {one.contact_name !== undefined && one.contact_id !== caller.person_id && `${one.contact_name} · `}
                         {one.platform !== undefined && `${one.platform} · `}
-                        {t('phone.last_word', { age: ageOf(one.modified_at) })}
+                        {ageBetween(one.modified_at, nowMs()).count === 0 ? t('live.just_now') : t('phone.last_word', { age: ageOf(one.modified_at) })}
                     </span>
                 </div>
                 {one.open && !noting && (

@@ -36,6 +36,12 @@ export function NoteCall({ one, call, caller, change }: Props) {
                 send.mutate(call);
             }}
         >
+            <Radio.Group label={t('case.note_readers')} value={note.internal ? 'vendor' : 'both'} onChange={(readers) => change({ ...call, note: { ...note, internal: readers === 'vendor' } })}>
+                <div className="row wrap choices">
+                    <Radio value="both" label={t('case.note_both')} />
+                    <Radio value="vendor" label={t('case.note_internal')} />
+                </div>
+            </Radio.Group>
             <Textarea
                 data-autofocus
                 autoFocus
@@ -52,12 +58,6 @@ export function NoteCall({ one, call, caller, change }: Props) {
                     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send.mutate(call);
                 }}
             />
-            <Radio.Group label={t('case.note_readers')} value={note.internal ? 'vendor' : 'both'} onChange={(readers) => change({ ...call, note: { ...note, internal: readers === 'vendor' } })}>
-                <div className="row wrap choices">
-                    <Radio value="both" label={t('case.note_both')} />
-                    <Radio value="vendor" label={t('case.note_internal')} />
-                </div>
-            </Radio.Group>
             <Notice tone="info">{t('phone.note_means')}</Notice>
             {refused !== undefined && <Refusal error={refused} />}
             <div className="row wrap">

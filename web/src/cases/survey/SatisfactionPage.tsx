@@ -232,18 +232,21 @@ function Written({ days, by, group, low, setLow }: WrittenProps) {
 function WrittenRow({ row }: { row: SurveyAnswer }) {
     const { word, language } = useText();
     const me = useMe();
+    // The mark is of the lowest, and says of what: it would be taken for that of the whole.
+    const low = row.scores?.find(({ score }) => score === row.lowest);
+    const score = `${String(row.lowest)} · ${word('survey_score', String(row.lowest))}`;
     return (
         <li>
             <div className="grow stack case-step">
                 <div className="row wrap">
-                    <Badge tone={tones[row.lowest - 1] ?? 'idle'}>{`${String(row.lowest)} · ${word('survey_score', String(row.lowest))}`}</Badge>
+                    <Badge tone={tones[row.lowest - 1] ?? 'idle'}>{low === undefined ? score : `${word('survey_question', low.question)}: ${score}`}</Badge>
                     <Link to="/cases/$caseId" params={{ caseId: row.number }}>
                         {row.synopsis}
                     </Link>
                 </div>
                 {row.text !== undefined && <p className="lines">{row.text}</p>}
                 <div className="quiet small">
-                    <span className="mono">{row.number}</span> · <AccountName id={row.account_id} /> · {(row.scores ?? []).map((score) => `${word('survey_question', score.question)} ${String(score.score)}`).join(', ')} ·{' '}
+                    <span className="mono">{row.number}</span> · <AccountName id={row.account_id} /> · {(row.scores ?? []).map((one) => `${word('survey_question', one.question)} ${String(one.score)}`).join(', ')} ·{' '}
                     {showInstant(row.answered_at, language, me.time_zone)}
                 </div>
             </div>

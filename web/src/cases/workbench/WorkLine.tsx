@@ -45,9 +45,16 @@ export function WorkLine({ row, search, alone, owner }: Props) {
             <span className="work-second small quiet">
                 <span className="mono">{row.number}</span>
                 <span>{words.status(row.status)}</span>
-                <AccountName id={row.account_id} />
+                {/* Each in an element: words that stand side by side would be one. */}
+                <span>
+                    <AccountName id={row.account_id} />
+                </span>
                 {row.platform !== undefined && <span>{row.platform}</span>}
-                {owner && row.owner_id !== undefined && <CasePerson id={row.owner_id} account={row.account_id} vendor />}
+                {owner && row.owner_id !== undefined && (
+                    <span>
+                        <CasePerson id={row.owner_id} account={row.account_id} vendor />
+                    </span>
+                )}
                 {!owner && row.queue !== undefined && row.owner_id === undefined && <span>{words.queue(row.queue)}</span>}
                 {row.network_outage && <span className="tone-bad">{t('case.outage')}</span>}
                 {row.escalated && <span className="tone-warn">{t('case.escalated')}</span>}

@@ -322,7 +322,7 @@ export const admin = {
     'object.life_feed': 'Kalenderadresse',
     'object.session': 'Sitzung',
     'object.job': 'Auftrag',
-    'object.mail': 'E-Mail',
+    'object.mail': 'Mail',
 
     'did.account.create': 'Konto angelegt',
     'did.account.update': 'Konto geändert',
@@ -367,7 +367,7 @@ export const admin = {
     'did.life.feed_create': 'Kalenderadresse angelegt',
     'did.life.feed_withdraw': 'Kalenderadresse zurückgezogen',
     'did.life.import': 'Daten zum Lebenszyklus importiert',
-    'did.mail.redeliver': 'E-Mail erneut gesendet',
+    'did.mail.redeliver': 'Mail erneut gesendet',
     'did.named_contact.add': 'Ansprechpartner benannt',
     'did.named_contact.change': 'Zertifikat eines Ansprechpartners geändert',
     'did.named_contact.end': 'Ansprechpartner entfernt',

@@ -1,7 +1,7 @@
 export const answering = {
     'answering.owed': 'Die erste Reaktion steht noch aus.',
-    'answering.is_contact': 'Das ist mein erster Kontakt mit dem Kunden, per E-Mail',
-    'answering.call': 'Die erste Reaktion steht noch aus, und die Kontaktperson möchte angerufen werden. Rufen Sie an und halten Sie den Kontakt fest: Was hier geschrieben wird, erfüllt sie nicht.',
+    'answering.is_contact': 'Das ist mein erster Kontakt mit dem Kunden, per Mail',
+    'answering.call': 'Die erste Reaktion steht noch aus, und der Ansprechpartner möchte angerufen werden. Rufen Sie an und halten Sie den Kontakt fest: Was hier geschrieben wird, erfüllt sie nicht.',
     'case.more_actions': 'Mehr',
     'case.no_number': '{number} ist keine Fallnummer',
     'case.no_number_hint': 'Eine Fallnummer beginnt mit dem Tag, an dem der Fall eröffnet wurde, etwa 2026-1129-0001. Prüfen Sie die Nummer oder suchen Sie den Fall in der Liste.',
@@ -21,7 +21,7 @@ export const answering = {
     'start.team_late': 'Überfällig in meinem Team',
     'start.late_reports': 'Überfällige Berichte',
     'start.critical': 'Offene P1-Fälle',
-    'start.mails_for_review': 'E-Mails zur Prüfung',
+    'start.mails_for_review': 'Mails zur Prüfung',
     'start.my_work': 'Meine Arbeit nach Fälligkeit',
     'start.team_work': 'Arbeit des Teams nach Fälligkeit',
     'start.to_workbench': 'Zum Arbeitsplatz',

@@ -47,7 +47,7 @@ export const home = {
     'start.mine': 'Meine Anfragen',
     'start.urgent': 'Dringende Warnungen',
     'start.jobs': 'Aufgegebene Aufträge',
-    'start.mails': 'Aufgegebene E-Mails',
+    'start.mails': 'Aufgegebene Mails',
     'start.letters': 'Aufgegebene Webhooks',
     'home.customer_lapsing': '{count} laufen bald aus',
     'home.customer_lapsing_one': '1 läuft bald aus',

@@ -58,7 +58,7 @@ export const policy = {
     'area.import': 'Uploads',
     'area.job': 'Hintergrundarbeit',
     'area.life': 'Lebenszyklus',
-    'area.mail': 'E-Mails',
+    'area.mail': 'Mails',
     'area.named_contact': 'Benannte Ansprechpartner',
     'area.notification': 'Mitteilungen',
     'area.order': 'Bestellungen',

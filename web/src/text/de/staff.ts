@@ -166,7 +166,7 @@ export const staff = {
     'work.title': 'Hintergrundarbeit',
     'work.help': 'Was der Server selbst erledigt: Fristen, Mails, Webhooks, Importe. Fehlgeschlagenes wiederholt er; was er aufgegeben hat, steht hier und lässt sich erneut versuchen.',
     'work.jobs': 'Aufträge',
-    'work.mails': 'E-Mails',
+    'work.mails': 'Mails',
     'work.webhooks': 'Webhooks',
     'work.state': 'Status',
     'work.kind': 'Art',
