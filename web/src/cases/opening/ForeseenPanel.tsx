@@ -78,11 +78,15 @@ function PromiseLine({ clock, account, soFar }: { clock: Clock; account: string;
     const me = useMe();
     const words = useClockWords();
     const due = clock.due_at;
+    // What was missed before the case was corrected, and holds again.
+    const missed = clock.now.standing === 'breached';
     return (
         <details className="clock foreseen" data-clock={clock.kind}>
             <summary>
                 <strong className="clock-name">{word('foreseen_clock', clock.kind)}</strong>
-                <span>{due === undefined ? t('clocks.no_due') : t('foreseen.by', { at: showInstant(due, language, me.time_zone) })}</span>
+                <span className={missed ? 'tone-bad' : undefined}>
+                    {due === undefined ? t('clocks.no_due') : t(missed ? 'foreseen.missed' : 'foreseen.by', { at: showInstant(due, language, me.time_zone) })}
+                </span>
                 <span className="quiet small">
                     {words.target(clock.target)}
                     {soFar !== undefined && ` · ${soFar === due ? t('foreseen.as_so_far') : t('foreseen.so_far', { at: showInstant(soFar, language, me.time_zone) })}`}

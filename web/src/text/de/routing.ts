@@ -3,7 +3,7 @@ export const routing = {
     'case_event.translator_requested': 'Eine Übersetzung wird verlangt',
     'case_event.handed_over': 'Übergeben',
     'routed_why.expert_access': 'für benannte Ansprechpartner: Experten',
-    'routed_why.not_a_named_contact': 'Experten nehmen Fälle benannter Ansprechpartner des Plans; der Ansprechpartner ist keiner',
+    'routed_why.not_a_named_contact': 'Experten nehmen Fälle der benannten Ansprechpartner des Plans; dieser gehört nicht dazu',
     'routed_why.not_for_experts': 'Experten nehmen P1 und P2',
     'case.queue': 'Warteschlange',
     'case.centre': 'Servicezentrum',

@@ -4,7 +4,7 @@ export const routing = {
     'case_event.translator_requested': 'A translator is asked for',
     'case_event.handed_over': 'Handed over',
     'routed_why.expert_access': 'for named contacts: experts',
-    'routed_why.not_a_named_contact': 'experts take cases of named contacts of the plan; the contact is none',
+    'routed_why.not_a_named_contact': 'experts take cases of the plan’s named contacts; the contact is not one of them',
     'routed_why.not_for_experts': 'experts take P1 and P2',
     'case.queue': 'Queue',
     'case.centre': 'Care centre',
