@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view kEnglish = "en";
 constexpr std::string_view kFooter = "platform.mail_footer";
+constexpr std::string_view kFooterUnanswered = "platform.mail_footer_unanswered";
+// What of a mail says what becomes of an answer to it.
+constexpr std::string_view kHint = "hint";
 constexpr std::string_view kLink = "link";
 constexpr std::string_view kCount = "count";
 constexpr std::string_view kOne = "_one";
@@ -144,6 +147,7 @@ MailText Catalogue::mail(std::string_view language, std::string_view key, const 
     const MailEntry& entry = mail.entry;
     FilledMail out{
         .language = language_for(language), .subject = filled(entry.subject, values), .footer = message(language, kFooter)};
+    if (!mail.names.contains(kHint)) out.footer += " " + message(language, kFooterUnanswered);
     // A value may have several lines, a subject has one.
     std::ranges::replace_if(out.subject, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     for (const Paragraph& text : entry.paragraphs) out.paragraphs.push_back(filled(text, values));

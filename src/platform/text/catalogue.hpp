@@ -50,7 +50,8 @@ public:
     // and where `values` lacks a placeholder of the text or has one that the text does not use.
     std::string message(std::string_view language, std::string_view key, const Values& values = {}) const;
     // The mail with its values put in; in the HTML they are escaped. A mail with a button takes its target as the value "link",
-    // which begins with https:// or http://. Throws Bug as message() does.
+    // which begins with https:// or http://. Where it takes no value "hint", which says what becomes of an answer, it ends with that nobody reads one.
+    // Throws Bug as message() does.
     MailText mail(std::string_view language, std::string_view key, const Values& values) const;
 
     // Whether there is such a message, or mail, in English.

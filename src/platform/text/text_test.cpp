@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view kEnglish = R"(
 messages:
   mail_footer: "The end."
+  mail_footer_unanswered: "Nobody reads answers."
   greeting: "Hello {name}, you have {count} <b>new</b>."
   only_english: "Only here."
   devices: "{count} devices at {place}"
@@ -22,10 +23,15 @@ mails:
   told:
     subject: "Told"
     paragraphs: ["{what}"]
+  answered:
+    subject: "Answered"
+    paragraphs: ["{what}"]
+    closing: ["{hint}"]
 )";
 constexpr std::string_view kGerman = R"(
 messages:
   mail_footer: "Ende."
+  mail_footer_unanswered: "Antworten liest niemand."
   greeting: "Hallo {name}, {count} <b>neu</b>."
   devices: "{count} Geräte in {place}"
   devices_one: "{count} Gerät in {place}"
@@ -93,15 +99,20 @@ TEST(Texts, a_file_with_a_mistake_is_a_bug_that_says_where) {
 TEST(Texts, one_source_gives_a_mail_as_plain_text_and_as_html) {
     const MailText mail = catalogue().mail("en", "platform.reset", {{"name", "Ann"}, {"link", "https://a.example/r?a=1&b=2"}});
     EXPECT_EQ(mail.subject, "Reset, Ann");
-    EXPECT_EQ(
-        mail.plain,
-        "Hello Ann,\n\nSomebody asked for it.\n\nSet it:\nhttps://a.example/r?a=1&b=2\n\nGood for an hour.\n\n-- \nThe end.\n");
+    EXPECT_EQ(mail.plain,
+              "Hello Ann,\n\nSomebody asked for it.\n\nSet it:\nhttps://a.example/r?a=1&b=2\n\nGood for an hour.\n\n-- \nThe "
+              "end. Nobody reads answers.\n");
     EXPECT_NE(mail.html.find("<html lang=\"en\">"), std::string::npos);
     EXPECT_NE(mail.html.find("href=\"https://a.example/r?a=1&amp;b=2\""), std::string::npos) << mail.html;
     EXPECT_NE(mail.html.find(">Good for an hour.</p>"), std::string::npos);
     const MailText german = catalogue().mail("de-DE", "platform.reset", {{"name", "Ann"}, {"link", "http://a.example"}});
     EXPECT_EQ(german.subject, "Zurücksetzen, Ann");
     EXPECT_EQ(german.language, "de");
+}
+
+TEST(Texts, CASE_19_a_mail_that_says_what_becomes_of_an_answer_does_not_say_that_nobody_reads_it) {
+    EXPECT_EQ(catalogue().mail("en", "platform.answered", {{"what", "It works."}, {"hint", "Reply to it."}}).plain,
+              "It works.\n\nReply to it.\n\n-- \nThe end.\n");
 }
 
 TEST(Texts, a_value_never_becomes_markup_and_never_a_second_line_of_a_subject) {
