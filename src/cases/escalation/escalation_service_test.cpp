@@ -373,6 +373,23 @@ TEST_P(CASE_17_desk, CASE_13_what_a_colleague_has_is_taken_by_name_and_he_hears_
     EXPECT_EQ(inbox_of(as_erik).back(), "The escalation of case " + made.number.text() + " is back at the desk");
 }
 
+TEST_P(CASE_17_desk, CASE_16_who_is_given_an_escalation_hears_of_it_and_who_takes_one_knows) {
+    const CaseView made = opened(Priority::p2);
+    const EscalationId id = escalations->escalate(as_anna, made.id, {.text = EscalationText("Nobody calls.")}).value().id;
+    const identity::PersonId is_emil{emil.person};
+    escalations->take(emil, id, {.owner_id = is_emil}).value();
+    EXPECT_TRUE(inbox_of(emil).empty());
+    escalations->take(emil, id, {.owner_id = erik}).value();
+    EXPECT_EQ(inbox_of(as_erik), std::vector<std::string>{"You have been given the escalation of case " + made.number.text()});
+    EXPECT_EQ(inbox->list(as_erik, false, {}, 100).front().kind, "case.assigned") << "as of a case that one is given";
+    EXPECT_TRUE(inbox_of(emil).empty()) << "who gave it knows";
+    escalations->take(emil, id, {.owner_id = erik}).value();
+    EXPECT_EQ(inbox_of(as_erik).size(), 1U) << "he has it already";
+    escalations->take(mira, id, {.owner_id = is_emil, .from = erik}).value();
+    EXPECT_EQ(inbox_of(emil), std::vector<std::string>{"You have been given the escalation of case " + made.number.text()});
+    EXPECT_EQ(inbox_of(as_erik).back(), "emil has the escalation of case " + made.number.text() + " now");
+}
+
 TEST_P(CASE_17_desk, nobody_reports_what_was_reported_since_he_read_it) {
     const CaseView made = opened(Priority::p2);
     const EscalationId id = escalations->escalate(as_anna, made.id, {.text = EscalationText("Nobody calls.")}).value().id;
