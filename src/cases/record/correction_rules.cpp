@@ -103,6 +103,8 @@ Steps correct(Case& row, const Case& asked, std::optional<std::string> reason) {
     return steps;
 }
 
+bool changes_readers(const Step& step) { return std::ranges::find(step.fields, kRestrictedField) != step.fields.end(); }
+
 std::string terms_text(const Case& row) {
     const std::string kind(describe::enumerator_name(row.kind));
     return row.targets ? kind + " " + row.targets->text() : kind;
