@@ -104,6 +104,12 @@ contracts::ContractId CasesTest::cover(const assets::Asset& asset, const std::st
     return contract.id;
 }
 
+assets::Asset CasesTest::make_covered(const std::string& serial) {
+    assets::Asset device = make_device(alpha, serial);
+    cover(device);
+    return device;
+}
+
 Caller CasesTest::staff(const std::string& name, const std::string& role) {
     const AccountId vendor =
         db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
@@ -121,6 +127,12 @@ OpenCase CasesTest::request(const std::string& type, const std::string& serial) 
                    .description = CaseDescription("Since this morning packets are lost between two sites.")};
     if (!serial.empty()) asked.serial_number = *assets::SerialNumber::parse(serial);
     return asked;
+}
+
+CaseView CasesTest::opened(Priority priority, const std::string& type) {
+    OpenCase asked = request(type, type == "technical" ? "AA0001" : "");
+    asked.priority = priority;
+    return cases->open(as_anna, asked).value();
 }
 
 std::string CasesTest::told(const Caller& who, const CaseName& name) {

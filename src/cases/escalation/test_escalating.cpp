@@ -48,8 +48,7 @@ void Escalating::SetUp() {
     mira = staff("mira", "support_manager");
     dora = staff("dora", "duty_manager");
     emil = staff("emil", "escalation_desk");
-    device = make_device(alpha, "AA0001");
-    cover(device);
+    device = make_covered();
 }
 
 }  // namespace aftercare::cases

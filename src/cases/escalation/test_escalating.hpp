@@ -19,11 +19,6 @@ class Escalating : public CasesTest {
 protected:
     void SetUp() override;
 
-    CaseView opened(Priority priority) {
-        OpenCase asked = request("technical", "AA0001");
-        asked.priority = priority;
-        return cases->open(as_anna, asked).value();
-    }
     void pass(std::chrono::minutes time) {
         world.clock.advance(time);
         while (runner->run_due() > 0) {

@@ -95,16 +95,9 @@ TEST_P(CASE_19_review, CASE_06_too_late_is_refused_and_the_mail_waits_on) {
 
 // CASE-01: who may not read the case reads no mail of it.
 TEST_P(CASE_19_review, CASE_01_mail_of_a_restricted_case_is_for_those_who_read_it) {
-    cover(make_device(alpha, "AA0001"));
+    make_covered();
     const IncomingMailId mail = waiting("anna@example.example", "The hole is this.");
-    const CaseView secret = cases
-                                ->open(as_anna,
-                                       [&] {
-                                           OpenCase asked = request("vulnerability_report", "AA0001");
-                                           asked.priority = Priority::p3;
-                                           return asked;
-                                       }())
-                                .value();
+    const CaseView secret = cases->open(as_anna, request("vulnerability_report", "AA0001")).value();
     ASSERT_TRUE(secret.restricted);
     (void)mails->accept(as_erik, mail, on(secret, false)).value();
     EXPECT_EQ(mails->list(as_erik, {}, {}, 10).size(), 1U);
@@ -204,9 +197,7 @@ abcd
 
 // CASE-29: whoever writes, it is no word of the vendor's, who only looked at the mail.
 TEST_P(CASE_19_review, what_a_stranger_wrote_is_no_word_to_the_customer) {
-    OpenCase asked = request("other");
-    asked.priority = Priority::p2;
-    const CaseView made = cases->open(as_anna, asked).value();
+    const CaseView made = opened(Priority::p2, "other");
     cases->contact(as_erik, made.id, {}).value();
     const auto next_update = [&] { return cases->clocks(as_erik, made.id).value().back().due_at; };
     const auto before = next_update();

@@ -26,8 +26,7 @@ protected:
     void SetUp() override {
         CasesTest::SetUp();
         if (IsSkipped()) return;
-        device = make_device(alpha, "AA0001");
-        cover(device);
+        device = make_covered();
         const CaseId first = cases->open(as_anna, request("technical", "AA0001")).value().id;
         const CaseId second = cases->open(caller(beta, make_person(beta, "carl")), request("other")).value().id;
         const auto rarely = [](const std::string& rare, const std::string& else_) {

@@ -15,7 +15,7 @@ protected:
     void SetUp() override {
         CasesTest::SetUp();
         if (IsSkipped()) return;
-        cover(make_device(alpha, "AA0001"));
+        make_covered();
         mira = staff("mira", "support_engineer");
         is_mira = identity::PersonId{mira.person};
     }
@@ -248,9 +248,7 @@ TEST_P(CASE_10_written, a_call_meets_it_by_phone) {
 
 // What is mailed reaches whom it is for; whether somebody can be reached at night is another question.
 TEST_P(CASE_10_written, CASE_09_a_mail_does_not_reach_a_customer_who_was_tried_by_phone) {
-    OpenCase asked = request("technical", "AA0001");
-    asked.priority = Priority::p1;
-    const CaseView made = cases->open(as_anna, asked).value();
+    const CaseView made = CasesTest::opened(Priority::p1);
     cases->contact(as_erik, made.id, {.by = ContactBy::phone, .reached = false, .text = {}}).value();
     pass();
     const CaseView written = cases->note(as_erik, made.id, {.text = "We tried to call you."}).value();

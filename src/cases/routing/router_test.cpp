@@ -33,8 +33,7 @@ protected:
         cases = std::make_unique<CaseService>(db(), world.env, test_pack(), *entitlements);
         cases->set_router(*router);
         agents = std::make_unique<AgentService>(db(), world.env, test_pack());
-        device = make_device(alpha, "AA0001");
-        cover(device);
+        device = make_covered();
         vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
         keep(erik, "europe");
     }
