@@ -193,14 +193,7 @@ TEST_P(CASE_16_escalation, of_a_closed_or_strange_case_is_refused) {
 }
 
 TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_who_is_on_call) {
-    const Caller olaf = staff("olaf", "support_engineer");
-    world.clock.advance(std::chrono::hours{5 * 24 + 12});  // Saturday in Los Angeles.
-    const Instant now = world.env.clock.now();
-    escalations
-        ->put_on_call(emil, {.person_id = identity::PersonId{olaf.person},
-                             .from_at = now.plus(std::chrono::hours{-1}),
-                             .until_at = now.plus(std::chrono::hours{24})})
-        .value();
+    const Caller olaf = on_call_on_saturday(std::chrono::hours{24});
     const CaseView made = opened(Priority::p1);
     cases->assign(as_erik, made.id, {.owner_id = erik}).value();
     escalations->escalate(as_anna, made.id, {.reason = EscalationReason::other, .text = EscalationText("Help.")}).value();
@@ -210,14 +203,7 @@ TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_who_is_on_call) {
 }
 
 TEST_P(CASE_16_escalation, of_a_case_that_is_raised_later_pages_who_is_on_call_once) {
-    const Caller olaf = staff("olaf", "support_engineer");
-    world.clock.advance(std::chrono::hours{5 * 24 + 12});  // Saturday in Los Angeles.
-    const Instant now = world.env.clock.now();
-    escalations
-        ->put_on_call(emil, {.person_id = identity::PersonId{olaf.person},
-                             .from_at = now.plus(std::chrono::hours{-1}),
-                             .until_at = now.plus(std::chrono::hours{72})})
-        .value();
+    const Caller olaf = on_call_on_saturday(std::chrono::hours{72});
     const CaseView made = opened(Priority::p2);
     cases->assign(as_erik, made.id, {.owner_id = erik}).value();
     const auto set = [&](Priority priority) {

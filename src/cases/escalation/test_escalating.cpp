@@ -51,4 +51,16 @@ void Escalating::SetUp() {
     device = make_covered();
 }
 
+Caller Escalating::on_call_on_saturday(std::chrono::hours lasts) {
+    const Caller olaf = staff("olaf", "support_engineer");
+    world.clock.advance(std::chrono::hours{5 * 24 + 12});
+    const Instant now = world.env.clock.now();
+    escalations
+        ->put_on_call(emil, {.person_id = identity::PersonId{olaf.person},
+                             .from_at = now.plus(std::chrono::hours{-1}),
+                             .until_at = now.plus(lasts)})
+        .value();
+    return olaf;
+}
+
 }  // namespace aftercare::cases

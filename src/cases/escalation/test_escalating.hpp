@@ -19,6 +19,8 @@ class Escalating : public CasesTest {
 protected:
     void SetUp() override;
 
+    // An engineer who is on call for so long; it is a Saturday from then on, also in Los Angeles.
+    Caller on_call_on_saturday(std::chrono::hours lasts);
     void pass(std::chrono::minutes time) {
         world.clock.advance(time);
         while (runner->run_due() > 0) {
