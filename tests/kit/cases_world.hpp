@@ -48,6 +48,7 @@ protected:
     std::unique_ptr<contracts::EntitlementService> entitlements;
     std::unique_ptr<CaseService> cases;
     std::unique_ptr<CaseClocks> clocks;
+    AccountId vendor;
     identity::PersonId anna;  // Of alpha, as is bert.
     identity::PersonId bert;
     identity::PersonId erik;  // Of the vendor.

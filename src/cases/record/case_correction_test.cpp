@@ -26,12 +26,9 @@ protected:
         if (IsSkipped()) return;
         device = make_covered();
         // Sees all but what few may read.
-        as_tara = caller(vendor(), make_person(vendor(), "tara"), {"case.read", "case.read_all", "case.update", "case.work"});
+        as_tara = caller(vendor, make_person(vendor, "tara"), {"case.read", "case.read_all", "case.update", "case.work"});
         as_tara.staff = true;
         as_tara.scope = Scope::all();
-    }
-    AccountId vendor() {
-        return db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
     }
     CaseView opened(const std::string& type = "technical", Priority priority = Priority::p2) {
         return CasesTest::opened(priority, type);

@@ -34,7 +34,6 @@ protected:
         cases->set_router(*router);
         agents = std::make_unique<AgentService>(db(), world.env, test_pack());
         device = make_covered();
-        vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
         keep(erik, "europe");
     }
     void keep(identity::PersonId person, const char* centre,
@@ -79,7 +78,6 @@ protected:
     std::unique_ptr<Router> router;
     std::unique_ptr<AgentService> agents;
     assets::Asset device;
-    AccountId vendor;
 };
 
 using CASE_13_routed = RoutedCases;
