@@ -1,10 +1,5 @@
 // A mail that waited for a person becomes a note, and may open a closed case again (CASE-06, CASE-19).
-#include "cases/mail/incoming_service.hpp"
-
-#include "cases/mail/mail_policy.hpp"
-#include "cases/mail/mail_store.hpp"
-#include "kit/cases_pack.hpp"
-#include "kit/cases_world.hpp"
+#include "cases/mail/test_kept_mail.hpp"
 #include "kit/code_of.hpp"
 
 #include <gtest/gtest.h>
@@ -16,38 +11,13 @@ namespace {
 
 using kit::code_of;
 
-const policy::Pack& test_pack() {
-    static const policy::Pack pack = case_pack({add_case_mail_policy});
-    return pack;
-}
-
-class CASE_19_review : public CasesTest {
+class CASE_19_review : public KeptMail {
 protected:
-    void SetUp() override {
-        CasesTest::SetUp();
-        if (IsSkipped()) return;
-        files = files::in_memory();
-        mails.emplace(db(), world.env, test_pack(), *cases, *files);
-    }
     // A mail that was read, and waits.
     IncomingMailId waiting(const std::string& from, const std::string& text, const std::string& rest = "\n") {
-        const std::string bytes = "From: " + from + "\nSubject: Hello\n" + rest + text;
-        const auto content = input_of(bytes);
-        const IncomingMailId id = mails->receive({.sha256 = files::sha256_of(*content), .content = content}).value();
-        db().write(Caller::system(),
-                   [&](db::Tx& tx) -> Result<> {
-                       auto row = store::find_mail(tx, id).value();
-                       row.state = IncomingState::review;
-                       row.from_address = from;
-                       store::update_anywhere(tx, row);
-                       return {};
-                   })
-            .value();
+        const IncomingMailId id = came(from, IncomingState::review, text, rest);
         world.clock.advance(std::chrono::minutes{1});
         return id;
-    }
-    AccountId vendor() {
-        return db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
     }
     CaseView closed() {
         const CaseView made = cases->open(as_anna, request("other")).value();
@@ -57,9 +27,6 @@ protected:
     }
     Case now(const CaseView& of) { return cases->find(as_erik, of.id).value(); }
     AcceptMail on(const CaseView& of, bool reopens) { return {.case_id = CaseName(of.id), .reopens = reopens}; }
-
-    std::unique_ptr<files::Store> files;
-    std::optional<IncomingMails> mails;
 };
 
 TEST_P(CASE_19_review, CASE_06_a_mail_on_a_closed_case_lies_with_it_or_opens_it_again) {
@@ -148,7 +115,7 @@ abc
     (void)mails->accept(as_erik, mail, on(one, false)).value();
     EXPECT_TRUE(given.empty()) << "with the note, not before it";
     EXPECT_EQ(code_of(mails->accept(as_erik, mail, on(other, false))), "cases.mail_decided");
-    EXPECT_TRUE(mails->keep_files({.account_id = vendor(), .mail_id = mail, .case_id = one.id}));
+    EXPECT_TRUE(mails->keep_files({.account_id = vendor, .mail_id = mail, .case_id = one.id}));
     EXPECT_EQ(given, std::vector{one.id});
     const auto jobs = db().read(Scope::all(), [](db::Tx& tx) {
         return tx.all<std::string>({"test.jobs", "select payload from job where kind = 'cases.mail_files'"});
@@ -182,7 +149,7 @@ abcd
 --b--
 )");
     (void)mails->accept(as_erik, mail, on(made, false)).value();
-    const KeepMailFiles job{.account_id = vendor(), .mail_id = mail, .case_id = made.id};
+    const KeepMailFiles job{.account_id = vendor, .mail_id = mail, .case_id = made.id};
     EXPECT_FALSE(mails->keep_files(job)) << "it is tried again";
     EXPECT_EQ(told(as_erik, made.id), "opened noted");
     kind = ProblemKind::conflict;
