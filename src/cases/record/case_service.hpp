@@ -28,6 +28,15 @@ struct CaseView : Case {
 };
 DESCRIBE_DERIVED(CaseView, Case, copies, reminds_at, closes_at)
 
+struct CaseClockList {
+    static constexpr describe::Note kNotes[] = {
+        {"writing_is_contact",
+         "Whether a note of the vendor's people to the customer would be the first contact, by the policy (CASE-10)."}};
+    std::vector<ClockView> clocks;  // In the order in which they began, ended ones too.
+    bool writing_is_contact = false;
+};
+DESCRIBE(CaseClockList, clocks, writing_is_contact)
+
 // What an event "case.customer_spoke" says, which is the vendor's: the customer's people did something that whoever works on the case must hear of.
 struct CustomerSpoke {
     CaseId case_id;
@@ -130,6 +139,8 @@ public:
     Result<CaseView> find(const Caller& caller, const CaseName& name);
     // All of the case's, ended ones too, in the order in which they began. Fails with cases.case_unknown.
     Result<std::vector<ClockView>> clocks(const Caller& caller, const CaseName& name);
+    // The same, with what would meet the first of them. Fails with cases.case_unknown.
+    Result<CaseClockList> clock_list(const Caller& caller, const CaseName& name);
     // Behind `after`, at most `limit`; what is internal for the vendor's people alone; of the kind, where one is named. Fails with cases.case_unknown.
     Result<std::vector<CaseEvent>> history(const Caller& caller, const CaseName& name, const CaseEventId& after,
                                            std::int64_t limit, std::optional<CaseEventKind> kind = {});
