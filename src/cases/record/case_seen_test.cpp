@@ -208,10 +208,7 @@ TEST_P(CASE_10_written, CASE_02_where_no_mail_goes_it_is_none_whatever_is_said) 
     const auto by_mail = [&](const CaseView& one) {
         return cases->note(as_erik, one.id, {.text = "Which release is it?", .internal = {}, .contact = WrittenContact::mail});
     };
-    const auto is_contact = [&](const CaseView& one) {
-        const Case row = cases->find(as_erik, one.id).value();
-        return db().read(Scope::all(), [&](db::Tx& tx) { return cases->writing_is_contact(tx, row); });
-    };
+    const auto is_contact = [&](const CaseView& one) { return cases->clock_list(as_erik, one.id).value().writing_is_contact; };
     const CaseView phone = opened(FollowUp::phone);
     EXPECT_EQ(by_mail(phone).error().code, "cases.contact_refused");
     const ProposeResolution proposal{.resolution = "Upgrade.", .contact = WrittenContact::mail};

@@ -45,7 +45,7 @@ void take_exclusions(Case& row, const NamedExclusions& found, Steps& steps) {
     for (const NamedExclusion& one : found) {
         if (std::ranges::find(kept, one.code, &NamedExclusion::code) != kept.end()) continue;
         kept.push_back(one);
-        steps.push_back({.kind = CaseEventKind::exclusion_named, .is_now = one.code.text()});
+        steps.push_back(named(one));
     }
     row.exclusions = std::move(kept);
 }
