@@ -39,17 +39,18 @@ void CasesTest::SetUp() {
     entitlements = std::make_unique<contracts::EntitlementService>(db(), world.env, test_pack());
     cases = std::make_unique<CaseService>(db(), world.env, test_pack(), *entitlements);
     clocks = std::make_unique<CaseClocks>(db(), world.env, test_pack());
-    const auto vendor = identity
-                            ->create_account(Caller::system(), {.kind = identity::AccountKind::vendor,
-                                                                .name = OneLine<1, 120>("Vendor"),
-                                                                .country = *identity::CountryCode::parse("US")})
-                            .value();
+    vendor = identity
+                 ->create_account(Caller::system(), {.kind = identity::AccountKind::vendor,
+                                                     .name = OneLine<1, 120>("Vendor"),
+                                                     .country = *identity::CountryCode::parse("US")})
+                 .value()
+                 .id;
     anna = make_person(alpha, "anna");
     bert = make_person(alpha, "bert");
-    erik = make_person(vendor.id, "erik");
+    erik = make_person(vendor, "erik");
     as_anna = caller(alpha, anna);
     as_bert = caller(alpha, bert, {"case.read", "case.open", "case.note", "case.update", "case.decide"});
-    as_erik = caller(vendor.id, erik);
+    as_erik = caller(vendor, erik);
     as_erik.scope = Scope::all();
     as_erik.staff = true;
     catalogue
@@ -62,13 +63,12 @@ void CasesTest::SetUp() {
 }
 
 identity::PersonId CasesTest::make_person(AccountId account, const std::string& name) {
-    const bool vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::is_vendor(tx, account); });
     return identity
         ->create_person(Caller::system(), {.account_id = account,
                                            .name = OneLine<1, 120>(name),
                                            .email = *identity::Email::parse(name + "@example.example"),
                                            .password = Text<1, 256>("correct horse battery"),
-                                           .roles = identity::RoleNames{vendor ? "support_engineer" : "owner"}})
+                                           .roles = identity::RoleNames{account == vendor ? "support_engineer" : "owner"}})
         .value()
         .id;
 }
@@ -104,9 +104,13 @@ contracts::ContractId CasesTest::cover(const assets::Asset& asset, const std::st
     return contract.id;
 }
 
+assets::Asset CasesTest::make_covered(const std::string& serial) {
+    assets::Asset device = make_device(alpha, serial);
+    cover(device);
+    return device;
+}
+
 Caller CasesTest::staff(const std::string& name, const std::string& role) {
-    const AccountId vendor =
-        db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
     const identity::PersonId person = make_person(vendor, name);
     identity->change_person(Caller::system(), person, {.roles = identity::RoleNames{role}}, {}).value();
     Caller made = caller(vendor, person);
@@ -121,6 +125,12 @@ OpenCase CasesTest::request(const std::string& type, const std::string& serial) 
                    .description = CaseDescription("Since this morning packets are lost between two sites.")};
     if (!serial.empty()) asked.serial_number = *assets::SerialNumber::parse(serial);
     return asked;
+}
+
+CaseView CasesTest::opened(Priority priority, const std::string& type) {
+    OpenCase asked = request(type, type == "technical" ? "AA0001" : "");
+    asked.priority = priority;
+    return cases->open(as_anna, asked).value();
 }
 
 std::string CasesTest::told(const Caller& who, const CaseName& name) {

@@ -35,8 +35,12 @@ protected:
     assets::Asset make_device(AccountId account, const std::string& serial);
     // A contract of the plan for the asset, from 2026-01-01 on for a year.
     contracts::ContractId cover(const assets::Asset& asset, const std::string& plan = "care");
+    // A device of alpha with such a contract.
+    assets::Asset make_covered(const std::string& serial = "AA0001");
 
     static OpenCase request(const std::string& type, const std::string& serial = {});
+    // A case that Anna opens; a technical one is about the device that make_covered() made.
+    CaseView opened(Priority priority, const std::string& type = "technical");
     // Kinds of what stands in its history, as the caller sees it.
     std::string told(const Caller& caller, const CaseName& name);
 
@@ -44,6 +48,7 @@ protected:
     std::unique_ptr<contracts::EntitlementService> entitlements;
     std::unique_ptr<CaseService> cases;
     std::unique_ptr<CaseClocks> clocks;
+    AccountId vendor;
     identity::PersonId anna;  // Of alpha, as is bert.
     identity::PersonId bert;
     identity::PersonId erik;  // Of the vendor.

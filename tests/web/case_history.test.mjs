@@ -57,6 +57,31 @@ portal('CASE_07_a link to a step leads to it, however far back, also on a phone'
     await step(page, 'noted').getByText(`Note ${String(notes)}.`).waitFor();
 });
 
+// As the server tells it: mail is not sent here.
+const leftInMail = { id: 'ffffffff-ffff-7fff-bfff-ffffffffffff', at: new Date().toISOString(), kind: 'attachment_refused', internal: true, actor_kind: 'system', is_now: 'core.exe', fields: [], text: 'Files of this kind are not taken: core.exe' };
+
+async function change(page, path, by) {
+    await page.route(path, async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, json: by(await answer.json()) });
+    });
+}
+
+portal('CASE_07_CASE_19_a file of a mail that the case did not take is told in the language of who reads it', {}, async (page, context) => {
+    await signIn(page, manager);
+    const { number } = await made(page);
+    await as(page, context, engineer);
+    await change(page, /\/history\?/, (body) => ({ ...body, items: [leftInMail, ...body.items] }));
+    await visit(page, `/cases/${number}`);
+    await step(page, 'attachment_refused').getByText('Files of this kind are not taken: core.exe', { exact: true }).waitFor();
+    assert.match((await step(page, 'attachment_refused').textContent()) ?? '', /File of a mail not taken *core\.exe/);
+    await accessible(page);
+    await change(page, /\/api\/v1\/me$/, (body) => ({ ...body, language: 'de' }));
+    await visit(page, `/cases/${number}`);
+    await step(page, 'attachment_refused').getByText('Dateien dieser Art werden nicht angenommen: core.exe', { exact: true }).waitFor();
+    assert.match((await step(page, 'attachment_refused').textContent()) ?? '', /Datei einer Mail nicht angenommen *core\.exe/);
+});
+
 portal('CASE_10_the customer of a P1 that came on the web calls: staff notes it, and it has its own target', { minutes: 3 }, async (page, context) => {
     await signIn(page, manager);
     const { number } = await made(page, { priority: 'p1' });

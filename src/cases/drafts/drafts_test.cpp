@@ -32,7 +32,7 @@ protected:
         CasesTest::SetUp();
         if (IsSkipped()) return;
         drafts = std::make_unique<DraftService>(db(), world.env, test_pack(), *cases);
-        cover(make_device(alpha, "AA0001"));
+        make_covered();
     }
     static DraftContent whole() {
         DraftContent content;

@@ -3,6 +3,7 @@
 #include "cases/record/case_rules.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace aftercare::cases {
 
@@ -91,7 +92,7 @@ private:
         if (before_at_) due_at = std::max(due_at, after(*before_at_, days - before_days_));
         Alarm alarm = waiting_.alarm(kind, place, since_, due_at);
         const auto sent = std::ranges::find_if(waiting_.fired, [&](const Alarm& one) { return one.is_same(alarm); });
-        const bool held_up = sent != waiting_.fired.end() && *sent->fired_at > due_at.plus(kHeldUp);
+        const bool held_up = sent != waiting_.fired.end() && is_held_up(waiting_.policy.rules, due_at, *sent->fired_at);
         before_at_ = held_up ? *sent->fired_at : due_at;
         before_days_ = days;
         return alarm;
@@ -109,6 +110,10 @@ private:
 std::optional<Instant> waits_until(const std::vector<Alarm>& all, AlarmKind kind) {
     const auto found = std::ranges::find_if(all, [&](const Alarm& alarm) { return alarm.kind == kind && !alarm.fired_at; });
     return found == all.end() ? std::nullopt : std::optional(found->due_at);
+}
+
+bool is_held_up(const CaseRules& rules, Instant due_at, Instant at) {
+    return at > due_at.plus(std::chrono::minutes{std::int64_t{rules.held_up_minutes}});
 }
 
 bool needs_owner(const Case& row) { return row.kind == CaseKind::technical && row.priority == Priority::p1; }

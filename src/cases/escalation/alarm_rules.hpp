@@ -6,7 +6,6 @@
 #include "cases/hours/hours.hpp"
 #include "cases/record/case_policy.hpp"
 
-#include <chrono>
 #include <optional>
 #include <vector>
 
@@ -19,8 +18,8 @@ struct AlarmPolicy {
     const Hours& hours;  // Of the case's calendar: reminders and the closing wait for business days.
 };
 
-// What goes off later than this was held up: it is more than the time from one tick to the next.
-inline constexpr std::chrono::hours kHeldUp{1};
+// Whether what goes off at `at` was held up since it was due, as by hours in which the program was away (CASE-32).
+bool is_held_up(const CaseRules& rules, Instant due_at, Instant at);
 
 // What alarms need beside the case.
 struct AlarmFacts {

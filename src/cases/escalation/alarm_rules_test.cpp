@@ -41,6 +41,7 @@ protected:
         escalation.ownerless.again.minutes = 15;
         rules.close_after_business_days = 10;
         rules.remind_after_business_days = {3, 7};
+        rules.held_up_minutes = 60;
         row.kind = CaseKind::technical;
         row.priority = Priority::p1;
         row.status = *StatusCode::parse("working");
@@ -213,6 +214,10 @@ TEST_F(AlarmRules, CASE_06_CASE_32_each_step_of_silence_keeps_its_distance_from_
     EXPECT_EQ(waited({first, sent(AlarmKind::remind, 1, from, "2026-04-10T09:00:00Z")}), "close/0 2026-04-15T09:00");
     EXPECT_EQ(waited({sent(AlarmKind::remind, 0, from, "2026-03-11T12:30:00Z")}),
               "remind/1 2026-03-17T12:00, close/0 2026-03-20T12:00");
+    rules.held_up_minutes = 29;
+    EXPECT_EQ(waited({sent(AlarmKind::remind, 0, from, "2026-03-11T12:30:00Z")}),
+              "remind/1 2026-03-17T12:30, close/0 2026-03-20T12:30")
+        << "as the policy has it";
 }
 
 TEST_F(AlarmRules, CASE_32_a_reminder_waits_for_working_hours) {

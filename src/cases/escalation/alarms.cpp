@@ -147,7 +147,7 @@ std::optional<Instant> Alarms::held_until(db::Tx& tx, const Case& row, const Ala
             return std::max(alarm.due_at, *reminds_at);
     const Instant now = env_.clock.now();
     const bool to_customer = alarm.kind == AlarmKind::remind || alarm.kind == AlarmKind::close;
-    if (!to_customer || now <= alarm.due_at.plus(kHeldUp)) return std::nullopt;
+    if (!to_customer || !is_held_up(pack_.get<CaseRules>(), alarm.due_at, now)) return std::nullopt;
     const Instant opens_at = Hours(pack_.get<Calendars>().else_centre(row.calendar)).opening(now);
     return opens_at > now ? std::optional(opens_at) : std::nullopt;
 }

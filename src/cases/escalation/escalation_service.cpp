@@ -167,16 +167,22 @@ Result<Escalation> EscalationService::take(const Caller& caller, EscalationId id
                   .was = text(escalation.owner_id),
                   .is_now = text(request.owner_id)};
         const auto had = std::exchange(escalation.owner_id, request.owner_id);
-        if (had && had != request.owner_id && had != identity::person_of(caller)) tell_of_loss(tx, row, escalation, *had);
+        if (had != request.owner_id) tell_of_owner(tx, row, escalation, had, identity::person_of(caller));
         return Steps{std::move(step)};
     });
 }
 
-void EscalationService::tell_of_loss(db::Tx& tx, const Case& row, const Escalation& escalation, identity::PersonId had) {
-    const auto owner = escalation.owner_id ? identity::find_person_in_scope(tx, *escalation.owner_id) : std::nullopt;
-    CaseTell news{.row = row, .text_key = owner ? "cases.escalation_given_on" : "cases.escalation_given_back"};
-    if (owner) news.owner = owner->name->text();
-    posts_.tell(tx, news, had);
+void EscalationService::tell_of_owner(db::Tx& tx, const Case& row, const Escalation& escalation,
+                                      std::optional<identity::PersonId> had, std::optional<identity::PersonId> by) {
+    const auto& owner = escalation.owner_id;
+    if (owner && owner != by)
+        posts_.tell(tx, {.row = row, .text_key = "cases.escalation_assigned", .kind = kAssignedNews}, *owner);
+    if (!had || had == by) return;
+    const auto person = owner ? identity::find_person_in_scope(tx, *owner) : std::nullopt;
+    CaseTell news{
+        .row = row, .text_key = person ? "cases.escalation_given_on" : "cases.escalation_given_back", .kind = kAssignedNews};
+    if (person) news.owner = person->name->text();
+    posts_.tell(tx, news, *had);
 }
 
 Result<Escalation> EscalationService::report(const Caller& caller, EscalationId id, const ReportOnEscalation& request,

@@ -102,8 +102,9 @@ private:
     // Changes the open escalation, in a step of its case.
     Result<Escalation> change(const Caller& caller, EscalationId id, Action action,
                               const std::function<Result<Steps>(db::Tx&, Case&, Escalation&)>& change);
-    // Who had it, and whom somebody else has taken it from.
-    void tell_of_loss(db::Tx& tx, const Case& row, const Escalation& escalation, identity::PersonId had);
+    // Tells who has it now, and who had it; whoever did that, `by`, knows.
+    void tell_of_owner(db::Tx& tx, const Case& row, const Escalation& escalation, std::optional<identity::PersonId> had,
+                       std::optional<identity::PersonId> by);
     Result<> tell_of_escalation(const jobs::Event& event);
     // An escalated case was raised: who is on call is paged as if it were escalated now.
     Result<> tell_of_priority(const jobs::Event& event);

@@ -193,14 +193,7 @@ TEST_P(CASE_16_escalation, of_a_closed_or_strange_case_is_refused) {
 }
 
 TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_who_is_on_call) {
-    const Caller olaf = staff("olaf", "support_engineer");
-    world.clock.advance(std::chrono::hours{5 * 24 + 12});  // Saturday in Los Angeles.
-    const Instant now = world.env.clock.now();
-    escalations
-        ->put_on_call(emil, {.person_id = identity::PersonId{olaf.person},
-                             .from_at = now.plus(std::chrono::hours{-1}),
-                             .until_at = now.plus(std::chrono::hours{24})})
-        .value();
+    const Caller olaf = on_call_on_saturday(std::chrono::hours{24});
     const CaseView made = opened(Priority::p1);
     cases->assign(as_erik, made.id, {.owner_id = erik}).value();
     escalations->escalate(as_anna, made.id, {.reason = EscalationReason::other, .text = EscalationText("Help.")}).value();
@@ -210,14 +203,7 @@ TEST_P(CASE_16_escalation, of_a_p1_on_a_weekend_pages_who_is_on_call) {
 }
 
 TEST_P(CASE_16_escalation, of_a_case_that_is_raised_later_pages_who_is_on_call_once) {
-    const Caller olaf = staff("olaf", "support_engineer");
-    world.clock.advance(std::chrono::hours{5 * 24 + 12});  // Saturday in Los Angeles.
-    const Instant now = world.env.clock.now();
-    escalations
-        ->put_on_call(emil, {.person_id = identity::PersonId{olaf.person},
-                             .from_at = now.plus(std::chrono::hours{-1}),
-                             .until_at = now.plus(std::chrono::hours{72})})
-        .value();
+    const Caller olaf = on_call_on_saturday(std::chrono::hours{72});
     const CaseView made = opened(Priority::p2);
     cases->assign(as_erik, made.id, {.owner_id = erik}).value();
     const auto set = [&](Priority priority) {
@@ -371,6 +357,23 @@ TEST_P(CASE_17_desk, CASE_13_what_a_colleague_has_is_taken_by_name_and_he_hears_
     EXPECT_EQ(inbox_of(emil).back(), "erik has the escalation of case " + made.number.text() + " now");
     EXPECT_FALSE(escalations->take(emil, id, {.from = erik}).value().owner_id);
     EXPECT_EQ(inbox_of(as_erik).back(), "The escalation of case " + made.number.text() + " is back at the desk");
+}
+
+TEST_P(CASE_17_desk, CASE_16_who_is_given_an_escalation_hears_of_it_and_who_takes_one_knows) {
+    const CaseView made = opened(Priority::p2);
+    const EscalationId id = escalations->escalate(as_anna, made.id, {.text = EscalationText("Nobody calls.")}).value().id;
+    const identity::PersonId is_emil{emil.person};
+    escalations->take(emil, id, {.owner_id = is_emil}).value();
+    EXPECT_TRUE(inbox_of(emil).empty());
+    escalations->take(emil, id, {.owner_id = erik}).value();
+    EXPECT_EQ(inbox_of(as_erik), std::vector<std::string>{"You have been given the escalation of case " + made.number.text()});
+    EXPECT_EQ(inbox->list(as_erik, false, {}, 100).front().kind, "case.assigned") << "as of a case that one is given";
+    EXPECT_TRUE(inbox_of(emil).empty()) << "who gave it knows";
+    escalations->take(emil, id, {.owner_id = erik}).value();
+    EXPECT_EQ(inbox_of(as_erik).size(), 1U) << "he has it already";
+    escalations->take(mira, id, {.owner_id = is_emil, .from = erik}).value();
+    EXPECT_EQ(inbox_of(emil), std::vector<std::string>{"You have been given the escalation of case " + made.number.text()});
+    EXPECT_EQ(inbox_of(as_erik).back(), "emil has the escalation of case " + made.number.text() + " now");
 }
 
 TEST_P(CASE_17_desk, nobody_reports_what_was_reported_since_he_read_it) {

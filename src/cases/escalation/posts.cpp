@@ -40,6 +40,7 @@ std::optional<Uuid> cause_of(const CaseTell& news) {
 void add_kinds(notify::Kinds& kinds) {
     kinds.add({.name = "case.trouble", .title_key = "cases.kind_trouble"});
     kinds.add({.name = "case.paged", .title_key = "cases.kind_paged", .mandatory = true});
+    kinds.add({.name = kAssignedNews, .title_key = "cases.kind_assigned"});
 }
 
 std::vector<std::string> codes_of(const Posts& posts) {

@@ -11,7 +11,10 @@
 
 namespace aftercare::cases {
 
-// The kinds of news: case.trouble, case.paged.
+// Of the news that a case, or an escalation of one, was given to somebody or taken away.
+inline constexpr const char* kAssignedNews = "case.assigned";
+
+// The kinds of news: case.trouble, case.paged, case.assigned.
 void add_kinds(notify::Kinds& kinds);
 
 // What is told of a case. Texts name {number}, {priority} and {synopsis}, and {owner} where it is told.

@@ -48,8 +48,19 @@ void Escalating::SetUp() {
     mira = staff("mira", "support_manager");
     dora = staff("dora", "duty_manager");
     emil = staff("emil", "escalation_desk");
-    device = make_device(alpha, "AA0001");
-    cover(device);
+    device = make_covered();
+}
+
+Caller Escalating::on_call_on_saturday(std::chrono::hours lasts) {
+    const Caller olaf = staff("olaf", "support_engineer");
+    world.clock.advance(std::chrono::hours{5 * 24 + 12});
+    const Instant now = world.env.clock.now();
+    escalations
+        ->put_on_call(emil, {.person_id = identity::PersonId{olaf.person},
+                             .from_at = now.plus(std::chrono::hours{-1}),
+                             .until_at = now.plus(lasts)})
+        .value();
+    return olaf;
 }
 
 }  // namespace aftercare::cases

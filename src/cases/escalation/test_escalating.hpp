@@ -19,11 +19,8 @@ class Escalating : public CasesTest {
 protected:
     void SetUp() override;
 
-    CaseView opened(Priority priority) {
-        OpenCase asked = request("technical", "AA0001");
-        asked.priority = priority;
-        return cases->open(as_anna, asked).value();
-    }
+    // An engineer who is on call for so long; it is a Saturday from then on, also in Los Angeles.
+    Caller on_call_on_saturday(std::chrono::hours lasts);
     void pass(std::chrono::minutes time) {
         world.clock.advance(time);
         while (runner->run_due() > 0) {

@@ -16,7 +16,7 @@ DESCRIBE_ENUM(LinkKind, case_, advisory)
 
 enum class LinkedWhy : std::uint8_t {
     by_hand,
-    planned_event,  // It was opened within the window of a planned event, about one of its devices (CASE-28).
+    planned_event,  // It was opened within the window of a planned event, about one of its devices, or corrected to be (CASE-28).
 };
 DESCRIBE_ENUM(LinkedWhy, by_hand, planned_event)
 

@@ -34,8 +34,7 @@ CaseChange change_of(const Case& row, std::vector<identity::PersonId> copies, Ch
 CaseChange change_by(const Case& row, std::vector<identity::PersonId> copies, const Steps& steps) {
     const bool internal = std::ranges::all_of(steps, &Step::internal);
     CaseChange change = change_of(row, std::move(copies), ChangeKind::stepped, internal, row.modified_at);
-    const auto turns = [](const Step& step) { return std::ranges::find(step.fields, kRestrictedField) != step.fields.end(); };
-    if (std::ranges::any_of(steps, turns)) change.restricted = false;
+    if (std::ranges::any_of(steps, changes_readers)) change.restricted = false;
     return change;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cases/live/change.hpp"
-#include "cases/record/case_service.hpp"
+#include "cases/record/case_seams.hpp"
 #include "platform/jobs/jobs.hpp"
 
 namespace aftercare::cases {

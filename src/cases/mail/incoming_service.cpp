@@ -21,7 +21,7 @@ namespace aftercare::cases {
 
 namespace {
 
-constexpr std::int64_t kNotesLookedAt = 100;
+constexpr std::int64_t kRefusedLookedAt = 1'000;
 
 Problem mail_unknown() {
     return {.kind = ProblemKind::not_found,
@@ -174,31 +174,37 @@ Result<> IncomingMails::keep_files(const KeepMailFiles& which) {
     // What a person of the vendor decided about is not the vendor's own; see note_taker().
     if (!writer || (writer->staff && row->decided_by) || !cases_.find(*writer, CaseName(which.case_id))) writer = stranger();
     Result<> done;
-    std::vector<RefusedFile> refused;
+    Steps refused;
     std::size_t place = 0;
     mail::read_received(*content, [&](const mail::ReceivedFile& file, const std::shared_ptr<const Input>& bytes) {
+        const Uuid origin = origin_of(row->id, place++);
         auto kept =
-            keep_(*writer, which.case_id,
-                  {.origin = origin_of(row->id, place++), .name = file.name, .media_type = file.media_type, .content = bytes});
+            keep_(*writer, which.case_id, {.origin = origin, .name = file.name, .media_type = file.media_type, .content = bytes});
         if (kept) return;
         log::warn("cases.mail_file_refused", {{"mail", row->id.text()}, {"code", kept.error().code}});
         const ProblemKind kind = kept.error().kind;
         if (kind == ProblemKind::storage_full || kind == ProblemKind::unavailable)
             done = std::move(kept);
         else
-            refused.push_back({.name = file.name, .size = file.size, .why = kept.error().detail});
+            refused.push_back({.kind = CaseEventKind::attachment_refused,
+                               .internal = true,
+                               .is_now = file.name,
+                               .fields = {origin.text()},
+                               .text = kept.error().detail});
     });
     if (!done || refused.empty()) return done;
-    return note_refused(which.case_id, refused_note(row->received_at, refused));
+    return tell_refused(which.case_id, refused);
 }
 
 // For the vendor's people alone, also where the case is closed (CASE-07); once, though the job may come twice.
-Result<> IncomingMails::note_refused(CaseId on, const std::string& text) {
-    const auto is_it = [&](const CaseEvent& step) { return step.text && step.text->text() == text; };
+Result<> IncomingMails::tell_refused(CaseId on, const Steps& refused) {
     const auto change = [&](db::Tx& tx, Case& row) -> Result<Steps> {
-        const auto noted = store::last_events_of(tx, row.id, true, {}, kNotesLookedAt, CaseEventKind::noted_internally);
-        if (std::ranges::any_of(noted, is_it)) return Steps{};
-        return Steps{{.kind = CaseEventKind::noted_internally, .internal = true, .text = text}};
+        const auto told = store::last_events_of(tx, row.id, true, {}, kRefusedLookedAt, CaseEventKind::attachment_refused);
+        Steps fresh = refused;
+        std::erase_if(fresh, [&](const Step& step) {
+            return std::ranges::any_of(told, [&](const CaseEvent& one) { return std::ranges::equal(one.fields, step.fields); });
+        });
+        return fresh;
     };
     (void)TRY(cases_.step(Caller::system(), CaseName(on), kCaseNote, {}, change));
     return {};

@@ -98,7 +98,7 @@ public:
     void keep_files_by(KeepMailFile keep) { keep_ = std::move(keep); }
     // Once the transaction holds, the files of the mail go to the case that it is a note on.
     void send_files(db::Tx& tx, const IncomingMail& row, const mail::ReceivedMail& mail, CaseId on);
-    // Gives them, each once however often this is called; those that are refused are named in an internal note, with why. Fails where the store is full,
+    // Gives them, each once however often this is called; those that are refused stand in the history, internally, with why. Fails where the store is full,
     // so that it is tried again.
     Result<> keep_files(const KeepMailFiles& which);
 
@@ -112,7 +112,7 @@ private:
     std::shared_ptr<const Input> content_of(const IncomingMail& row);
     // Who is known by the mail's address and may write notes.
     std::optional<Caller> sender_of(const IncomingMail& mail);
-    Result<> note_refused(CaseId on, const std::string& text);
+    Result<> tell_refused(CaseId on, const Steps& refused);
     Result<Caller> note_taker(const Caller& caller, const IncomingMail& mail, const AcceptMail& request, std::string& from);
 
     db::Db& db_;

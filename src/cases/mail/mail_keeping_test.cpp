@@ -1,13 +1,8 @@
 // How long kept mail stays, and that it goes with who wrote it (Q-14, ID-14).
 #include "cases/mail/mail_keeping.hpp"
 
-#include "cases/mail/incoming_service.hpp"
-#include "cases/mail/mail_policy.hpp"
-#include "cases/mail/mail_store.hpp"
+#include "cases/mail/test_kept_mail.hpp"
 #include "identity/audit_store.hpp"
-#include "kit/cases_pack.hpp"
-#include "kit/cases_world.hpp"
-#include "kit/code_of.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,47 +13,17 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const policy::Pack& test_pack() {
-    static const policy::Pack pack = case_pack({add_case_mail_policy});
-    return pack;
-}
-
-class KeptMail : public CasesTest {
+class Keeping : public KeptMail {
 protected:
-    void SetUp() override {
-        CasesTest::SetUp();
-        if (IsSkipped()) return;
-        files = files::in_memory();
-        mails.emplace(db(), world.env, test_pack(), *cases, *files);
-    }
-    // One that came from the address, and was dealt with in that way at once.
-    IncomingMailId came(const std::string& from, IncomingState as, const std::string& text = "Hello") {
-        const auto content = input_of("From: " + from + "\nSubject: Hello\n\n" + text);
-        const IncomingMailId id = mails->receive({.sha256 = files::sha256_of(*content), .content = content}).value();
-        if (as == IncomingState::received) return id;
-        db().write(Caller::system(),
-                   [&](db::Tx& tx) -> Result<> {
-                       auto row = store::find_mail(tx, id).value();
-                       row.state = as;
-                       row.from_address = from;
-                       row.sender_key = from;
-                       row.decided_at = world.clock.now();
-                       store::update_anywhere(tx, row);
-                       return {};
-                   })
-            .value();
-        return id;
-    }
     bool is_kept(IncomingMailId id) { return mails->find(as_erik, id).has_value(); }
     bool has_bytes(const std::string& from, const std::string& text) {
-        const auto content = input_of("From: " + from + "\nSubject: Hello\n\n" + text);
-        const std::string hash = files::sha256_of(*content);
+        const std::string hash = files::sha256_of(*mail_of(from, text));
         (void)files->sweep(0s, [&](const std::string& one) {
             return db().read(Scope::all(), [&](db::Tx& tx) { return files::in_use(tx, one); });
         });
         return files->open(hash) != nullptr;
     }
-    std::int64_t forgotten() { return forget_old_mails(db(), world.env, test_pack()).value(); }
+    std::int64_t forgotten() { return forget_old_mails(db(), world.env, mail_pack()).value(); }
     std::int64_t forgotten_of(identity::PersonId person, const std::string& address) {
         return db()
             .write(Caller::system(),
@@ -67,12 +32,9 @@ protected:
                    })
             .value();
     }
-
-    std::unique_ptr<files::Store> files;
-    std::optional<IncomingMails> mails;
 };
 
-using Q_14_kept_mail = KeptMail;
+using Q_14_kept_mail = Keeping;
 
 TEST_P(Q_14_kept_mail, is_deleted_by_what_became_of_it_with_its_bytes) {
     const IncomingMailId ignored = came("list@bulk.example", IncomingState::ignored, "Buy");
@@ -117,7 +79,7 @@ TEST_P(Q_14_kept_mail, is_deleted_in_turns_that_are_bounded) {
     EXPECT_TRUE(mails->list(as_erik, {}, {}, 10).empty());
 }
 
-using ID_14_kept_mail = KeptMail;
+using ID_14_kept_mail = Keeping;
 
 TEST_P(ID_14_kept_mail, goes_with_who_sent_it_whatever_became_of_it) {
     const IncomingMailId noted = came("anna@example.example", IncomingState::noted);
@@ -135,8 +97,6 @@ TEST_P(ID_14_kept_mail, goes_with_who_sent_it_whatever_became_of_it) {
 TEST_P(ID_14_kept_mail, takes_along_what_the_trail_says_of_its_sender) {
     const IncomingMailId id = came("eve@elsewhere.example", IncomingState::review);
     (void)mails->drop(as_erik, id).value();
-    const AccountId vendor =
-        db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
     const auto said = [&] {
         return db().read(Scope::all(), [&](db::Tx& tx) {
             auto entries = identity::list_audit(tx, vendor, id.uuid, {}, 10);

@@ -61,20 +61,6 @@ Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from)
     return note.empty() ? Text<1, 50'000>(std::string(kMore)) : Text<1, 50'000>(std::move(note));
 }
 
-std::string refused_note(Instant received_at, const std::vector<RefusedFile>& files) {
-    std::string note = "Files of the mail that came in at " + received_at.text() +
-                       " could not be attached. The mail is kept for now, with the files in it.";
-    std::size_t named = 0;
-    for (const RefusedFile& file : files) {
-        if (named++ == kFilesNamed) {
-            (note += "\n") += kMore;
-            break;
-        }
-        note += "\n" + listed(file.name, file.size) + " " + std::string(first(file.why, kLongestReason));
-    }
-    return note;
-}
-
 Result<Steps> reopen_by_mail(Case& on, const std::string& note, const CaseSteps& steps, Instant at) {
     Steps made = TRY(steps.reopen(on, at, beginning_of(note)));
     on.last_channel = Channel::mail;

@@ -8,21 +8,11 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace aftercare::cases {
 
 // `from` stands above it where the note is not the sender's own; empty: nothing does. A longer text is cut, and says so by "[...]".
 Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from);
-
-// A file of a mail that the case did not take.
-struct RefusedFile {
-    std::string name;
-    std::uint64_t size = 0;  // In bytes.
-    std::string why;         // A sentence.
-};
-// What is noted of them for the vendor's people, who can ask for them: the same whenever it is made of the same files.
-std::string refused_note(Instant received_at, const std::vector<RefusedFile>& files);
 
 // The closed case is opened again, for what the note begins with; the note beside it has all. Fails as CaseSteps::reopen().
 Result<Steps> reopen_by_mail(Case& on, const std::string& note, const CaseSteps& steps, Instant at);

@@ -19,16 +19,9 @@ protected:
     void SetUp() override {
         CasesTest::SetUp();
         if (IsSkipped()) return;
-        device = make_device(alpha, "AA0001");
-        cover(device);
+        make_covered();
         moves.emplace(db(), world.env, pack(), *cases,
                       [](std::map<std::string, std::string> files) { return read_pack(std::move(files)); });
-    }
-
-    CaseView opened(Priority priority) {
-        OpenCase asked = request("technical", "AA0001");
-        asked.priority = priority;
-        return cases->open(as_anna, asked).value();
     }
 
     // The pack's file with one text in place of another.
@@ -68,7 +61,6 @@ protected:
         return "none";
     }
 
-    assets::Asset device;
     std::optional<ClockMoves> moves;
 };
 

@@ -57,7 +57,7 @@ protected:
         mira = staff("mira", "support_manager");
         carla = staff("carla", "care_manager");
         identity->change_person(Caller::system(), anna, {.roles = identity::RoleNames{"owner"}}, {}).value();
-        cover(make_device(alpha, "AA0001"));
+        make_covered();
     }
     CaseView opened(FollowUp follow_up = FollowUp::mail_full_text) {
         OpenCase asked = request("technical", "AA0001");

@@ -14,7 +14,6 @@ namespace {
 
 constexpr const char* kSpoke = "case.customer_spoke";
 constexpr const char* kDecided = "case.customer_decided";
-constexpr const char* kAssigned = "case.assigned";
 
 std::optional<identity::PersonId> person_in(const std::optional<std::string>& text) {
     const auto id = text ? identity::PersonId::parse(*text) : std::unexpected(std::string());
@@ -38,7 +37,6 @@ notify::Repeats repeats_of(CaseEventKind step) {
 void add_word_kinds(notify::Kinds& kinds) {
     kinds.add({.name = kSpoke, .title_key = "cases.kind_customer_spoke"});
     kinds.add({.name = kDecided, .title_key = "cases.kind_customer_decided"});
-    kinds.add({.name = kAssigned, .title_key = "cases.kind_assigned"});
     kinds.add({.name = "case.call_customer", .title_key = "cases.kind_call_customer"});
     kinds.add({.name = "case.for_contact", .title_key = "cases.kind_for_contact"});
 }
@@ -87,7 +85,7 @@ Result<> WordNews::tell_of_assignment(const jobs::Event& event) {
         });
         tell_of_loss(tx, *row, *given, person_in(taken->was));
         if (row->owner_id && given->actor_id != row->owner_id->uuid)
-            posts_.tell(tx, {.row = *row, .text_key = "cases.assigned", .cause = given->id.uuid, .kind = kAssigned},
+            posts_.tell(tx, {.row = *row, .text_key = "cases.assigned", .cause = given->id.uuid, .kind = kAssignedNews},
                         *row->owner_id);
         return {};
     });
@@ -96,7 +94,7 @@ Result<> WordNews::tell_of_assignment(const jobs::Event& event) {
 void WordNews::tell_of_loss(db::Tx& tx, const Case& row, const CaseEvent& given, const std::optional<identity::PersonId>& had) {
     if (!had || had == row.owner_id || given.actor_id == had->uuid) return;
     const auto owner = row.owner_id ? identity::find_person_in_scope(tx, *row.owner_id) : std::nullopt;
-    CaseTell news{.row = row, .text_key = "cases.given_back", .cause = given.id.uuid, .kind = kAssigned};
+    CaseTell news{.row = row, .text_key = "cases.given_back", .cause = given.id.uuid, .kind = kAssignedNews};
     if (owner) {
         news.text_key = "cases.given_on";
         news.owner = owner->name->text();

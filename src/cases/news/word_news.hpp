@@ -7,7 +7,7 @@
 
 namespace aftercare::cases {
 
-// The kinds of news: case.customer_spoke, case.customer_decided, case.assigned, case.call_customer, case.for_contact.
+// The kinds of news: case.customer_spoke, case.customer_decided, case.call_customer, case.for_contact.
 void add_word_kinds(notify::Kinds& kinds);
 
 class WordNews {

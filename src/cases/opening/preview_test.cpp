@@ -41,8 +41,7 @@ protected:
         cases->set_router(*router);
         cases->set_exclusions(*exclusions);
         previews = std::make_unique<PreviewService>(db(), test_pack(), *cases, *router);
-        device = make_device(alpha, "AA0001");
-        cover(device);
+        device = make_covered();
     }
     static PreviewCase asked(const std::string& type, Priority priority, const std::string& serial = {}) {
         PreviewCase request;
@@ -103,7 +102,7 @@ TEST_P(CASE_10_foreseen, CASE_13_a_queue_by_hand_is_kept_until_the_type_is_anoth
     const CaseView made = cases->open(as_anna, request("technical", "AA0001")).value();
     cases->move(as_erik, made.id, {.queue = *QueueCode::parse("tac_expert"), .reason = CaseReason("They know these.")}, {})
         .value();
-    cover(make_device(alpha, "AA0002"));
+    make_covered("AA0002");
     CorrectCase other;
     other.serial_number = assets::SerialNumber::parse("AA0002").value();
     const CasePreview stays = previews->preview(as_erik, made.id, other).value();
@@ -206,7 +205,7 @@ TEST_P(CASE_20_calls, begin_no_longer_ago_than_the_policy_says_and_not_tomorrow)
 using CASE_30_exclusions = ForeseenCases;
 
 TEST_P(CASE_30_exclusions, past_the_end_of_support_is_named_before_and_on_the_case_and_keeps_nobody_from_opening_it) {
-    cover(make_device(alpha, "AA0009"));
+    make_covered("AA0009");
     ends.ended = SupportEnded{.what = OneLine<1, 120>("Junos 15.1"), .since = Date::parse("2020-06-28").value()};
     const CasePreview foreseen = preview(as_anna, asked("technical", Priority::p3, "AA0009"));
     ASSERT_EQ(foreseen.exclusions.size(), 1U);

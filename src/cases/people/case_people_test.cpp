@@ -53,8 +53,6 @@ TEST_P(CASE_02_people, are_called_by_first_name_and_team_where_the_policy_says_s
     });
     CaseService under(db(), world.env, shy, *entitlements);
     const CaseView made = under.open(as_anna, request("other")).value();
-    const AccountId vendor =
-        db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
     Caller mira = as_erik;
     mira.person = identity
                       ->create_person(Caller::system(), {.account_id = vendor,

@@ -14,6 +14,12 @@ namespace {
 constexpr const char* kNews = "case.planned";
 constexpr std::int64_t kWarnedAtOnce = 200;
 
+// Whether the case is about what it is about since these steps: it was opened, or corrected.
+bool is_about_anew(const Step& step) {
+    const auto names = [&](const char* field) { return std::ranges::find(step.fields, field) != step.fields.end(); };
+    return step.kind == CaseEventKind::opened || (step.kind == CaseEventKind::changed && (names("type") || names("asset_id")));
+}
+
 }  // namespace
 
 void add_planned_event_kinds(notify::Kinds& kinds) { kinds.add({.name = kNews, .title_key = "planned.kind"}); }
@@ -32,7 +38,7 @@ std::optional<Ahead> PlannedWatch::ahead(db::Tx& tx, const Case& row) {
 }
 
 void PlannedWatch::follow(db::Tx& tx, const Case& row, const Steps& steps) {
-    if (std::ranges::find(steps, CaseEventKind::opened, &Step::kind) == steps.end()) return;
+    if (std::ranges::none_of(steps, is_about_anew)) return;
     const auto event = around(tx, row);
     const auto planned = event ? store::find_case(tx, CaseName(event->case_id)) : std::nullopt;
     if (!planned) return;
@@ -42,7 +48,9 @@ void PlannedWatch::follow(db::Tx& tx, const Case& row, const Steps& steps) {
                         .target_id = planned->id.uuid,
                         .linked_at = env_.clock.now(),
                         .why = LinkedWhy::planned_event};
-    for (const Step& step : link_cases(tx, env_, row, *planned, link)) note_beside(tx, env_, row, std::nullopt, step);
+    const Steps linked = link_cases(tx, env_, row, *planned, link);
+    if (linked.empty()) return;
+    for (const Step& step : linked) note_beside(tx, env_, row, std::nullopt, step);
     jobs::publish(tx, env_, row.account_id, "case.opened_in_window", row.id.uuid,
                   describe::json_of(OpenedInWindow{row.id, row.number, planned->id, planned->number}));
 }

@@ -4,7 +4,7 @@
 
 #include "cases/escalation/posts.hpp"
 #include "cases/planned/planned_store.hpp"
-#include "cases/record/case_service.hpp"
+#include "cases/record/case_seams.hpp"
 #include "cases/routing/router.hpp"
 #include "platform/jobs/jobs.hpp"
 

@@ -20,8 +20,7 @@ protected:
     void SetUp() override {
         CasesTest::SetUp();
         if (IsSkipped()) return;
-        device = make_device(alpha, "AA0001");
-        cover(device);
+        make_covered();
     }
 
     CaseView opened(Priority priority, CaseService& by) {
@@ -29,7 +28,7 @@ protected:
         asked.priority = priority;
         return by.open(as_anna, asked).value();
     }
-    CaseView opened(Priority priority) { return opened(priority, *cases); }
+    using CasesTest::opened;
 
     void pass(std::chrono::minutes span) { world.clock.advance(span); }
     template <class T>
@@ -86,8 +85,6 @@ protected:
             text += one.number.text() + " " + std::to_string(one.position) + " " + one.what + "\n";
         return text;
     }
-
-    assets::Asset device;
 };
 
 TEST_P(CASE_31_proof, finds_nothing_where_a_case_was_corrected) {

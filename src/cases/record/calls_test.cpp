@@ -17,10 +17,8 @@ protected:
     void SetUp() override {
         CasesTest::SetUp();
         if (IsSkipped()) return;
-        cover(make_device(alpha, "AA0001"));
-        OpenCase asked = request("technical", "AA0001");
-        asked.priority = Priority::p2;
-        made = cases->open(as_anna, asked).value();
+        make_covered();
+        made = opened(Priority::p2);
     }
     static RecordContact call(Instant began) {
         return {

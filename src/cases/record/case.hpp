@@ -236,6 +236,7 @@ enum class CaseEventKind : std::uint8_t {
     attachment_quarantined,  // The virus scan refused it (CASE-07).
     attachment_damaged,      // It was not what its sender said that it would be.
     attachment_removed,
+    attachment_refused,   // A file of a mail that the case did not take, and why (CASE-19).
     exclusion_named,      // Help leaves something out (CASE-30) ...
     exclusion_withdrawn,  // ... and does not after all.
     merged,               // Closed as a duplicate of another case (CASE-26).
@@ -258,9 +259,10 @@ DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, 
               handed_over, contacted, contact_tried, unreached, noted, noted_internally, resolution_proposed, resolution_accepted,
               resolution_rejected, resolution_reminded, closed, reopened, cancelled, escalated, escalation_taken,
               escalation_completed, status_reported, manager_requested, escalation_told, clock_near, clock_breached, clocks_moved,
-              attached, attachment_quarantined, attachment_damaged, attachment_removed, exclusion_named, exclusion_withdrawn,
-              merged, duplicate_merged, duplicate_parted, outage_joined, outage_left, parent_set, child_added, child_removed,
-              children_told, linked, unlinked, window_set, readiness_confirmed, readiness_withdrawn, terms_changed)
+              attached, attachment_quarantined, attachment_damaged, attachment_removed, attachment_refused, exclusion_named,
+              exclusion_withdrawn, merged, duplicate_merged, duplicate_parted, outage_joined, outage_left, parent_set,
+              child_added, child_removed, children_told, linked, unlinked, window_set, readiness_confirmed, readiness_withdrawn,
+              terms_changed)
 
 // One step of a case's history, in its order (CASE-07). What is internal is seen by those of the vendor alone.
 struct CaseEvent {
@@ -270,7 +272,7 @@ struct CaseEvent {
          "contact, when the call began that the customer made."},
         {"fields",
          "What was changed, by name; of a contact, who was spoken to or tried; of a duplicate, how many of its people could not "
-         "be copied, since there was no room for them."},
+         "be copied, since there was no room for them; of a file of a mail that was not taken, which one of all it is."},
         {"actor_kind", "person, token, collector or system."},
         {"text", "The note, the reason or the resolution."},
         {"folded", "Of a mail: the quoted text and the signature below it."}};

@@ -22,15 +22,6 @@ struct CopyPath {
 };
 DESCRIBE(CopyPath, case_id, person_id)
 
-struct CaseClockList {
-    static constexpr describe::Note kNotes[] = {
-        {"writing_is_contact",
-         "Whether a note of the vendor's people to the customer would be the first contact, by the policy (CASE-10)."}};
-    std::vector<ClockView> clocks;  // In the order in which they began, ended ones too.
-    bool writing_is_contact = false;
-};
-DESCRIBE(CaseClockList, clocks, writing_is_contact)
-
 struct HistoryQuery {
     static constexpr describe::Note kNotes[] = {
         {"order", "asc if missing: in the order in which it happened; desc: the newest first, and page by page what was before."},
@@ -73,11 +64,7 @@ void add_reading(http::RouteGroup& group, CaseService& service) {
     group.add(http::get("/cases/{case_id}/clocks", kCaseRead,
                         "The clocks of a case: where they stand, and how their due times come about",
                         [&service](const Call<CasePath>& call) -> Result<Ok<CaseClockList>> {
-                            auto clocks = TRY(service.clocks(call.caller, call.path.case_id));
-                            const Case row = TRY(service.find(call.caller, call.path.case_id));
-                            const bool contact = service.db().read(
-                                call.caller.scope, [&](db::Tx& tx) { return service.writing_is_contact(tx, row); });
-                            return CaseClockList{std::move(clocks), contact};
+                            return TRY(service.clock_list(call.caller, call.path.case_id));
                         })
                   .fails_with({"cases.case_unknown"}));
     group.add(http::get("/cases/{case_id}/history", kCaseRead, "What happened to a case, in its order",

@@ -18,13 +18,7 @@ protected:
     void SetUp() override {
         CasesTest::SetUp();
         if (IsSkipped()) return;
-        device = make_device(alpha, "AA0001");
-        cover(device);
-    }
-    CaseView opened(Priority priority, const std::string& type = "technical") {
-        OpenCase asked = request(type, type == "technical" ? "AA0001" : "");
-        asked.priority = priority;
-        return cases->open(as_anna, asked).value();
+        device = make_covered();
     }
     // "first_response running 2026-03-02T10:00:00", each clock of the case.
     std::vector<std::string> told_clocks(const CaseName& name) {
@@ -106,9 +100,7 @@ TEST_P(CASE_10_targets, of_a_p1_on_the_web_are_those_of_a_p2) {
 
 TEST_P(CASE_10_targets, of_a_p1_on_the_web_are_its_own_once_its_customer_calls) {
     cover(device, "advanced_care_plus");
-    OpenCase asked = request("technical", "AA0001");
-    asked.priority = Priority::p1;
-    const CaseId id = cases->open(as_anna, asked).value().id;
+    const CaseId id = opened(Priority::p1).id;
     world.clock.advance(std::chrono::minutes{5});
     const auto again = [&](const Caller& who, std::optional<Channel> by) {
         return cases->change_priority(who, id, {.priority = Priority::p1, .reason = "It is down.", .channel = by}).value();

@@ -24,20 +24,14 @@ protected:
     void SetUp() override {
         CasesTest::SetUp();
         if (IsSkipped()) return;
-        device = make_device(alpha, "AA0001");
-        cover(device);
+        device = make_covered();
         // Sees all but what few may read.
-        as_tara = caller(vendor(), make_person(vendor(), "tara"), {"case.read", "case.read_all", "case.update", "case.work"});
+        as_tara = caller(vendor, make_person(vendor, "tara"), {"case.read", "case.read_all", "case.update", "case.work"});
         as_tara.staff = true;
         as_tara.scope = Scope::all();
     }
-    AccountId vendor() {
-        return db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
-    }
     CaseView opened(const std::string& type = "technical", Priority priority = Priority::p2) {
-        OpenCase asked = request(type, type == "technical" ? "AA0001" : "");
-        asked.priority = priority;
-        return cases->open(as_anna, asked).value();
+        return CasesTest::opened(priority, type);
     }
     static CorrectCase to(const char* type) { return {.type = type_code(type)}; }
     std::optional<CaseEvent> step(const CaseView& of, CaseEventKind kind) {
@@ -163,7 +157,7 @@ private:
 };
 
 TEST_P(CASE_05_type, what_a_colleague_set_meanwhile_is_not_put_back) {
-    cover(make_device(alpha, "AA0002"));
+    make_covered("AA0002");
     const CaseView made = opened();
     CorrectCase subtype;
     subtype.subtype = type_code("software");

@@ -26,8 +26,7 @@ protected:
     void SetUp() override {
         CasesTest::SetUp();
         if (IsSkipped()) return;
-        device = make_device(alpha, "AA0001");
-        cover(device);
+        device = make_covered();
         first = cases->open(as_anna, request("technical", "AA0001")).value().id;
         second = cases->open(caller(beta, make_person(beta, "carl")), request("other")).value().id;
         const auto filled = db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {

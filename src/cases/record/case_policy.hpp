@@ -155,6 +155,7 @@ struct CaseRules {
     Int<0, 3'650> reopen_days;                                      // So long a closed case can be opened again (CASE-06).
     Int<0, 365> close_after_business_days;                          // Without an answer to a proposed resolution; 0: never.
     describe::List<Int<1, 365>, 0, 10> remind_after_business_days;  // ... and when its contact is reminded, before.
+    Int<1, 1'440> held_up_minutes;                 // What is sent or closed so long after its time was held up (CASE-32).
     Int<0, 1'440> call_began_minutes;              // So long ago at most a call began by which a case is opened (CASE-20).
     describe::List<CaseKind, 0, 2> call_contacts;  // Of these kinds the call that opened a case is its first contact (CASE-10).
     // Where the contact hears of it so, what one of the vendor's people writes to both sides is the first contact, by mail (CASE-10).
@@ -162,8 +163,8 @@ struct CaseRules {
     std::optional<ReachableRule> reachable = {};  // Missing: nobody is asked.
     VendorNames vendor_people = VendorNames::name;
 };
-DESCRIBE(CaseRules, reopen_days, close_after_business_days, remind_after_business_days, call_began_minutes, call_contacts,
-         written_contacts, reachable, vendor_people)
+DESCRIBE(CaseRules, reopen_days, close_after_business_days, remind_after_business_days, held_up_minutes, call_began_minutes,
+         call_contacts, written_contacts, reachable, vendor_people)
 
 // With those of hours and clocks. REQUIRES: those of contracts beside them.
 void add_case_policy(policy::Sections& sections);

@@ -127,6 +127,12 @@ TEST(CASE_06_silence, reminders_come_one_after_the_other_and_before_the_end) {
               "/remind_after_business_days/1: must be less than close_after_business_days (10)");
 }
 
+TEST(CASE_06_silence, CASE_32_an_hour_late_is_held_up_and_a_moment_is_not) {
+    EXPECT_EQ(shipped_pack().get<CaseRules>().held_up_minutes, 60);
+    EXPECT_EQ(said_of({"cases", "", "held_up_minutes: 60", "held_up_minutes: 0"}),
+              "/held_up_minutes: must be a whole number from 1 to 1440");
+}
+
 TEST(CASE_09_reachable, people_are_asked_for_at_p1_of_technical_cases_and_what_they_have_ready_is_said_in_english_too) {
     const auto& asked = shipped_pack().get<CaseRules>().reachable;
     ASSERT_TRUE(asked);

@@ -114,6 +114,12 @@ Result<Instant> call_began(const CaseRules& rules, Instant said, Instant now) {
     return std::min(said, now);
 }
 
+Step named(const NamedExclusion& one) {
+    return {.kind = CaseEventKind::exclusion_named,
+            .is_now = one.code.text(),
+            .text = one.reason ? std::optional(one.reason->text()) : std::nullopt};
+}
+
 bool is_decision(const Step& step) {
     return step.kind == CaseEventKind::resolution_rejected || step.kind == CaseEventKind::reopened ||
            step.kind == CaseEventKind::cancelled;

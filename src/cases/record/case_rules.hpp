@@ -97,6 +97,9 @@ bool is_written_word(CaseEventKind kind);
 // What the customer decides of it, and whoever works on it must hear of (CASE-06).
 bool is_decision(const Step& step);
 
+// The step by which the history tells that help leaves this out (CASE-30).
+Step named(const NamedExclusion& one);
+
 // What a `status_changed` step names in its fields where the customer's word did it.
 inline constexpr std::string_view kCustomerSpoke = "customer_spoke";
 

@@ -104,8 +104,7 @@ TEST_P(CASE_23_search, suggests_numbers_by_how_they_begin) {
 
 // Each order, in both directions and in pages of one, gives every case once, and in order.
 TEST_P(CASE_23_search, CASE_24_lists_are_sorted_by_any_column_and_meet_every_case_once) {
-    const assets::Asset device = make_device(alpha, "AA0001");
-    cover(device);
+    make_covered();
     for (const char* synopsis : {"Alpha", "Beta", "Gamma"}) opened(as_anna, synopsis);
     cases->open(as_anna, request("technical", "AA0001")).value();
     opened(as_bert, "Of bert");

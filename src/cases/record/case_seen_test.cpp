@@ -15,7 +15,7 @@ protected:
     void SetUp() override {
         CasesTest::SetUp();
         if (IsSkipped()) return;
-        cover(make_device(alpha, "AA0001"));
+        make_covered();
         mira = staff("mira", "support_engineer");
         is_mira = identity::PersonId{mira.person};
     }
@@ -208,10 +208,7 @@ TEST_P(CASE_10_written, CASE_02_where_no_mail_goes_it_is_none_whatever_is_said) 
     const auto by_mail = [&](const CaseView& one) {
         return cases->note(as_erik, one.id, {.text = "Which release is it?", .internal = {}, .contact = WrittenContact::mail});
     };
-    const auto is_contact = [&](const CaseView& one) {
-        const Case row = cases->find(as_erik, one.id).value();
-        return db().read(Scope::all(), [&](db::Tx& tx) { return cases->writing_is_contact(tx, row); });
-    };
+    const auto is_contact = [&](const CaseView& one) { return cases->clock_list(as_erik, one.id).value().writing_is_contact; };
     const CaseView phone = opened(FollowUp::phone);
     EXPECT_EQ(by_mail(phone).error().code, "cases.contact_refused");
     const ProposeResolution proposal{.resolution = "Upgrade.", .contact = WrittenContact::mail};
@@ -248,9 +245,7 @@ TEST_P(CASE_10_written, a_call_meets_it_by_phone) {
 
 // What is mailed reaches whom it is for; whether somebody can be reached at night is another question.
 TEST_P(CASE_10_written, CASE_09_a_mail_does_not_reach_a_customer_who_was_tried_by_phone) {
-    OpenCase asked = request("technical", "AA0001");
-    asked.priority = Priority::p1;
-    const CaseView made = cases->open(as_anna, asked).value();
+    const CaseView made = CasesTest::opened(Priority::p1);
     cases->contact(as_erik, made.id, {.by = ContactBy::phone, .reached = false, .text = {}}).value();
     pass();
     const CaseView written = cases->note(as_erik, made.id, {.text = "We tried to call you."}).value();

@@ -99,60 +99,6 @@ Result<> require_vendors_own(db::Tx& tx, identity::PersonId person, std::string 
                  .fields = {{std::move(pointer), "is nobody of the vendor"}}});
 }
 
-Result<Case> CaseService::load(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const {
-    if (!found || !sees(reader, *found, store::copies_of(tx, found->id))) return fail(case_unknown());
-    return *std::move(found);
-}
-
-Result<CaseView> CaseService::view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const {
-    if (!found) return fail(case_unknown());
-    CaseView view = whole(tx, *std::move(found));
-    if (!sees(reader, view, view.copies)) return fail(case_unknown());
-    return view;
-}
-
-CaseView CaseService::whole(db::Tx& tx, Case row) const {
-    CaseView view;
-    view.copies = store::copies_of(tx, row.id);
-    if (silence_ && row.silent_since) {
-        const SilenceEnds ends = silence_->ends_of(tx, row.id);
-        view.reminds_at = ends.reminds_at;
-        view.closes_at = ends.closes_at;
-    }
-    static_cast<Case&>(view) = std::move(row);
-    return view;
-}
-
-Result<CaseView> CaseService::find(const Caller& caller, const CaseName& name) {
-    return db_.read(caller.scope, [&](db::Tx& tx) { return view(tx, reader_of(caller), store::find_case(tx, name)); });
-}
-
-Result<std::vector<CaseEvent>> CaseService::history(const Caller& caller, const CaseName& name, const CaseEventId& after,
-                                                    std::int64_t limit, std::optional<CaseEventKind> kind) {
-    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<CaseEvent>> {
-        const CaseReader reader = reader_of(caller);
-        const Case found = TRY(load(tx, reader, store::find_case(tx, name)));
-        return store::events_of(tx, found.id, reader.internal, after, limit, kind);
-    });
-}
-
-Result<std::vector<CaseEvent>> CaseService::newest(const Caller& caller, const CaseName& name,
-                                                   const std::optional<CaseEventId>& before, std::int64_t limit,
-                                                   std::optional<CaseEventKind> kind) {
-    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<CaseEvent>> {
-        const CaseReader reader = reader_of(caller);
-        const Case found = TRY(load(tx, reader, store::find_case(tx, name)));
-        return store::last_events_of(tx, found.id, reader.internal, before, limit, kind);
-    });
-}
-
-Result<std::vector<ClockView>> CaseService::clocks(const Caller& caller, const CaseName& name) {
-    return db_.read(caller.scope, [&](db::Tx& tx) -> Result<std::vector<ClockView>> {
-        const Case found = TRY(load(tx, reader_of(caller), store::find_case(tx, name)));
-        return clocks_.shown(tx, found.id);
-    });
-}
-
 namespace {
 
 // By what was written of it a case is found (CASE-23).
@@ -247,10 +193,6 @@ void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps
                   describe::json_of(word));
     if (!by_customer && std::ranges::none_of(steps, is_call)) return;
     for (Step& step : this->steps().customer_spoke(row, steps)) steps.push_back(std::move(step));
-}
-
-Result<Case> CaseService::find_in(db::Tx& tx, const Caller& caller, const CaseName& name) const {
-    return load(tx, reader_of(caller), store::find_case(tx, name));
 }
 
 void CaseService::route(db::Tx& tx, Case& row, Priority was, Steps& steps) {

@@ -5,6 +5,7 @@
 #include "cases/record/case_clocks.hpp"
 #include "cases/record/case_requests.hpp"
 #include "cases/record/case_rules.hpp"
+#include "cases/record/case_seams.hpp"
 #include "cases/record/case_seen.hpp"
 #include "contracts/entitlement_service.hpp"
 #include "platform/db/db.hpp"
@@ -28,6 +29,15 @@ struct CaseView : Case {
 };
 DESCRIBE_DERIVED(CaseView, Case, copies, reminds_at, closes_at)
 
+struct CaseClockList {
+    static constexpr describe::Note kNotes[] = {
+        {"writing_is_contact",
+         "Whether a note of the vendor's people to the customer would be the first contact, by the policy (CASE-10)."}};
+    std::vector<ClockView> clocks;  // In the order in which they began, ended ones too.
+    bool writing_is_contact = false;
+};
+DESCRIBE(CaseClockList, clocks, writing_is_contact)
+
 // What an event "case.customer_spoke" says, which is the vendor's: the customer's people did something that whoever works on the case must hear of.
 struct CustomerSpoke {
     CaseId case_id;
@@ -35,55 +45,6 @@ struct CustomerSpoke {
     std::optional<identity::PersonId> by;
 };
 DESCRIBE(CustomerSpoke, case_id, step, by)
-
-// What a folder above does in the transaction of each step, with the case as it is left: its row is locked and written.
-class CaseFollower {
-public:
-    virtual ~CaseFollower() = default;
-    virtual void follow(db::Tx& tx, const Case& row, const Steps& steps) = 0;
-};
-
-// Who gets a case (CASE-13): declared here, answered by the folder above.
-class CaseRouter {
-public:
-    virtual ~CaseRouter() = default;
-    // Gives the case that was opened, reopened, or whose priority, language, type or device changed, its queue and an owner; what of that is new. A
-    // queue that it was moved to by hand it keeps, unless it is graver than it `was` and that opens the experts to it (CASE-14); `anew`: not since its
-    // type is another, and its owner it keeps who is of its new queue.
-    virtual Steps route(db::Tx& tx, Case& row, Priority was, bool anew) = 0;
-    // Moves it to another queue by hand, internally: its owner keeps it who is of that queue, else whoever there has the least to do gets it. Fails
-    // with cases.queue_unknown, cases.queue_already, cases.queue_of_other_kind, cases.queue_for_few.
-    virtual Result<Steps> move(db::Tx& tx, Case& row, const MoveCase& request) = 0;
-    // Whether it is one in which a translator can be asked for, if nobody speaks it: cases.language_unknown where it is none of the policy's.
-    virtual Result<> judge_language(const OneLine<2, 8>& language) const = 0;
-};
-
-// What time will do to a case whose customer is silent, unless somebody answers (CASE-06).
-struct SilenceEnds {
-    std::optional<Instant> reminds_at;
-    std::optional<Instant> closes_at;
-};
-// Declared here, answered by the folder above.
-class CaseSilence {
-public:
-    virtual ~CaseSilence() = default;
-    virtual SilenceEnds ends_of(db::Tx& tx, CaseId id) = 0;
-};
-
-// What help leaves out of what is known of a product (CASE-30): declared here, answered by the folder above.
-class CaseExclusions {
-public:
-    virtual ~CaseExclusions() = default;
-    // Called outside of transactions. REQUIRES: the asset is in the caller's scope.
-    virtual std::vector<NamedExclusion> of(const Caller& caller, const assets::Asset& asset) = 0;
-};
-
-// The step by which the history tells that it applies.
-inline Step named(const NamedExclusion& one) {
-    return {.kind = CaseEventKind::exclusion_named,
-            .is_now = one.code.text(),
-            .text = one.reason ? std::optional(one.reason->text()) : std::nullopt};
-}
 
 // A case as it would begin if it was opened now: without a number, a queue or an owner.
 struct ForeseenCase {
@@ -130,6 +91,8 @@ public:
     Result<CaseView> find(const Caller& caller, const CaseName& name);
     // All of the case's, ended ones too, in the order in which they began. Fails with cases.case_unknown.
     Result<std::vector<ClockView>> clocks(const Caller& caller, const CaseName& name);
+    // The same, with what would meet the first of them. Fails with cases.case_unknown.
+    Result<CaseClockList> clock_list(const Caller& caller, const CaseName& name);
     // Behind `after`, at most `limit`; what is internal for the vendor's people alone; of the kind, where one is named. Fails with cases.case_unknown.
     Result<std::vector<CaseEvent>> history(const Caller& caller, const CaseName& name, const CaseEventId& after,
                                            std::int64_t limit, std::optional<CaseEventKind> kind = {});
@@ -179,8 +142,6 @@ public:
     // among the steps.
     Result<> add_contact(db::Tx& tx, const Caller& caller, Case& row, Steps& steps,
                          std::optional<WrittenContact> said = {}) const;
-    // Whether a note of one of the vendor's people to the customer would be the first contact, by the policy (CASE-10).
-    bool writing_is_contact(db::Tx& tx, const Case& row) const;
 
     // Changes the locked case and says which steps to note; no steps: nothing happened.
     using Change = std::function<Result<Steps>(db::Tx&, Case&)>;
@@ -235,6 +196,8 @@ private:
     Result<> judge_people(db::Tx& tx, const Case& row, const CasePeople& copies) const;
     // Whether the contact gets mail of what is written to the customer: who wants to be called, or reads no cases any more, gets none (CASE-02).
     bool mails_contact(db::Tx& tx, const Case& row) const;
+    // Whether a note of one of the vendor's people to the customer would be the first contact, by the policy (CASE-10).
+    bool writing_is_contact(db::Tx& tx, const Case& row) const;
 
     db::Db& db_;
     Env& env_;

@@ -14,7 +14,7 @@ namespace {
 class CASE_04_opening : public CasesTest {};
 
 TEST_P(CASE_04_opening, a_technical_case_is_opened_for_what_is_entitled) {
-    cover(make_device(alpha, "AA0001"));
+    make_covered();
     const CaseView made = cases->open(as_anna, request("technical", "AA0001")).value();
     EXPECT_EQ(made.number.text(), "2026-0302-0001");
     EXPECT_EQ(made.status.text(), "new");
@@ -282,11 +282,8 @@ TEST_P(CASE_07_history, a_case_is_given_to_the_vendors_people_alone) {
 }
 
 TEST_P(CASE_06_ending, what_the_customer_decides_on_the_phone_is_written_down_with_who_said_so) {
-    const assets::Asset device = make_device(alpha, "AA0001");
-    cover(device);
-    OpenCase asked = request("technical", "AA0001");
-    asked.priority = Priority::p1;
-    const CaseView made = cases->open(as_anna, asked).value();
+    make_covered();
+    const CaseView made = opened(Priority::p1);
     const auto decide = [&](CustomerDecision decision) {
         return cases->decide_for(
             as_erik, made.id,

@@ -45,7 +45,7 @@ void take_exclusions(Case& row, const NamedExclusions& found, Steps& steps) {
     for (const NamedExclusion& one : found) {
         if (std::ranges::find(kept, one.code, &NamedExclusion::code) != kept.end()) continue;
         kept.push_back(one);
-        steps.push_back({.kind = CaseEventKind::exclusion_named, .is_now = one.code.text()});
+        steps.push_back(named(one));
     }
     row.exclusions = std::move(kept);
 }
@@ -102,6 +102,8 @@ Steps correct(Case& row, const Case& asked, std::optional<std::string> reason) {
         steps.push_back({.kind = CaseEventKind::terms_changed, .was = terms_text(before), .is_now = terms_text(row)});
     return steps;
 }
+
+bool changes_readers(const Step& step) { return std::ranges::find(step.fields, kRestrictedField) != step.fields.end(); }
 
 std::string terms_text(const Case& row) {
     const std::string kind(describe::enumerator_name(row.kind));

@@ -20,8 +20,10 @@ Result<> judge_window(const CaseType* was, const CaseType& now, bool has_window)
 // Says which steps that is; none where nothing is other than it was. `reason`: beside the first of them.
 Steps correct(Case& row, const Case& asked, std::optional<std::string> reason);
 
-// What a step that corrects the type names in its fields beside that, where the case has restricted readers from then on, or no more.
+// What a step names in its fields by which the case has restricted readers from then on, or no more: one that corrects its type, beside that.
 inline constexpr std::string_view kRestrictedField = "restricted";
+// Whether it is such a step.
+bool changes_readers(const Step& step);
 
 // Of what decides which targets a case has: what a `terms_changed` step was and is_now, such as "technical care"; and back into the case.
 std::string terms_text(const Case& row);

@@ -18,7 +18,7 @@ class CASE_09_reachable : public CasesTest {
 protected:
     void SetUp() override {
         CasesTest::SetUp();
-        if (!IsSkipped()) cover(make_device(alpha, "AA0001"));
+        if (!IsSkipped()) make_covered();
     }
     // A P1 of Anna's, with the night shift.
     CaseView pressing() {

@@ -17,7 +17,7 @@ protected:
     void SetUp() override {
         CasesTest::SetUp();
         if (IsSkipped()) return;
-        cover(make_device(alpha, "AA0001"));
+        make_covered();
         const CaseId first = cases->open(as_anna, request("technical", "AA0001")).value().id;
         const std::string of_first = "c.id = :id";
         const auto filled = db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {

@@ -56,8 +56,7 @@ protected:
     void SetUp() override {
         CasesTest::SetUp();
         if (IsSkipped()) return;
-        device = make_device(alpha, "AA0001");
-        cover(device);
+        make_covered();
         opened = cases->open(as_anna, request("technical", "AA0001")).value().id;
         world.clock.set(at("2026-03-22T07:00:00Z"));
         reports = std::make_unique<TargetReports>(db(), world.env, pack());
@@ -105,7 +104,6 @@ protected:
         return reports->lines(as_erik, filter, {}, 1'000);
     }
 
-    assets::Asset device;
     CaseId opened;
     int clocks_kept = 0;
     std::unique_ptr<TargetReports> reports;
@@ -294,11 +292,7 @@ using CASE_32_decided = TargetsMetTest;
 // What the steps of cases decided, not rows made for it.
 TEST_P(CASE_32_decided, first_responses_are_met_late_and_dropped_as_cases_go_on) {
     world.clock.set(at("2026-03-23T09:00:00Z"));
-    const auto begin = [&](Priority priority) {
-        OpenCase asked = request("technical", "AA0001");
-        asked.priority = priority;
-        return cases->open(as_anna, asked).value().id;
-    };
+    const auto begin = [&](Priority priority) { return CasesTest::opened(priority).id; };
     const auto answer = [&](const CaseName& name) { cases->contact(as_erik, name, {.by = ContactBy::phone}).value(); };
     const CaseId in_time = begin(Priority::p2);
     const CaseId late = begin(Priority::p2);

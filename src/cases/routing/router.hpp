@@ -1,7 +1,7 @@
 // Who gets a case, as it is opened or changes; and who takes it over when a shift ends (CASE-09, CASE-13, CASE-14).
 #pragma once
 
-#include "cases/record/case_service.hpp"
+#include "cases/record/case_seams.hpp"
 #include "cases/routing/routing_rules.hpp"
 
 #include <optional>

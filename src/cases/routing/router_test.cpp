@@ -33,9 +33,7 @@ protected:
         cases = std::make_unique<CaseService>(db(), world.env, test_pack(), *entitlements);
         cases->set_router(*router);
         agents = std::make_unique<AgentService>(db(), world.env, test_pack());
-        device = make_device(alpha, "AA0001");
-        cover(device);
-        vendor = db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, erik)->account_id; });
+        device = make_covered();
         keep(erik, "europe");
     }
     void keep(identity::PersonId person, const char* centre,
@@ -80,7 +78,6 @@ protected:
     std::unique_ptr<Router> router;
     std::unique_ptr<AgentService> agents;
     assets::Asset device;
-    AccountId vendor;
 };
 
 using CASE_13_routed = RoutedCases;

@@ -26,8 +26,7 @@ protected:
         CasesTest::SetUp();
         if (IsSkipped()) return;
         similar = std::make_unique<SimilarService>(db(), problems);
-        device = make_device(alpha, "AA0001");
-        cover(device);
+        device = make_covered();
     }
     CaseView opened(const Caller& by, const std::string& type, const char* synopsis, const char* description) {
         OpenCase open = request(type, type == "technical" ? "AA0001" : "");

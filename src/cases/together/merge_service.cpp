@@ -2,6 +2,7 @@
 
 #include "cases/live/beside.hpp"
 #include "cases/record/case_store.hpp"
+#include "cases/record/correction_rules.hpp"
 #include "cases/together/together_rules.hpp"
 #include "cases/together/together_store.hpp"
 #include "identity/person_of.hpp"
@@ -77,13 +78,32 @@ Result<CaseView> MergeService::merge(const Caller& caller, const CaseName& name,
 }
 
 void MergeService::follow(db::Tx& tx, const Case& row, const Steps& steps) {
-    if (std::ranges::find(steps, CaseEventKind::reopened, &Step::kind) == steps.end()) return;
+    if (std::ranges::find(steps, CaseEventKind::reopened, &Step::kind) != steps.end()) part(tx, row);
+    if (std::ranges::any_of(steps, changes_readers)) share_readers(tx, row);
+}
+
+void MergeService::part(db::Tx& tx, const Case& row) const {
     const auto merge = store::find_merge(tx, row.id);
     if (!merge) return;
     store::remove_merge(tx, *merge);
     const auto survivor = store::find_case(tx, CaseName(merge->into_id));
     if (!survivor) return;
     note_beside(tx, env_, *survivor, {}, {.kind = CaseEventKind::duplicate_parted, .was = row.number.text()});
+}
+
+// Those that were merged into a duplicate follow by its own step.
+void MergeService::share_readers(db::Tx& tx, const Case& survivor) {
+    const auto& types = cases_.pack().get<CaseTypes>();
+    for (const TiedCase& duplicate : store::duplicates_of(tx, survivor.id, store::kAllDuplicates)) {
+        const auto change = [&](db::Tx&, Case& row) -> Result<Steps> {
+            // It may have been opened again before it was locked.
+            const auto merge = store::find_merge(tx, row.id);
+            if (!merge || merge->into_id != survivor.id) return Steps{};
+            return take_readers(row, types.find(row.type), survivor);
+        };
+        const auto done = cases_.step_in(tx, Caller::system(), CaseName(duplicate.id), kCaseUpdate, {}, change);
+        check(done.has_value(), "cases: a duplicate keeps other readers than the case that goes on");
+    }
 }
 
 }  // namespace aftercare::cases

@@ -6,7 +6,7 @@
 
 namespace aftercare::cases {
 
-// A duplicate that is opened again goes on by itself: its merge is undone.
+// A duplicate that is opened again goes on by itself: its merge is undone. Until then it has the readers of the case that goes on in its place.
 class MergeService : public CaseFollower {
 public:
     // Both must outlive it.
@@ -22,6 +22,10 @@ private:
     // Steps of the survivor: who else hears of it from now on; and that it takes the duplicate's place in an outage, unless it has one.
     Steps copy_people(db::Tx& tx, const Case& survivor, const Case& duplicate) const;
     Steps join_outage(db::Tx& tx, const Caller& caller, const Case& survivor, const Case& duplicate) const;
+
+    void part(db::Tx& tx, const Case& row) const;
+    // Whoever may not read the case that goes on reads of the same trouble in none of its duplicates (CASE-01).
+    void share_readers(db::Tx& tx, const Case& survivor);
 
     Env& env_;
     CaseService& cases_;

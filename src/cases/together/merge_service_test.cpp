@@ -1,4 +1,4 @@
-// CASE-26: who hears of the case that goes on in a duplicate's place.
+// CASE-26, CASE-01: who hears of the case that goes on in a duplicate's place, and who reads the duplicate.
 #include "cases/together/merge_service.hpp"
 
 #include "kit/cases_world.hpp"
@@ -53,7 +53,65 @@ TEST_P(CASE_26_merge_service, copies_everybody_where_there_is_room) {
     EXPECT_TRUE(std::ranges::find(history, CaseEventKind::duplicate_merged, &CaseEvent::kind)->fields.empty());
 }
 
+class CASE_01_duplicates : public CASE_26_merge_service {
+protected:
+    void SetUp() override {
+        CASE_26_merge_service::SetUp();
+        if (IsSkipped()) return;
+        cases->add_follower(*merges);
+        // Sees all of the account's but what few may read.
+        as_carl = caller(alpha, make_person(alpha, "carl"), {"case.read", "case.read_all"});
+    }
+    CaseView opened() { return cases->open(as_anna, request("other")).value(); }
+    void merge(const CaseView& duplicate, const CaseView& into) {
+        merges->merge(as_erik, duplicate.id, {.into = CaseName(into.id)}).value();
+    }
+    void correct(const CaseView& one, const char* type) {
+        cases->correct(as_erik, one.id, {.type = CaseTypeCode::parse(type).value()}, {}).value();
+    }
+    bool is_read(const CaseView& one) { return cases->find(as_carl, one.id).has_value(); }
+
+    Caller as_carl;
+};
+
+TEST_P(CASE_01_duplicates, are_read_by_few_where_the_case_that_goes_on_turns_out_to_be_for_few) {
+    const CaseView survivor = opened();
+    const CaseView duplicate = opened();
+    const CaseView of_that = opened();
+    const CaseView other = opened();
+    merge(of_that, duplicate);
+    merge(duplicate, survivor);
+    EXPECT_TRUE(is_read(of_that));
+    correct(survivor, "vulnerability_report");
+    for (const CaseView& one : {survivor, duplicate, of_that}) EXPECT_FALSE(is_read(one)) << one.number.text();
+    EXPECT_TRUE(is_read(other));
+    const CaseEvent last = cases->history(as_anna, of_that.id, {}, 100).value().back();
+    EXPECT_EQ(last.kind, CaseEventKind::changed) << "whose case it is reads it, and why others do not";
+    EXPECT_EQ(last.actor_kind, "system");
+    EXPECT_EQ(last.fields.front(), "restricted");
+    correct(survivor, "other");
+    for (const CaseView& one : {survivor, duplicate, of_that}) EXPECT_TRUE(is_read(one)) << one.number.text();
+}
+
+TEST_P(CASE_01_duplicates, that_are_opened_again_go_on_with_the_readers_that_they_have) {
+    const CaseView survivor = opened();
+    const CaseView before = opened();
+    const CaseView since = opened();
+    merge(before, survivor);
+    merge(since, survivor);
+    cases->reopen(as_anna, before.id, {.reason = CaseReason("It is another trouble.")}).value();
+    correct(survivor, "vulnerability_report");
+    EXPECT_TRUE(is_read(before)) << "it was no duplicate any more";
+    cases->reopen(as_anna, since.id, {.reason = CaseReason("It is another trouble.")}).value();
+    EXPECT_FALSE(is_read(since));
+    correct(survivor, "other");
+    EXPECT_FALSE(is_read(since)) << "it goes on by itself";
+    correct(since, "licence");
+    EXPECT_TRUE(is_read(since));
+}
+
 ON_BOTH_DATABASES(CASE_26_merge_service);
+ON_BOTH_DATABASES(CASE_01_duplicates);
 
 }  // namespace
 }  // namespace aftercare::cases

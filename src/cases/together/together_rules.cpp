@@ -1,5 +1,7 @@
 #include "cases/together/together_rules.hpp"
 
+#include "cases/record/correction_rules.hpp"
+
 namespace aftercare::cases {
 
 namespace {
@@ -48,6 +50,13 @@ Steps merge(Case& duplicate, const CaseNumber& into, const CaseSteps& steps, Ins
     Steps made{{.kind = CaseEventKind::merged, .is_now = into.text()}};
     for (Step& step : steps.close_merged(duplicate, at)) made.push_back(std::move(step));
     return made;
+}
+
+Steps take_readers(Case& duplicate, const CaseType* type, const Case& survivor) {
+    const bool restricted = survivor.restricted || (type ? type->restricted : duplicate.restricted);
+    if (restricted == duplicate.restricted) return {};
+    duplicate.restricted = restricted;
+    return {{.kind = CaseEventKind::changed, .fields = {std::string(kRestrictedField)}}};
 }
 
 Steps joined(const Case& parent) {

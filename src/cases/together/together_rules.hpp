@@ -15,6 +15,9 @@ Result<> judge_merge(const Case& duplicate, const Case& survivor, InOutage dupli
 // What stands in the history of the duplicate, which is closed in favour of the survivor.
 Steps merge(Case& duplicate, const CaseNumber& into, const CaseSteps& steps, Instant at);
 
+// A duplicate has restricted readers where the case that goes on has, or its own type; nullptr where the pack has that no more. What of that is new.
+Steps take_readers(Case& duplicate, const CaseType* type, const Case& survivor);
+
 // What stands in the history of a child that joins an outage, and in that of the parent as children come and go.
 Steps joined(const Case& parent);
 Step child_added(const Case& child);

@@ -42,6 +42,27 @@ TEST(CASE_26_merge, takes_two_open_cases_of_one_account_that_have_the_same_reade
     EXPECT_EQ(code_of(judge_merge(survivor, duplicate, InOutage::none)), "cases.closed");
 }
 
+TEST(CASE_01_duplicate, has_the_readers_of_the_case_that_goes_on_and_no_more_than_its_own_type_has) {
+    const auto is_restricted = [](bool duplicate, const CaseType* type, bool survivor) {
+        Case row = made(1);
+        row.restricted = duplicate;
+        Case other = made(2);
+        other.restricted = survivor;
+        const Steps steps = take_readers(row, type, other);
+        EXPECT_EQ(steps.size(), row.restricted == duplicate ? 0U : 1U);
+        return row.restricted;
+    };
+    CaseType report;
+    report.restricted = true;
+    const CaseType any;
+    EXPECT_TRUE(is_restricted(false, &any, true));
+    EXPECT_TRUE(is_restricted(true, &any, true));
+    EXPECT_FALSE(is_restricted(true, &any, false));
+    EXPECT_TRUE(is_restricted(true, &report, false)) << "it is a report itself";
+    EXPECT_TRUE(is_restricted(true, nullptr, false)) << "the pack has its type no more";
+    EXPECT_FALSE(is_restricted(false, nullptr, false));
+}
+
 TEST(CASE_26_outage, has_parents_and_children_and_no_more) {
     const Case child = made(1);
     Case parent = made(2);

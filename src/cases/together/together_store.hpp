@@ -12,7 +12,8 @@ namespace aftercare::cases::store {
 std::optional<CaseMerge> find_merge(db::Tx& tx, CaseId duplicate);
 // Where a chain of merges ends: the case itself where it is not merged.
 CaseId survivor_of(db::Tx& tx, CaseId id);
-// Those that were merged into it, at most `limit`.
+// Those that were merged into it, at most `limit`: all of them by kAllDuplicates.
+inline constexpr std::int64_t kAllDuplicates = 1'000'000;
 std::vector<TiedCase> duplicates_of(db::Tx& tx, CaseId survivor, std::int64_t limit);
 void insert(db::Tx& tx, const CaseMerge& merge);
 void remove_merge(db::Tx& tx, const CaseMerge& merge);

@@ -1,7 +1,7 @@
 // Keeps the workbench in step with the cases (CASE-26).
 #pragma once
 
-#include "cases/record/case_service.hpp"
+#include "cases/record/case_seams.hpp"
 #include "cases/workbench/work.hpp"
 
 namespace aftercare::cases {

@@ -7599,7 +7599,7 @@ export interface components {
             was?: string;
             is_now?: string;
             /**
-             * @description What was changed, by name; of a contact, who was spoken to or tried; of a duplicate, how many of its people could not be copied, since there was no room for them.
+             * @description What was changed, by name; of a contact, who was spoken to or tried; of a duplicate, how many of its people could not be copied, since there was no room for them; of a file of a mail that was not taken, which one of all it is.
              * @default []
              */
             fields?: string[];
@@ -7611,7 +7611,7 @@ export interface components {
         /** Format: uuid */
         CaseEventId: string;
         /** @enum {string} */
-        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "routed" | "translator_requested" | "assigned" | "handed_over" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached" | "clocks_moved" | "attached" | "attachment_quarantined" | "attachment_damaged" | "attachment_removed" | "exclusion_named" | "exclusion_withdrawn" | "merged" | "duplicate_merged" | "duplicate_parted" | "outage_joined" | "outage_left" | "parent_set" | "child_added" | "child_removed" | "children_told" | "linked" | "unlinked" | "window_set" | "readiness_confirmed" | "readiness_withdrawn" | "terms_changed";
+        CaseEventKind: "opened" | "changed" | "status_changed" | "priority_changed" | "routed" | "translator_requested" | "assigned" | "handed_over" | "contacted" | "contact_tried" | "unreached" | "noted" | "noted_internally" | "resolution_proposed" | "resolution_accepted" | "resolution_rejected" | "resolution_reminded" | "closed" | "reopened" | "cancelled" | "escalated" | "escalation_taken" | "escalation_completed" | "status_reported" | "manager_requested" | "escalation_told" | "clock_near" | "clock_breached" | "clocks_moved" | "attached" | "attachment_quarantined" | "attachment_damaged" | "attachment_removed" | "attachment_refused" | "exclusion_named" | "exclusion_withdrawn" | "merged" | "duplicate_merged" | "duplicate_parted" | "outage_joined" | "outage_left" | "parent_set" | "child_added" | "child_removed" | "children_told" | "linked" | "unlinked" | "window_set" | "readiness_confirmed" | "readiness_withdrawn" | "terms_changed";
         CaseEventPage: {
             /** @default [] */
             items?: components["schemas"]["CaseEvent"][];

@@ -34,6 +34,7 @@ import { usePlans } from '../contracts/queries';
 import { showInstant } from '../design/days';
 import { More } from '../design/More';
 import { Panel } from '../design/Panel';
+import { Said } from '../design/refused';
 import { Failed, Loading } from '../design/States';
 import { Badge } from '../design/Status';
 import { useText } from '../text';
@@ -76,6 +77,7 @@ const icons: Readonly<Record<CaseEvent['kind'], Icon>> = {
     attachment_quarantined: IconFileAlert,
     attachment_damaged: IconFileAlert,
     attachment_removed: IconFileOff,
+    attachment_refused: IconFileOff,
     exclusion_named: IconShieldX,
     exclusion_withdrawn: IconShieldX,
     merged: IconArrowMerge,
@@ -177,7 +179,7 @@ function Step({ event, account, linked }: { event: CaseEvent; account: string; l
                         · {showInstant(event.at, language, me.time_zone)}
                     </span>
                 </div>
-                {event.text !== undefined && <p className="lines case-said">{event.text}</p>}
+                {event.text !== undefined && <p className="lines case-said">{event.kind === 'attachment_refused' ? <Said sentence={event.text} /> : event.text}</p>}
                 {event.folded !== undefined && (
                     <details className="folded">
                         <summary className="quiet small">{t('case.folded')}</summary>
@@ -232,6 +234,12 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     if (kind === 'assigned' || kind === 'escalation_taken') return <span>{is_now === undefined ? t('case.to_queue') : person(is_now, true)}</span>;
     if (kind.startsWith('exclusion')) return <ExclusionName code={is_now ?? was ?? ''} />;
     if (kind === 'linked' || kind === 'unlinked') return <span className="mono">{is_now ?? was}</span>;
+    if (kind === 'attachment_refused')
+        return (
+            <>
+                <span className="wrap-anywhere">{is_now}</span> <span className="quiet">{t('case.left_in_mail')}</span>
+            </>
+        );
     if (kind.startsWith('attach')) return <span className="wrap-anywhere">{is_now ?? was}</span>;
     const fields = event.fields ?? [];
     // What the case is about is corrected by itself (CASE-05).

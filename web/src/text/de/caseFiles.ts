@@ -73,4 +73,6 @@ export const caseFiles: Readonly<Record<keyof typeof english, string>> = {
     'case_event.attachment_quarantined': 'Datei in Quarantäne',
     'case_event.attachment_damaged': 'Datei beschädigt',
     'case_event.attachment_removed': 'Datei entfernt',
+    'case_event.attachment_refused': 'Datei einer Mail nicht angenommen',
+    'case.left_in_mail': 'Sie liegt weiter in der Mail, wie sie kam, solange diese aufbewahrt wird.',
 };

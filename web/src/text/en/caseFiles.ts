@@ -71,4 +71,6 @@ export const caseFiles = {
     'case_event.attachment_quarantined': 'File quarantined',
     'case_event.attachment_damaged': 'File damaged',
     'case_event.attachment_removed': 'File removed',
+    'case_event.attachment_refused': 'File of a mail not taken',
+    'case.left_in_mail': 'It stays in the mail as it came, for as long as that is kept.',
 } as const;

@@ -1,0 +1,115 @@
+// What is opened within the window of a planned event is linked to it, and goes ahead (CASE-28).
+#include "cases/planned/planned_watch.hpp"
+
+#include "cases/links/link_store.hpp"
+#include "cases/planned/planned_service.hpp"
+#include "kit/cases_pack.hpp"
+#include "kit/cases_world.hpp"
+#include "notify/inbox.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace aftercare::cases {
+namespace {
+
+using std::chrono::hours;
+
+const notify::Kinds& test_kinds() {
+    static const notify::Kinds kinds = [] {
+        notify::Kinds all;
+        notify::add_kinds(all);
+        cases::add_kinds(all);
+        add_planned_event_kinds(all);
+        return all;
+    }();
+    return kinds;
+}
+
+const policy::Pack& test_pack() {
+    const auto add_notify = [](policy::Sections& all) { notify::add_policy(all, test_kinds()); };
+    static const policy::Pack pack = case_pack({add_notify, add_routing_policy, add_escalation_policy, add_planned_event_policy});
+    return pack;
+}
+
+class CASE_28_watch : public CasesTest {
+protected:
+    void SetUp() override {
+        CasesTest::SetUp();
+        if (IsSkipped()) return;
+        notifier = std::make_unique<notify::Notifier>(db(), world.env, test_pack(), test_kinds(), "https://aftercare.example");
+        inbox = std::make_unique<notify::Inbox>(db(), world.env, test_pack(), test_kinds());
+        cases = std::make_unique<CaseService>(db(), world.env, test_pack(), *entitlements);
+        router = std::make_unique<Router>(world.env, test_pack());
+        watch = std::make_unique<PlannedWatch>(db(), world.env, test_pack(), *notifier);
+        router->set_ahead(*watch);
+        cases->set_router(*router);
+        cases->add_follower(*watch);
+        watch->register_jobs(registry);
+        notifier->register_jobs(registry);
+        runner = std::make_unique<jobs::Runner>(db(), world.env, registry, jobs::Runner::Settings{});
+        device = make_covered();
+        sam = staff("sam", "service_manager");
+    }
+    PlannedEventView announced(hours from, hours until) {
+        AnnounceEvent asked;
+        asked.from_at = world.clock.now().plus(from);
+        asked.until_at = world.clock.now().plus(until);
+        asked.zone = *identity::TimeZone::parse("Europe/Berlin");
+        asked.asset_ids.push_back(device.id);
+        asked.contacts.push_back({OneLine<1, 120>("Night shift"), OneLine<3, 40>("+49 170 1")});
+        asked.synopsis = Synopsis("Upgrade of the core");
+        asked.description = CaseDescription("Drain, upgrade.");
+        return PlannedEventService(db(), world.env, *cases).announce(as_anna, asked).value();
+    }
+    CaseView corrected(const CaseView& one, const char* type, bool about_device) {
+        CorrectCase asked{.type = CaseTypeCode::parse(type).value()};
+        if (about_device) asked.serial_number = assets::SerialNumber::parse("AA0001").value();
+        return cases->correct(as_anna, one.id, asked, {}).value();
+    }
+    std::vector<CaseLink> links(CaseId of) {
+        return db().read(Scope::all(), [&](db::Tx& tx) { return store::links_of(tx, of); });
+    }
+    // How often the service manager was told that the case was opened meanwhile.
+    std::int64_t news_of(const CaseView& one) {
+        while (runner->run_due() > 0) {
+        }
+        const auto all = inbox->list(sam, false, {}, 100);
+        return std::ranges::count(all, "Trouble within a planned event: P3 " + one.number.text(), &notify::Notification::title);
+    }
+
+    jobs::Registry registry;
+    std::unique_ptr<jobs::Runner> runner;
+    std::unique_ptr<notify::Notifier> notifier;
+    std::unique_ptr<notify::Inbox> inbox;
+    std::unique_ptr<Router> router;
+    std::unique_ptr<PlannedWatch> watch;
+    assets::Asset device;
+    Caller sam;
+};
+
+TEST_P(CASE_28_watch, links_what_was_opened_within_the_window_once_it_is_corrected_to_be_about_the_device) {
+    const PlannedEventView event = announced(hours{1}, hours{3});
+    const CaseView before = opened(Priority::p3, "other");
+    world.clock.advance(hours{2});
+    const CaseView meanwhile = opened(Priority::p3, "other");
+    EXPECT_TRUE(links(meanwhile.id).empty());
+    corrected(before, "technical", true);
+    EXPECT_TRUE(links(before.id).empty()) << "it was opened before the window";
+    EXPECT_EQ(corrected(meanwhile, "technical", true).queue->text(), "tac_expert");
+    ASSERT_EQ(links(meanwhile.id).size(), 1U);
+    EXPECT_EQ(links(meanwhile.id).front().target_id, event.case_id.uuid);
+    EXPECT_EQ(links(meanwhile.id).front().why, LinkedWhy::planned_event);
+    ASSERT_EQ(links(event.case_id).size(), 1U) << "both ways";
+    EXPECT_EQ(news_of(meanwhile), 1);
+    EXPECT_EQ(news_of(before), 0);
+    corrected(meanwhile, "product_defect", false);
+    EXPECT_EQ(news_of(meanwhile), 1) << "it is linked already";
+    EXPECT_EQ(links(meanwhile.id).size(), 1U);
+}
+
+ON_BOTH_DATABASES(CASE_28_watch);
+
+}  // namespace
+}  // namespace aftercare::cases

@@ -1,0 +1,57 @@
+// What the folders above do for a case: declared here, answered there.
+#pragma once
+
+#include "cases/record/case_requests.hpp"
+#include "cases/record/case_rules.hpp"
+#include "platform/base/access.hpp"
+#include "platform/base/result.hpp"
+#include "platform/db/db.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace aftercare::cases {
+
+// What a folder above does in the transaction of each step, with the case as it is left: its row is locked and written.
+class CaseFollower {
+public:
+    virtual ~CaseFollower() = default;
+    virtual void follow(db::Tx& tx, const Case& row, const Steps& steps) = 0;
+};
+
+// Who gets a case (CASE-13).
+class CaseRouter {
+public:
+    virtual ~CaseRouter() = default;
+    // Gives the case that was opened, reopened, or whose priority, language, type or device changed, its queue and an owner; what of that is new. A
+    // queue that it was moved to by hand it keeps, unless it is graver than it `was` and that opens the experts to it (CASE-14); `anew`: not since its
+    // type is another, and its owner it keeps who is of its new queue.
+    virtual Steps route(db::Tx& tx, Case& row, Priority was, bool anew) = 0;
+    // Moves it to another queue by hand, internally: its owner keeps it who is of that queue, else whoever there has the least to do gets it. Fails
+    // with cases.queue_unknown, cases.queue_already, cases.queue_of_other_kind, cases.queue_for_few.
+    virtual Result<Steps> move(db::Tx& tx, Case& row, const MoveCase& request) = 0;
+    // Whether it is one in which a translator can be asked for, if nobody speaks it: cases.language_unknown where it is none of the policy's.
+    virtual Result<> judge_language(const OneLine<2, 8>& language) const = 0;
+};
+
+// What time will do to a case whose customer is silent, unless somebody answers (CASE-06).
+struct SilenceEnds {
+    std::optional<Instant> reminds_at;
+    std::optional<Instant> closes_at;
+};
+
+class CaseSilence {
+public:
+    virtual ~CaseSilence() = default;
+    virtual SilenceEnds ends_of(db::Tx& tx, CaseId id) = 0;
+};
+
+// What help leaves out of what is known of a product (CASE-30).
+class CaseExclusions {
+public:
+    virtual ~CaseExclusions() = default;
+    // Called outside of transactions. REQUIRES: the asset is in the caller's scope.
+    virtual std::vector<NamedExclusion> of(const Caller& caller, const assets::Asset& asset) = 0;
+};
+
+}  // namespace aftercare::cases
