@@ -375,6 +375,9 @@ portal('CASE_10_phone: staff say that a P1 was asked for by phone, and it has th
     await visit(page, `/cases/${number}`);
     await menu(page, 'More', 'Change the priority');
     await dialog.getByRole('radio', { name: /^P1/ }).check();
+    // What it is promised is told above, and moves what stands below.
+    await dialog.getByText(/it has the response target of a P2/).waitFor();
+    await settled(page);
     await dialog.getByRole('combobox', { name: 'Asked for by' }).click();
     await page.getByRole('option', { name: 'phone' }).click();
     await dialog.getByText(/it has the response target of a P2/).waitFor({ state: 'detached' });
