@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cases/record/case_seams.hpp"
+#include "cases/record/clock_row.hpp"
 #include "cases/workbench/work.hpp"
 
 namespace aftercare::cases {
