@@ -1,6 +1,7 @@
 // What the tests of cases do again and again.
 import assert from 'node:assert/strict';
-import { launch, openPage, settled, signIn } from './browser.mjs';
+import { settled, signIn } from './browser.mjs';
+import { atASeat } from './seats.mjs';
 
 export const engineer = 'engineer@northwind.example';
 
@@ -54,18 +55,13 @@ export async function say(page, text, go) {
     await settled(page);
 }
 
-// Somebody else's browser.
-export async function elsewhere(email, path, work) {
-    const browser = await launch();
-    try {
-        const { page, context } = await openPage(browser);
+// At somebody else's seat.
+export const elsewhere = (email, path, work) =>
+    atASeat({}, async ({ page, context }) => {
         await signIn(page, email, path);
         await settled(page);
         await work(page, context);
-    } finally {
-        await browser.close();
-    }
-}
+    });
 
 // Gives the case to that person, or back to its queue, whoever has it.
 export async function give(page, number, to) {

@@ -1,6 +1,6 @@
 // The vendor's people at work, in a real browser.
 import assert from 'node:assert/strict';
-import { address, settled, signIn } from './browser.mjs';
+import { newContext, settled, signIn } from './browser.mjs';
 import { care, manager, portal, see } from './suite.mjs';
 
 const careManager = 'care-manager@northwind.example';
@@ -158,7 +158,7 @@ portal('ID_03_care queue: who takes a request is seen by all, and who was slower
     await panel.getByText('You', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     // Who asked sees that somebody has it.
-    const asker = await context.browser().newContext({ baseURL: address, locale: 'en-GB' });
+    const asker = await newContext(context.browser());
     const theirs = await asker.newPage();
     await signIn(theirs, manager, `/requests/${asked.body.id}`);
     await see(theirs, 'Taken by Customer Care');

@@ -1,7 +1,7 @@
 // What goes wrong around a page must cost nobody what was typed, seen or sent: a reading that fails, somebody who is quicker, an
 // answer that is lost.
 import assert from 'node:assert/strict';
-import { settled, signIn } from './browser.mjs';
+import { newContext, settled, signIn } from './browser.mjs';
 import { ownServer } from './server.mjs';
 import { manager, portal, see } from './suite.mjs';
 
@@ -195,7 +195,7 @@ portal('Q_15_signing out that does not reach the server is said, and nobody begi
 
 portal('Q_13_server that is killed and started again costs nothing that was typed', {}, async (_, outer) => {
     const server = await ownServer();
-    const context = await outer.browser().newContext({ baseURL: server.url, locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+    const context = await newContext(outer.browser(), { baseURL: server.url });
     try {
         const page = await context.newPage();
         page.setDefaultTimeout(20_000);
@@ -238,7 +238,7 @@ portal('Q_13_server that is killed and started again costs nothing that was type
 
 portal('Q_07_page that was never opened, with the server away, stays in the portal and comes when it is back', {}, async (_, outer) => {
     const server = await ownServer();
-    const context = await outer.browser().newContext({ baseURL: server.url, locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+    const context = await newContext(outer.browser(), { baseURL: server.url });
     try {
         const page = await context.newPage();
         page.setDefaultTimeout(20_000);
