@@ -63,13 +63,13 @@ async function beginSession(page, email, word) {
     return token;
 }
 
-// Opens the page at `path` for somebody who is signed in. By the API: the form of the sign-in and what it leads to is identity.test.mjs's, and
-// costs as much as what most tests do after it.
-export async function signIn(page, email, path = '/', word = password) {
+// Lets somebody use the page, and opens `path`; without one the page is left without the portal, which would ask for all that it shows. By the API: the
+// form of the sign-in and what it leads to is identity.test.mjs's, and costs as much as what most tests do after it.
+export async function signIn(page, email, path, word = password) {
     const token = await beginSession(page, email, word);
-    // A page of ours without the portal, which would at once ask for what it shows.
     await page.goto('/icon.svg');
     await page.evaluate((kept) => localStorage.setItem('aftercare.csrf', kept), token);
+    if (path === undefined) return;
     await page.goto(path);
     await page.locator('.shell').waitFor();
 }

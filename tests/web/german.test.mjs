@@ -28,7 +28,7 @@ const inGerman = (page) =>
 portal('Q_06_German: every page holds its longer words at three widths', { minutes: 15 }, async () => {
     const found = await walkAll((await itsServer()).url, [{ pages: outside }, ...inside], { locale: 'de-DE' }, async (page, { email, pages }, all) => {
         await inGerman(page);
-        if (email !== undefined) await signIn(page, email);
+        if (email !== undefined) await signIn(page, email, '/');
         for (const one of pages) {
             await open(page, one, { language: 'de', come: email === undefined ? byAddress : byLink });
             assert.equal(await page.locator('html').getAttribute('lang'), 'de', one.name);

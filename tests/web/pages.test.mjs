@@ -57,7 +57,7 @@ portal('Q_06_every page: nothing scrolls sideways at three widths, and axe finds
 // They see pages of the walk above, less what they may not: on the narrowest screen, and to axe where something is there that was on none.
 portal('Q_06_others: a partner, at home and at its customer’s, and an auditor see every page whole, or why not', { minutes: 15 }, async () => {
     const found = await walkAll((await itsServer()).url, others, { width: 360 }, async (page, { who, email, account, pages }, all) => {
-        await signIn(page, email);
+        await signIn(page, email, '/');
         if (account !== undefined) {
             await page.getByRole('main').getByRole('link', { name: account }).click();
             await page.getByText('Health of your service').first().waitFor();
@@ -74,7 +74,7 @@ portal('Q_06_others: a partner, at home and at its customer’s, and an auditor 
 
 portal('Q_06_palette holds its words at three widths, and axe finds nothing serious, light and dark', {}, async (page) => {
     const found = [];
-    await signIn(page, manager);
+    await signIn(page, manager, '/');
     await page.keyboard.press('Control+k');
     await page.locator('#palette').waitFor();
     await look(page, 'the palette', found);
@@ -82,7 +82,7 @@ portal('Q_06_palette holds its words at three widths, and axe finds nothing seri
 });
 
 portal('Q_06_menu leads on where there is no room for the navigation', { width: 360 }, async (page) => {
-    await signIn(page, manager);
+    await signIn(page, manager, '/');
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('navigation').getByRole('link', { name: 'Contracts' }).click();
     await page.waitForURL(/contracts/);

@@ -4,7 +4,7 @@ import { newContext, settled, signIn } from './browser.mjs';
 import { portal, see } from './suite.mjs';
 
 portal('ID_01_partner sees the customer that granted, in what it granted', {}, async (page) => {
-    await signIn(page, 'owner@harbour.example');
+    await signIn(page, 'owner@harbour.example', '/');
     await see(page, 'Your customers');
     // Of its own account, which has no devices, nothing is said that sounds like an all-clear of its customers'.
     await settled(page);
@@ -67,7 +67,7 @@ async function withAreas(outer, areas, body) {
 }
 
 portal('ID_01_partner is told what its customer has not granted, on every page', { minutes: 3 }, async (page, outer) => {
-    await signIn(page, 'owner@harbour.example');
+    await signIn(page, 'owner@harbour.example', '/');
     // A device, a contract while they are granted.
     await page.getByRole('main').getByRole('link', { name: 'Lark Hosting' }).click();
     await see(page, 'Health of your service');

@@ -46,7 +46,7 @@ portal('Q_02_refusals: what is not there any more is told in German', {}, async 
     const other = await newContext(context.browser());
     try {
         const elsewhere = await other.newPage();
-        await signIn(elsewhere, owner);
+        await signIn(elsewhere, owner, '/');
         await page.goto('/me/security');
         await page.getByRole('button', { name: /^Beenden/ }).first().waitFor();
         await settled(page);
