@@ -102,11 +102,11 @@ let total = 0;
 for (let round = 0; round < rounds; round += 1) {
     const browser = await launch();
     results.sign_in.push(await firstLoad(browser, '/sign-in', 'input[type=password]'));
-    results.home.push(await firstLoad(browser, '/', '.tile .number', (page) => signIn(page, customer)));
-    results.table.push(await firstLoad(browser, '/installed-base', '.grid-body .grid-row', (page) => signIn(page, staff)));
+    results.home.push(await firstLoad(browser, '/', '.tile .number', (page) => signIn(page, customer, '/')));
+    results.table.push(await firstLoad(browser, '/installed-base', '.grid-body .grid-row', (page) => signIn(page, staff, '/')));
     const { page, context } = await openPage(browser);
     page.setDefaultTimeout(120_000);
-    await signIn(page, staff);
+    await signIn(page, staff, '/');
     await page.goto('/installed-base');
     await settled(page);
     total = Number((await page.locator('.grid-note').innerText()).replace(/\D/g, ''));

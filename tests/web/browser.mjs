@@ -18,10 +18,16 @@ export const launch = () =>
         ],
     });
 
-// A page of its own session, with what it complained of: script errors and refusals of the content security policy.
-export async function openPage(browser, { width = 1440, height = 900, dark = false, locale = 'en-GB', baseURL = address } = {}) {
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale, baseURL });
+// A session, tabs and caches of their own, of somebody who asks for less motion: what is yet to come breathes for all others, sixty frames a second
+// that are painted without a graphics card, and on a busy machine more work than all that a test is about.
+export async function newContext(browser, { width = 1440, height = 900, dark = false, locale = 'en-GB', baseURL = address, reducedMotion = 'reduce' } = {}) {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', locale, baseURL, reducedMotion });
     context.on('page', watch);
+    return context;
+}
+
+// A page of the context, with what it complains of: script errors and refusals of the content security policy.
+export async function pageOf(context) {
     const page = await context.newPage();
     const complaints = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
@@ -32,14 +38,38 @@ export async function openPage(browser, { width = 1440, height = 900, dark = fal
     return { page, context, complaints };
 }
 
-// Opens the page at `path` for somebody who is signed in. By the API: the form of the sign-in and what it leads to is identity.test.mjs's, and
-// costs as much as what most tests do after it.
-export async function signIn(page, email, path = '/', word = password) {
+// A page of a context of its own, which moves as it does for most.
+export const openPage = async (browser, options) => pageOf(await newContext(browser, { ...options, reducedMotion: 'no-preference' }));
+
+// The sessions that were begun in a context, by person: cookies and the token of its requests.
+const begun = new WeakMap();
+
+// A session of the page's context: one that was begun there before, where the server still knows it, since to prove a password costs a tenth of a second
+// of a core, on purpose (Argon2id). Its token.
+async function beginSession(page, email, word) {
+    const context = page.context();
+    const sessions = begun.get(context) ?? new Map();
+    begun.set(context, sessions);
+    const before = sessions.get(`${email} ${word}`);
+    if (before !== undefined) {
+        await context.addCookies(before.cookies);
+        if ((await page.request.get('/api/v1/me')).ok()) return before.token;
+        await context.clearCookies();
+    }
     const answer = await page.request.post('/api/v1/sessions', { data: { email, password: word } });
     if (!answer.ok()) throw new Error(`${email} can’t sign in: ${await answer.text()}`);
-    // A page of ours without the portal, which would at once ask for what it shows.
+    const { csrf_token: token } = await answer.json();
+    sessions.set(`${email} ${word}`, { cookies: await context.cookies(), token });
+    return token;
+}
+
+// Lets somebody use the page, and opens `path`; without one the page is left without the portal, which would ask for all that it shows. By the API: the
+// form of the sign-in and what it leads to is identity.test.mjs's, and costs as much as what most tests do after it.
+export async function signIn(page, email, path, word = password) {
+    const token = await beginSession(page, email, word);
     await page.goto('/icon.svg');
-    await page.evaluate((token) => localStorage.setItem('aftercare.csrf', token), (await answer.json()).csrf_token);
+    await page.evaluate((kept) => localStorage.setItem('aftercare.csrf', kept), token);
+    if (path === undefined) return;
     await page.goto(path);
     await page.locator('.shell').waitFor();
 }

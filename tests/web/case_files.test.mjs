@@ -53,7 +53,7 @@ async function withFolder(body) {
 }
 
 portal('CASE_07_several files are sent, stand in the history, and are saved as they were', {}, async (page) => {
-    await signIn(page, manager);
+    await signIn(page, manager, '/');
     const number = await openCase(page);
     await see(page, /No files yet/);
     const log = randomBytes(3000);
@@ -75,7 +75,7 @@ portal('CASE_07_several files are sent, stand in the history, and are saved as t
 
 portal('CASE_07_an upload goes on where it stopped when the page was loaded anew', { minutes: 3 }, async (page) => {
     await withFolder(async (folder) => {
-        await signIn(page, manager);
+        await signIn(page, manager, '/');
         const number = await openCase(page);
         const bytes = randomBytes(20 * MiB);
         const path = join(folder, 'core.bin');
@@ -110,7 +110,7 @@ portal('CASE_07_an upload goes on where it stopped when the page was loaded anew
 
 portal('CASE_07_an upload is paused, goes on, and begins anew where the file is another one', { minutes: 3 }, async (page) => {
     await withFolder(async (folder) => {
-        await signIn(page, manager);
+        await signIn(page, manager, '/');
         await openCase(page);
         const path = join(folder, 'core.bin');
         await writeFile(path, randomBytes(12 * MiB));
@@ -135,7 +135,7 @@ portal('CASE_07_an upload is paused, goes on, and begins anew where the file is 
 
 portal('CASE_07_what is too large or empty is refused in words before a byte is sent', {}, async (page) => {
     await withFolder(async (folder) => {
-        await signIn(page, manager);
+        await signIn(page, manager, '/');
         await openCase(page);
         const path = join(folder, 'dump.img');
         const large = await open(path, 'w');
@@ -150,7 +150,7 @@ portal('CASE_07_what is too large or empty is refused in words before a byte is 
 });
 
 portal('CASE_07_files of a note go along with it, and internal ones stay with the vendor', { minutes: 3 }, async (page, context) => {
-    await signIn(page, manager);
+    await signIn(page, manager, '/');
     const number = await openCase(page);
     await context.clearCookies();
     await page.evaluate(() => sessionStorage.clear());

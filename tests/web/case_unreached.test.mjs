@@ -1,5 +1,5 @@
 // A P1 whose customer can't be reached, in a real browser: by a policy that waits a minute instead of an hour (CASE-09).
-import { signIn } from './browser.mjs';
+import { newContext, signIn } from './browser.mjs';
 import { as, engineer, made, menu, press, step, visit } from './casework.mjs';
 import { ownServer } from './server.mjs';
 import { manager, portal, see } from './suite.mjs';
@@ -17,7 +17,7 @@ async function tryToReach(page) {
 
 portal('CASE_09_p1 whose customer is not reached goes on as a P2, and is raised again', { minutes: 4 }, async (_, outer) => {
     const server = await ownServer({ policy: soon });
-    const context = await outer.browser().newContext({ baseURL: server.url, locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+    const context = await newContext(outer.browser(), { baseURL: server.url });
     try {
         const page = await context.newPage();
         page.setDefaultTimeout(20_000);

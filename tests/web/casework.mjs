@@ -1,19 +1,17 @@
 // What the tests of cases do again and again.
 import assert from 'node:assert/strict';
-import { launch, openPage, settled, signIn } from './browser.mjs';
+import { settled, signIn } from './browser.mjs';
+import { atASeat } from './seats.mjs';
 
 export const engineer = 'engineer@northwind.example';
 
-// A call with the session of the page.
-export const call = (page, method, path, body, more = {}) =>
-    page.evaluate(
-        async ([how, where, what, also]) => {
-            const headers = { 'X-CSRF-Token': localStorage.getItem('aftercare.csrf') ?? '', 'Content-Type': 'application/json', ...also };
-            const answer = await fetch(`/api/v1${where}`, { method: how, headers, ...(what === undefined ? {} : { body: JSON.stringify(what) }) });
-            return { status: answer.status, body: await answer.json() };
-        },
-        [method, path, body, more],
-    );
+// A call with the session of the page, whatever the page shows.
+export async function call(page, method, path, body, more = {}) {
+    const token = await page.evaluate(() => localStorage.getItem('aftercare.csrf') ?? '');
+    const headers = { 'X-CSRF-Token': token, 'Content-Type': 'application/json', ...more };
+    const answer = await page.request.fetch(`/api/v1${path}`, { method, headers, ...(body === undefined ? {} : { data: JSON.stringify(body) }) });
+    return { status: answer.status(), body: await answer.json() };
+}
 
 export const unique = (words) => `${words} ${String(Date.now())}`;
 
@@ -54,18 +52,13 @@ export async function say(page, text, go) {
     await settled(page);
 }
 
-// Somebody else's browser.
-export async function elsewhere(email, path, work) {
-    const browser = await launch();
-    try {
-        const { page, context } = await openPage(browser);
+// At somebody else's seat.
+export const elsewhere = (email, path, work) =>
+    atASeat({}, async ({ page, context }) => {
         await signIn(page, email, path);
         await settled(page);
         await work(page, context);
-    } finally {
-        await browser.close();
-    }
-}
+    });
 
 // Gives the case to that person, or back to its queue, whoever has it.
 export async function give(page, number, to) {

@@ -4,7 +4,7 @@ import { settled, signIn } from './browser.mjs';
 import { manager, portal, see } from './suite.mjs';
 
 portal('Q_06_home leads from each number to its rows', {}, async (page) => {
-    await signIn(page, manager);
+    await signIn(page, manager, '/');
     await settled(page);
     const tile = page.locator('a.tile', { hasText: 'Lapsing soon' });
     const count = await tile.locator('.number').innerText();
@@ -45,7 +45,7 @@ portal('Q_06_home of the vendor’s people says what waits, and each number lead
 });
 
 portal('Q_06_home: the whole of the devices is a number that leads to its rows, too', {}, async (page) => {
-    await signIn(page, manager);
+    await signIn(page, manager, '/');
     await settled(page);
     const all = page.getByRole('main').getByRole('link', { name: /^[\d,]+ devices$/ });
     const said = await all.innerText();

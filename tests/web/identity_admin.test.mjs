@@ -235,7 +235,7 @@ portal('ID_12_trail is filtered by what stands in the address, and exported as s
 
 portal('ID_09_administration is nobody’s whose role does not give it', {}, async (page) => {
     // He reads German.
-    await signIn(page, 'member@aldra.example');
+    await signIn(page, 'member@aldra.example', '/');
     await settled(page);
     assert.equal(await page.getByRole('navigation').getByRole('link', { name: 'Protokoll' }).count(), 0);
     for (const path of ['/people', '/audit', '/credentials', '/webhooks', '/partners', '/named-contacts', '/orders', '/quotations']) {

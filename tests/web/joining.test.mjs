@@ -160,7 +160,7 @@ portal('ID_03_invitation is accepted by its link, once', {}, async (page, contex
 });
 
 portal('ID_12_home of an owner tells the recent changes by name', {}, async (page) => {
-    await signIn(page, owner);
+    await signIn(page, owner, '/');
     await see(page, 'Letzte Änderungen');
     await see(page, 'Personen und Zugang');
     await page.getByRole('region', { name: 'Personen und Zugang' }).getByText(/benannte|Ansprechpartner|Kontakte/i).first().waitFor();

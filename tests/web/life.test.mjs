@@ -206,7 +206,7 @@ portal('INS_14_staff choose whose installed base it is', {}, async (page) => {
 });
 
 portal('INS_14_home tells what comes near, and news of it can be chosen', { locale: 'de-DE' }, async (page) => {
-    await signIn(page, owner);
+    await signIn(page, owner, '/');
     await page.getByRole('heading', { name: 'Nahendes Lebensende' }).waitFor();
     await page.locator('section', { hasText: 'Nahendes Lebensende' }).getByRole('link', { name: /Stück/ }).first().click();
     await page.waitForURL(/end-of-life\?show=approaching/);

@@ -26,7 +26,7 @@ async function row(page, subject) {
 }
 
 portal('CASE_19 a mail of a stranger is read and becomes a note on the case that somebody names', {}, async (page) => {
-    await signIn(page, care);
+    await signIn(page, care, '/');
     const subject = `About your router ${String(Date.now())}`;
     ingest('Eve Example <eve@elsewhere.example>', subject, 'It blinks red.\n\nOn Monday, 2 March, Support wrote:\n> Is it up?');
     const number = await page.evaluate(async () => {
@@ -54,7 +54,7 @@ portal('CASE_19 a mail of a stranger is read and becomes a note on the case that
 });
 
 portal('CASE_06 a mail on a closed case opens it again where whoever accepts it says so', {}, async (page) => {
-    await signIn(page, care);
+    await signIn(page, care, '/');
     const subject = `Down again ${String(Date.now())}`;
     ingest('Eve Example <eve@elsewhere.example>', subject, 'All is down again.');
     const number = await page.evaluate(async () => {
@@ -79,7 +79,7 @@ portal('CASE_06 a mail on a closed case opens it again where whoever accepts it 
 });
 
 portal('CASE_19 a mail that is nothing is put aside and stays in the list', {}, async (page) => {
-    await signIn(page, care);
+    await signIn(page, care, '/');
     const subject = `Buy now ${String(Date.now())}`;
     ingest('spam@elsewhere.example', subject, 'Cheap.');
     await (await row(page, subject)).click();

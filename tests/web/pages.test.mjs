@@ -1,6 +1,6 @@
 // Every page by its address at three widths, light and dark, and as those see it who may less. In German: german.test.mjs.
 import assert from 'node:assert/strict';
-import { after, before } from 'node:test';
+import { after } from 'node:test';
 import { barriers } from './axe.mjs';
 import { settled, signIn, still } from './browser.mjs';
 import { byLink, inside, open, others, outside } from './pages.mjs';
@@ -10,10 +10,8 @@ import { walkAll } from './walks.mjs';
 import { tooWide } from './widths.mjs';
 
 let server;
-before(async () => {
-    server = await ownServer();
-});
-after(() => server.end());
+const itsServer = () => (server ??= ownServer());
+after(async () => (await server)?.end());
 
 // What colours and widths change; the rest is the same in every look.
 const lookRules = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
@@ -45,8 +43,8 @@ async function look(page, name, found) {
     await page.setViewportSize({ width: 1440, height: 900 });
 }
 
-portal('Q_06_every page: nothing scrolls sideways at three widths, and axe finds nothing serious, light and dark', { minutes: 15 }, async (_, context) => {
-    const found = await walkAll(context.browser(), server.url, [{ pages: outside }, ...inside], {}, async (page, { email, pages }, all) => {
+portal('Q_06_every page: nothing scrolls sideways at three widths, and axe finds nothing serious, light and dark', { minutes: 15 }, async () => {
+    const found = await walkAll((await itsServer()).url, [{ pages: outside }, ...inside], {}, async (page, { email, pages }, all) => {
         if (email !== undefined) await signIn(page, email);
         for (const one of pages) {
             await open(page, one);
@@ -57,9 +55,9 @@ portal('Q_06_every page: nothing scrolls sideways at three widths, and axe finds
 });
 
 // They see pages of the walk above, less what they may not: on the narrowest screen, and to axe where something is there that was on none.
-portal('Q_06_others: a partner, at home and at its customer’s, and an auditor see every page whole, or why not', { minutes: 15 }, async (_, context) => {
-    const found = await walkAll(context.browser(), server.url, others, { width: 360 }, async (page, { who, email, account, pages }, all) => {
-        await signIn(page, email);
+portal('Q_06_others: a partner, at home and at its customer’s, and an auditor see every page whole, or why not', { minutes: 15 }, async () => {
+    const found = await walkAll((await itsServer()).url, others, { width: 360 }, async (page, { who, email, account, pages }, all) => {
+        await signIn(page, email, '/');
         if (account !== undefined) {
             await page.getByRole('main').getByRole('link', { name: account }).click();
             await page.getByText('Health of your service').first().waitFor();
@@ -76,7 +74,7 @@ portal('Q_06_others: a partner, at home and at its customer’s, and an auditor 
 
 portal('Q_06_palette holds its words at three widths, and axe finds nothing serious, light and dark', {}, async (page) => {
     const found = [];
-    await signIn(page, manager);
+    await signIn(page, manager, '/');
     await page.keyboard.press('Control+k');
     await page.locator('#palette').waitFor();
     await look(page, 'the palette', found);
@@ -84,7 +82,7 @@ portal('Q_06_palette holds its words at three widths, and axe finds nothing seri
 });
 
 portal('Q_06_menu leads on where there is no room for the navigation', { width: 360 }, async (page) => {
-    await signIn(page, manager);
+    await signIn(page, manager, '/');
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('navigation').getByRole('link', { name: 'Contracts' }).click();
     await page.waitForURL(/contracts/);

@@ -1,10 +1,10 @@
 // A partner's person, in a real browser: what its customer granted, and nothing else (ID-01).
 import assert from 'node:assert/strict';
-import { address, settled, signIn } from './browser.mjs';
+import { newContext, settled, signIn } from './browser.mjs';
 import { portal, see } from './suite.mjs';
 
 portal('ID_01_partner sees the customer that granted, in what it granted', {}, async (page) => {
-    await signIn(page, 'owner@harbour.example');
+    await signIn(page, 'owner@harbour.example', '/');
     await see(page, 'Your customers');
     // Of its own account, which has no devices, nothing is said that sounds like an all-clear of its customers'.
     await settled(page);
@@ -43,7 +43,7 @@ portal('ID_01_partner sees the customer that granted, in what it granted', {}, a
 
 // What the customer grants, changed by its owner; as it was in the end.
 async function withAreas(outer, areas, body) {
-    const context = await outer.browser().newContext({ baseURL: address });
+    const context = await newContext(outer.browser());
     const change = async (to) => {
         const { items } = await (await context.request.get('/api/v1/partner-links')).json();
         const link = items.find((one) => one.until_day === undefined);
@@ -67,7 +67,7 @@ async function withAreas(outer, areas, body) {
 }
 
 portal('ID_01_partner is told what its customer has not granted, on every page', { minutes: 3 }, async (page, outer) => {
-    await signIn(page, 'owner@harbour.example');
+    await signIn(page, 'owner@harbour.example', '/');
     // A device, a contract while they are granted.
     await page.getByRole('main').getByRole('link', { name: 'Lark Hosting' }).click();
     await see(page, 'Health of your service');

@@ -6,7 +6,7 @@ import { care, manager, portal, see } from './suite.mjs';
 const owner = 'owner@lark.example';
 
 portal('ID_09_roles: what each role may do is a table of areas, which open into actions', {}, async (page) => {
-    await signIn(page, care);
+    await signIn(page, care, '/');
     await page.getByRole('navigation').getByRole('link', { name: 'Roles', exact: true }).click();
     await settled(page);
     const table = page.getByRole('region', { name: 'What each role may do' });

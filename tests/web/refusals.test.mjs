@@ -1,6 +1,6 @@
 // What the server refuses is told in the reader's language, and in the words of the portal.
 import assert from 'node:assert/strict';
-import { settled, signIn } from './browser.mjs';
+import { newContext, settled, signIn } from './browser.mjs';
 import { manager, owner, portal, see } from './suite.mjs';
 
 // Registered to somebody else in the demo.
@@ -43,10 +43,10 @@ portal('Q_02_refusals: a value is refused beside its field, in German', {}, asyn
 
 portal('Q_02_refusals: what is not there any more is told in German', {}, async (page, context) => {
     await signIn(page, owner);
-    const other = await context.browser().newContext({ baseURL: new URL(page.url()).origin });
+    const other = await newContext(context.browser());
     try {
         const elsewhere = await other.newPage();
-        await signIn(elsewhere, owner);
+        await signIn(elsewhere, owner, '/');
         await page.goto('/me/security');
         await page.getByRole('button', { name: /^Beenden/ }).first().waitFor();
         await settled(page);

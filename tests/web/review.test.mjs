@@ -24,7 +24,7 @@ async function call(page, method, path, body, headers = {}) {
 
 async function as(page, email) {
     await page.context().clearCookies();
-    await signIn(page, email);
+    await signIn(page, email, '/');
 }
 
 // Until the server says so.

@@ -1,5 +1,5 @@
-// A server of a test's own, on the demo's data, that can be killed and started again.
-import { spawn, spawnSync } from 'node:child_process';
+// A server of a test's own, on the demo's data as script/web made them, that can be killed and started again.
+import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -22,8 +22,7 @@ export async function ownServer({ policy = [] } = {}) {
     const folder = mkdtempSync(join(tmpdir(), 'aftercare-own-'));
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const made = spawnSync(program, ['demo', '--data', folder, '--address', `127.0.0.1:${port}`]);
-    if (made.status !== 0) throw new Error(String(made.stderr));
+    cpSync(process.env.AFTERCARE_DEMO_FRESH, folder, { recursive: true });
     const pack = join(folder, 'policy');
     cpSync(shipped, pack, { recursive: true });
     for (const [file, was, is] of policy) {

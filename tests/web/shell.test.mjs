@@ -16,7 +16,7 @@ portal('ID_09_rights hide what a role may not do, and what belongs to others doe
     await see(page, 'Diese Seite gibt es nicht');
     await context.clearCookies();
     await page.evaluate(() => localStorage.clear());
-    await signIn(page, 'care@northwind.example');
+    await signIn(page, 'care@northwind.example', '/');
     await page.locator('input[aria-label=Account]').click();
     await page.getByRole('option', { name: 'Aldra Telecom' }).click();
     await page.goto('/installed-base');
@@ -55,7 +55,7 @@ portal('Q_06_offline server is said, and found again', {}, async (page, context)
 });
 
 portal('ID_15_language and settings are a person’s own', {}, async (page) => {
-    await signIn(page, 'owner@aldra.example');
+    await signIn(page, 'owner@aldra.example', '/');
     await see(page, 'Was zu tun ist');
     assert.equal(await page.locator('html').getAttribute('lang'), 'de');
     await page.getByRole('button', { name: 'Meine Einstellungen' }).click();
@@ -74,7 +74,7 @@ portal('ID_15_language and settings are a person’s own', {}, async (page) => {
 });
 
 portal('Q_06_palette finds by serial, by keyboard alone', {}, async (page) => {
-    await signIn(page, manager);
+    await signIn(page, manager, '/');
     const open = async () => {
         await page.keyboard.press('Control+k');
         await page.locator('.palette input:focus').waitFor();

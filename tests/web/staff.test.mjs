@@ -1,6 +1,6 @@
 // The vendor's people at work, in a real browser.
 import assert from 'node:assert/strict';
-import { address, settled, signIn } from './browser.mjs';
+import { newContext, settled, signIn } from './browser.mjs';
 import { care, manager, portal, see } from './suite.mjs';
 
 const careManager = 'care-manager@northwind.example';
@@ -112,7 +112,7 @@ portal('ENT_18_desk answers a caller with a light, by the keyboard alone', {}, a
 });
 
 portal('ID_03_care queue: a request is read, and closed with what came of it', {}, async (page, context) => {
-    await signIn(page, manager);
+    await signIn(page, manager, '/');
     const subject = `A new site ${String(Date.now())}`;
     const asked = await call(page, 'POST', '/requests', { kind: 'account_help', subject, message: 'Please add Vienna.\nWe move in May.' });
     assert.equal(asked.status, 201);
@@ -136,7 +136,7 @@ portal('ID_03_care queue: a request is read, and closed with what came of it', {
 });
 
 portal('ID_03_care queue: who takes a request is seen by all, and who was slower is told', {}, async (page, context) => {
-    await signIn(page, manager);
+    await signIn(page, manager, '/');
     const subject = `Taken ${String(Date.now())}`;
     const asked = await call(page, 'POST', '/requests', { kind: 'account_help', subject, message: 'Please look.' });
     assert.equal(asked.status, 201);
@@ -158,7 +158,7 @@ portal('ID_03_care queue: who takes a request is seen by all, and who was slower
     await panel.getByText('You', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     // Who asked sees that somebody has it.
-    const asker = await context.browser().newContext({ baseURL: address, locale: 'en-GB' });
+    const asker = await newContext(context.browser());
     const theirs = await asker.newPage();
     await signIn(theirs, manager, `/requests/${asked.body.id}`);
     await see(theirs, 'Taken by Customer Care');
@@ -191,7 +191,7 @@ portal('ID_01_accounts and requests are found by the palette', {}, async (page) 
 });
 
 portal('ID_01_account is chosen among those that the server finds', {}, async (page) => {
-    await signIn(page, care);
+    await signIn(page, care, '/');
     const choice = page.locator('.shell-top input[aria-label=Account]');
     await choice.fill('no such account');
     await see(page, 'No account is called so');
@@ -270,7 +270,7 @@ portal('ID_10_warnings of all accounts are filtered, and lead to their mending',
 });
 
 portal('ID_09_staff pages are not offered to a customer, and give nothing away', {}, async (page) => {
-    await signIn(page, manager);
+    await signIn(page, manager, '/');
     await page.getByRole('navigation').getByRole('link', { name: 'Catalogue' }).waitFor();
     for (const name of ['Accounts', 'Entitlement desk', 'Care requests', 'Embargo', 'Background work'])
         assert.equal(await page.getByRole('navigation').getByRole('link', { name, exact: true }).count(), 0, name);

@@ -1,31 +1,24 @@
-// What the portal's tests have in common: a page of its own for each, in one browser a file, on the demo's data.
+// What the portal's tests have in common: a page of its own for each, in one browser, on the demo's data.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { barriers } from './axe.mjs';
-import { launch, openPage } from './browser.mjs';
+import { atASeat, endBrowser } from './seats.mjs';
 
 export const manager = 'manager@aldra.example';
 export const owner = 'owner@aldra.example';
 export const care = 'care@northwind.example';
 
-let browser;
-before(async () => {
-    browser = await launch();
-});
-after(() => browser.close());
+after(endBrowser);
 
 // A test that has a page of its own; whatever the page complained of fails it. `minutes`: as long as it may take.
 export function portal(name, { minutes = 2, ...options }, body) {
-    test(name, { timeout: minutes * 60_000 }, async () => {
-        const opened = await openPage(browser, options);
-        opened.page.setDefaultTimeout(20_000);
-        try {
-            await body(opened.page, opened.context);
-            assert.deepEqual(opened.complaints, []);
-        } finally {
-            await opened.context.close();
-        }
-    });
+    test(name, { timeout: minutes * 60_000 }, () =>
+        atASeat(options, async ({ page, context, complaints }) => {
+            page.setDefaultTimeout(20_000);
+            await body(page, context);
+            assert.deepEqual(complaints, []);
+        }),
+    );
 }
 
 // For what only a test brings about; pages.test.mjs does so for every page.

@@ -155,7 +155,7 @@ portal('ID_15_every list says the vendor’s zone until one’s own is chosen', 
 });
 
 portal('Q_06_menu is closed by a touch beside it, and holds the choice of account', { width: 360 }, async (page) => {
-    await signIn(page, 'care@northwind.example');
+    await signIn(page, 'care@northwind.example', '/');
     const menu = page.getByRole('button', { name: 'Menu' });
     await menu.click();
     const account = page.getByRole('navigation').locator('input[aria-label=Account]');
@@ -179,7 +179,7 @@ portal('Q_06_focus goes on with a page that a row opened', {}, async (page) => {
 });
 
 portal('Q_15_signing out that does not reach the server is said, and nobody begins with another’s account', {}, async (page, context) => {
-    await signIn(page, 'care@northwind.example');
+    await signIn(page, 'care@northwind.example', '/');
     await page.locator('input[aria-label=Account]').click();
     await page.getByRole('option', { name: 'Condor Mining' }).click();
     await page.getByRole('button', { name: /My settings/ }).click();
@@ -242,7 +242,7 @@ portal('Q_07_page that was never opened, with the server away, stays in the port
     try {
         const page = await context.newPage();
         page.setDefaultTimeout(20_000);
-        await signIn(page, manager);
+        await signIn(page, manager, '/');
         await settled(page);
         await server.kill();
         // Its code, and a style of its own.
@@ -275,7 +275,7 @@ portal('Q_07_page that was never opened, with the server away, stays in the port
 });
 
 portal('Q_07_page of a release that is gone says so, and loads the new one', {}, async (page) => {
-    await signIn(page, manager);
+    await signIn(page, manager, '/');
     await settled(page);
     let gone = true;
     await page.route(/\/assets\/OrdersPage-[^/]*\.js$/, (route) => (gone ? route.fulfill({ status: 404, body: '' }) : route.continue()));

@@ -1,6 +1,6 @@
 // What a page says of a list holds for all of it, in whichever tab, and a refusal is never shown as an answer.
 import assert from 'node:assert/strict';
-import { settled, signIn } from './browser.mjs';
+import { newContext, settled, signIn } from './browser.mjs';
 import { care, manager, owner, portal, see } from './suite.mjs';
 
 const careManager = 'care-manager@northwind.example';
@@ -35,7 +35,7 @@ portal('ID_01_link into an account leads there in whichever tab, and leaves this
     await settled(page);
     assert.equal(await accountOf(page), account);
     // Who sees one account alone is led nowhere else by such a link.
-    const other = await context.browser().newContext({ baseURL: new URL(page.url()).origin });
+    const other = await newContext(context.browser());
     const customer = await other.newPage();
     await signIn(customer, 'owner@kestrel.example', `/sites?for_account=${account}`);
     await customer.waitForURL(/sites$/);
