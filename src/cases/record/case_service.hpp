@@ -70,6 +70,14 @@ public:
     virtual SilenceEnds ends_of(db::Tx& tx, CaseId id) = 0;
 };
 
+// Whether somebody has said when the planned event of a case is (CASE-28): declared here, answered by the folder above.
+class CaseWindows {
+public:
+    virtual ~CaseWindows() = default;
+    // REQUIRES: the case is in scope.
+    virtual bool has_window(db::Tx& tx, CaseId id) = 0;
+};
+
 // What help leaves out of what is known of a product (CASE-30): declared here, answered by the folder above.
 class CaseExclusions {
 public:
@@ -116,6 +124,9 @@ public:
 
     // Before the first case; must outlive it. Without it nobody is reminded, and nothing closes by itself.
     void set_silence(CaseSilence& silence) { silence_ = &silence; }
+
+    // Before the first case; must outlive it. Without it no case has a window.
+    void set_windows(CaseWindows& windows) { windows_ = &windows; }
 
     // CASE-04: of a type that is about a product, for one that is entitled to technical support today. Publishes case.opened. Fails with
     // cases.type_unknown, cases.subtype_unknown, cases.language_unknown, cases.asset_needed, cases.asset_unknown, cases.not_entitled (409; ENT-18),
@@ -245,6 +256,7 @@ private:
     CaseRouter* router_ = nullptr;
     CaseExclusions* exclusions_ = nullptr;
     CaseSilence* silence_ = nullptr;
+    CaseWindows* windows_ = nullptr;
 };
 
 }  // namespace aftercare::cases
