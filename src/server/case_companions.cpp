@@ -14,6 +14,7 @@ CaseCompanions::CaseCompanions(const CaseCompanionParts& parts)
       planned_watch_(parts.db, parts.env, parts.pack, parts.notifier),
       target_reports_(parts.db, parts.env, parts.pack) {
     parts.cases.add_follower(planned_watch_);
+    parts.cases.set_windows(planned_watch_);
     parts.router.set_ahead(planned_watch_);
 }
 

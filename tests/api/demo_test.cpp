@@ -37,6 +37,17 @@ protected:
         return answer.body;
     }
 
+    // Of the cases that the answer tells of.
+    static std::vector<std::string> numbers_in(const std::string& body) {
+        const std::string mark = R"("number":")";
+        std::vector<std::string> numbers;
+        for (auto at = body.find(mark); at != std::string::npos; at = body.find(mark, at + 1)) {
+            const auto from = at + mark.size();
+            numbers.push_back(body.substr(from, body.find('"', from) - from));
+        }
+        return numbers;
+    }
+
     kit::TempFolder folder;
     server::DemoClock clock{world.clock};
     Env env{clock, world.ids, world.random};
@@ -114,6 +125,11 @@ TEST_P(EmptyInstallation, the_demos_desk_has_cases_in_every_state_and_clocks_as_
           R"("type":"vulnerability_report")", R"("type":"planned_event")", R"("escalated":true)", R"("network_outage":true)"})
         EXPECT_NE(all.find(part), std::string::npos) << part;
     EXPECT_NE(list(staff, "planned-events").find(R"("state":"running")"), std::string::npos);
+    const auto events = numbers_in(list(staff, "planned-events"));
+    EXPECT_EQ(events.size(), 2U);
+    for (const std::string& number : events)
+        EXPECT_EQ(staff.post("/api/v1/cases/" + number + "/correction", R"({"type":"other"})").text("code"), "cases.type_fixed")
+            << "CASE-28";
     EXPECT_NE(list(staff, "escalations").find(R"("reports":3)"), std::string::npos);
     EXPECT_NE(list(staff, "on-call").find("until_at"), std::string::npos);
     EXPECT_NE(list(staff, "canned-answers").find("First answer"), std::string::npos);

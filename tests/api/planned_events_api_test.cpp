@@ -187,6 +187,21 @@ TEST_P(CASE_28_planned_events_api, a_case_that_was_corrected_to_one_goes_back_un
     EXPECT_EQ(correct(R"({"type":"technical"})").text("code"), "cases.type_fixed");
 }
 
+TEST_P(CASE_28_planned_events_api, an_announced_event_keeps_its_type_with_its_window) {
+    const std::string path = "/api/v1/cases/" + announced();
+    const auto correct = [&](const std::string& what, const char* body) {
+        const std::string version = customer().get(path).header("etag").value();
+        return customer().send("POST", path + what, body, {{"If-Match", version}});
+    };
+    EXPECT_EQ(correct("/correction-preview", R"({"type":"other"})").text("code"), "cases.type_fixed");
+    const auto refused = correct("/correction", R"({"type":"other"})");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_EQ(refused.text("code"), "cases.type_fixed");
+    EXPECT_EQ(customer().get(path).text("type"), "planned_event");
+    EXPECT_EQ(correct("/correction", R"({"subtype":"migration"})").status, 200) << "it stays one";
+    EXPECT_EQ(customer().get(path + "/planned-event").text("state"), "announced");
+}
+
 TEST_P(CASE_28_planned_events_api, what_is_opened_within_the_window_is_linked_and_goes_to_the_engineer) {
     const identity::Person eva = engineer("eva");
     on_shift(eva);

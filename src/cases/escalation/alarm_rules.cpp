@@ -13,7 +13,8 @@ struct Waiting {
     const Case& row;
     const AlarmPolicy& policy;
     const std::vector<Alarm>& fired;
-    std::vector<Alarm> found;
+    Instant now = {};
+    std::vector<Alarm> found = {};
 
     std::optional<Instant> fired_at(const Alarm& alarm) const {
         const auto same = std::ranges::find_if(fired, [&](const Alarm& one) { return one.is_same(alarm); });
@@ -69,7 +70,8 @@ void add_attendance(Waiting& waiting, AlarmKind kind, Instant from) {
 }
 
 // What nobody answers is reminded of and closed step by step, each as far from the one before as the policy has it: counted from when that was really
-// sent, where it was held up, so that nobody is reminded twice and closed at once when the program was away for days (CASE-06, CASE-32).
+// sent, where it was held up, so that nobody is reminded twice and closed at once when the program was away for days; what was held up is sent in working
+// hours, as it would have been (CASE-06, CASE-32).
 class Silence {
 public:
     Silence(Waiting& waiting, Instant since) : waiting_(waiting), since_(since) {}
@@ -91,9 +93,10 @@ private:
         Instant due_at = after(since_, days);
         if (before_at_) due_at = std::max(due_at, after(*before_at_, days - before_days_));
         Alarm alarm = waiting_.alarm(kind, place, since_, due_at);
-        const auto sent = std::ranges::find_if(waiting_.fired, [&](const Alarm& one) { return one.is_same(alarm); });
-        const bool held_up = sent != waiting_.fired.end() && is_held_up(waiting_.policy.rules, due_at, *sent->fired_at);
-        before_at_ = held_up ? *sent->fired_at : due_at;
+        const auto sent_at = waiting_.fired_at(alarm);
+        if (is_held_up(waiting_.policy.rules, due_at, sent_at.value_or(waiting_.now)))
+            alarm.due_at = sent_at.value_or(waiting_.policy.hours.opening(waiting_.now));
+        before_at_ = alarm.due_at;
         before_days_ = days;
         return alarm;
     }
@@ -119,7 +122,7 @@ bool is_held_up(const CaseRules& rules, Instant due_at, Instant at) {
 bool needs_owner(const Case& row) { return row.kind == CaseKind::technical && row.priority == Priority::p1; }
 
 std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const AlarmPolicy& policy) {
-    Waiting waiting{.row = row, .policy = policy, .fired = facts.fired, .found = {}};
+    Waiting waiting{.row = row, .policy = policy, .fired = facts.fired, .now = facts.now};
     if (!row.open) return {};
     const EscalationRules& rules = policy.escalation;
     if (!is_relieved(policy.statuses, row)) {
@@ -141,14 +144,14 @@ std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const Ala
 }
 
 bool is_passed(const Case& row, const Alarm& rung, const AlarmFacts& facts, const AlarmPolicy& policy, Instant now) {
-    const Waiting waiting{.row = row, .policy = policy, .fired = facts.fired, .found = {}};
+    const Waiting waiting{.row = row, .policy = policy, .fired = facts.fired};
     return std::ranges::any_of(rungs_of(waiting), [&](const Alarm& other) {
         return order_of(rung) < order_of(other) && other.due_at <= now && !waiting.has_fired(other);
     });
 }
 
 std::vector<std::size_t> told_with(const Case& row, const Alarm& rung, const AlarmFacts& facts, const AlarmPolicy& policy) {
-    const Waiting waiting{.row = row, .policy = policy, .fired = facts.fired, .found = {}};
+    const Waiting waiting{.row = row, .policy = policy, .fired = facts.fired};
     std::vector<Alarm> rungs = rungs_of(waiting);
     std::ranges::sort(rungs, std::ranges::greater{}, order_of);
     // This one, and below it each that went off when one of these was due already and had not.

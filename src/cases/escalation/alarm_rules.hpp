@@ -28,6 +28,8 @@ struct AlarmFacts {
     std::optional<Instant> attended_until = {};
     std::optional<Instant> unowned_since = {};  // Since when nobody owns it again, where somebody did.
     std::vector<Alarm> fired = {};              // All of the case that went off.
+    // What the customer should have been sent more than held_up_minutes before waits for working hours (CASE-32).
+    Instant now = {};
 };
 
 // Whether somebody must own it at every moment (CASE-09), while neither a resolution nor a workaround is in place.

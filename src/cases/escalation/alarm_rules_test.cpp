@@ -54,7 +54,7 @@ protected:
         const Hours hours(calendar);
         std::string all;
         for (const Alarm& alarm :
-             alarms_of(row, {report, attended, unowned_since, std::move(fired)}, {escalation, statuses, rules, hours}))
+             alarms_of(row, {report, attended, unowned_since, std::move(fired), by_now}, {escalation, statuses, rules, hours}))
             all += (all.empty() ? "" : ", ") + std::string(describe::enumerator_name(alarm.kind)) + "/" +
                    std::to_string(alarm.place) + " " + alarm.due_at.text().substr(0, 16);
         return all;
@@ -90,6 +90,7 @@ protected:
     }
 
     std::optional<Instant> unowned_since;
+    Instant by_now;
     Calendar calendar;
     Statuses statuses;
     EscalationRules escalation;
@@ -218,6 +219,20 @@ TEST_F(AlarmRules, CASE_06_CASE_32_each_step_of_silence_keeps_its_distance_from_
     EXPECT_EQ(waited({sent(AlarmKind::remind, 0, from, "2026-03-11T12:30:00Z")}),
               "remind/1 2026-03-17T12:30, close/0 2026-03-20T12:30")
         << "as the policy has it";
+}
+
+TEST_F(AlarmRules, CASE_32_what_was_held_up_waits_for_working_hours_and_the_closing_for_the_reminder) {
+    propose("2026-03-06T12:00:00Z");
+    const auto waited_by = [&](const char* moment) {
+        by_now = at(moment);
+        return waited();
+    };
+    EXPECT_EQ(waited_by("2026-03-11T12:59:00Z"), "remind/0 2026-03-11T12:00, close/0 2026-03-20T12:00") << "it goes off now";
+    EXPECT_EQ(waited_by("2026-03-25T03:00:00Z"), "remind/0 2026-03-25T09:00, close/0 2026-04-03T08:00");
+    EXPECT_EQ(waited_by("2026-03-25T10:00:00Z"), "remind/0 2026-03-25T10:00, close/0 2026-04-03T09:00");
+    EXPECT_EQ(waited_by("2026-03-25T20:00:00Z"), "remind/0 2026-03-26T09:00, close/0 2026-04-06T08:00");
+    rules.remind_after_business_days = {};
+    EXPECT_EQ(waited_by("2026-03-25T03:00:00Z"), "close/0 2026-03-25T09:00");
 }
 
 TEST_F(AlarmRules, CASE_32_a_reminder_waits_for_working_hours) {

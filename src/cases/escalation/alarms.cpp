@@ -46,7 +46,7 @@ AlarmPolicy Alarms::policy_by(const Hours& hours) const {
 void Alarms::follow(db::Tx& tx, const Case& row, const Steps&) {
     const Hours hours(pack_.get<Calendars>().else_centre(row.calendar));
     const std::vector<Alarm> before = store::alarms_of(tx, row.id);
-    AlarmFacts facts{.report_due_at = report_due_of(tx, row)};
+    AlarmFacts facts{.report_due_at = report_due_of(tx, row), .now = env_.clock.now()};
     if (needs_owner(row)) facts.attended_until = router_.attended_until(tx, row);
     if (needs_owner(row) && !row.owner_id)
         if (const auto given_back = store::last_event(tx, row.id, CaseEventKind::assigned)) facts.unowned_since = given_back->at;
@@ -139,40 +139,25 @@ Steps Alarms::take(db::Tx& tx, Case& row, const Alarm& alarm) {
     throw Bug("cases: an alarm of no kind");
 }
 
-// CASE-32: what was held up is sent to the customer in working hours, as it would have been. Nothing is closed before the reminder that goes ahead of it
-// is sent, which may be put off as well (CASE-06).
-std::optional<Instant> Alarms::held_until(db::Tx& tx, const Case& row, const Alarm& alarm) const {
-    if (alarm.kind == AlarmKind::close)
-        if (const auto reminds_at = waits_until(store::alarms_of(tx, row.id), AlarmKind::remind))
-            return std::max(alarm.due_at, *reminds_at);
-    const Instant now = env_.clock.now();
-    const bool to_customer = alarm.kind == AlarmKind::remind || alarm.kind == AlarmKind::close;
-    if (!to_customer || !is_held_up(pack_.get<CaseRules>(), alarm.due_at, now)) return std::nullopt;
-    const Instant opens_at = Hours(pack_.get<Calendars>().else_centre(row.calendar)).opening(now);
-    return opens_at > now ? std::optional(opens_at) : std::nullopt;
-}
-
-void Alarms::hold(db::Tx& tx, const Case& row, const Alarm& alarm, Instant until) const {
-    Alarm later = alarm;
-    later.due_at = until;
-    store::update(tx, later);
-    if (alarm.kind != AlarmKind::remind) return;
-    AlarmFacts facts{.fired = fired_of(store::alarms_of(tx, row.id))};
-    facts.fired.push_back(alarm);
-    facts.fired.back().fired_at = until;
+// CASE-32: late, it waits for working hours; and nothing is closed before the reminder that goes ahead of it is sent (CASE-06).
+bool Alarms::hold(db::Tx& tx, const Case& row, const Alarm& alarm) const {
+    if (alarm.kind != AlarmKind::remind && alarm.kind != AlarmKind::close) return false;
+    const AlarmFacts facts{.fired = fired_of(store::alarms_of(tx, row.id)), .now = env_.clock.now()};
     const Hours hours(pack_.get<Calendars>().else_centre(row.calendar));
-    for (const Alarm& next : alarms_of(row, facts, policy_by(hours)))
-        if (next.kind == AlarmKind::close) store::update(tx, next);
+    const std::vector<Alarm> waiting = alarms_of(row, facts, policy_by(hours));
+    const auto held = std::ranges::find_if(waiting, [&](const Alarm& one) { return one.is_same(alarm); });
+    if (held == waiting.end() || held->due_at <= facts.now) return false;
+    // A reminder that could not be sent is tried again when it was put off to, whatever the closing behind it waits for.
+    for (const Alarm& one : waiting)
+        if (one.kind == AlarmKind::close || one.is_same(alarm)) store::update(tx, one);
+    return true;
 }
 
 Result<> Alarms::fire(db::Tx& tx, const Alarm& alarm) {
     const auto change = [&](db::Tx& own, Case& row) -> Result<Steps> {
         // Another process may have been quicker, or a step have taken it away or put it off.
         if (!store::lock_due(own, alarm, env_.clock.now())) return Steps{};
-        if (const auto until = held_until(own, row, alarm)) {
-            hold(own, row, alarm, *until);
-            return Steps{};
-        }
+        if (hold(own, row, alarm)) return Steps{};
         Alarm fired = alarm;
         fired.fired_at = env_.clock.now();
         store::update(own, fired);

@@ -42,10 +42,9 @@ private:
     AlarmPolicy policy_by(const Hours& hours) const;
     Steps climb(db::Tx& tx, const Case& row, const Alarm& alarm);
     Steps tell(db::Tx& tx, const Case& row, const Posts& posts, Means by, std::string text_key, std::string why);
-    // When it goes off instead, where it is late already and waits for working hours.
-    std::optional<Instant> held_until(db::Tx& tx, const Case& row, const Alarm& alarm) const;
-    // It goes off then instead, and the closing behind a reminder as much later as if it was sent then.
-    void hold(db::Tx& tx, const Case& row, const Alarm& alarm, Instant until) const;
+    // Whether a reminder or the closing goes off later than it was due, as the rules have it by now; then it waits until that, and the closing behind a
+    // reminder as much later as if it was sent then.
+    bool hold(db::Tx& tx, const Case& row, const Alarm& alarm) const;
 
     db::Db& db_;
     Env& env_;

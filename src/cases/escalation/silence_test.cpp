@@ -93,9 +93,32 @@ TEST_P(CASE_06_silence, that_was_held_up_ends_as_long_after_the_reminder_as_ever
     EXPECT_EQ(cases->find(as_anna, made.id).value().closes_at, held.closes_at);
 }
 
+TEST_P(CASE_06_silence, CASE_32_that_is_held_up_until_the_morning_is_so_whatever_is_noted_meanwhile) {
+    const CaseView made = unanswered();
+    const auto note = [&] { return cases->note(as_erik, made.id, {.text = "Nobody answers.", .internal = true}).value(); };
+    const auto days = [](const CaseView& of) {
+        return of.reminds_at->text().substr(5, 11) + " | " + of.closes_at->text().substr(5, 11);
+    };
+    world.clock.set(*Instant::parse("2026-04-05T03:00:00Z"));  // A Sunday, in the night: both are long due.
+    const CaseView before = note();
+    EXPECT_EQ(days(before), "04-06T15:00 | 04-15T15:00") << "nothing has ticked yet";
+    pass({});
+    for (int hour = 0; hour < 3; ++hour) {
+        const CaseView noted = note();
+        EXPECT_EQ(noted.reminds_at, before.reminds_at);
+        EXPECT_EQ(noted.closes_at, before.closes_at);
+        pass(std::chrono::hours{1});
+    }
+    EXPECT_EQ(reminded(made), 0);
+    world.clock.set(before.reminds_at->plus(std::chrono::minutes{7}));
+    EXPECT_EQ(note().reminds_at, world.clock.now()) << "it is sent now";
+    pass({});
+    EXPECT_EQ(reminded(made), 1);
+}
+
 TEST_P(CASE_06_silence, CASE_32_that_ends_at_the_moment_of_a_reminder_is_reminded_of_alone) {
     const CaseView made = unanswered();
-    const Instant both = *Instant::parse("2026-04-06T10:00:00Z");  // A Monday.
+    const Instant both = *Instant::parse("2026-04-06T17:00:00Z");  // A Monday, in working hours.
     put(made, both, both);
     world.clock.set(both);
     pass({});
@@ -106,7 +129,7 @@ TEST_P(CASE_06_silence, CASE_32_that_ends_at_the_moment_of_a_reminder_is_reminde
 
 TEST_P(CASE_06_silence, CASE_32_closes_nothing_before_a_reminder_that_could_not_be_sent) {
     const CaseView made = unanswered();
-    const Instant closes_at = *Instant::parse("2026-04-06T10:00:00Z");
+    const Instant closes_at = *Instant::parse("2026-04-06T17:00:00Z");
     put(made, closes_at.plus(std::chrono::minutes{10}), closes_at);
     world.clock.set(closes_at);
     pass({});
@@ -173,6 +196,20 @@ TEST_P(CASE_06_silence, ends_with_a_word_of_the_customers_and_begins_anew_with_t
     pass_days(14);
     EXPECT_FALSE(row(made).open) << "a second word of the vendor's puts nothing off";
     EXPECT_FALSE(row(made).silent_since.has_value());
+}
+
+TEST_P(CASE_06_silence, ends_where_the_customer_asks_for_another_priority) {
+    const CaseView made = unanswered();
+    const auto asks = [&](const Caller& who, Priority priority, std::optional<Channel> channel) {
+        return cases->change_priority(who, made.id, {.priority = priority, .reason = "Worse.", .channel = channel}).value();
+    };
+    pass(std::chrono::days{1});
+    const Instant since = *row(made).silent_since;
+    EXPECT_EQ(asks(as_erik, Priority::p4, {}).silent_since, since) << "who works on it thinks so";
+    EXPECT_EQ(asks(as_erik, Priority::p3, Channel::phone).silent_since, world.clock.now()) << "they were spoken to";
+    const CaseView asked = asks(as_anna, Priority::p2, {});
+    EXPECT_FALSE(asked.silent_since);
+    EXPECT_FALSE(asked.closes_at) << "it is the vendor's turn";
 }
 
 TEST_P(CASE_06_silence, lasts_while_the_vendors_people_note_for_themselves) {

@@ -136,6 +136,22 @@ TEST_P(CASE_05_heard, CASE_20_the_owner_hears_of_a_call_that_a_colleague_took) {
     EXPECT_EQ(inbox->list(as_erik, false, {}, 100).size(), 1U) << "that one of the vendor's called is no word of the customer's";
 }
 
+TEST_P(CASE_05_heard, CASE_09_the_owner_hears_that_the_customer_asks_for_another_priority) {
+    const CaseView made = owned();
+    const auto asks = [&](const Caller& who, Priority priority, std::optional<Channel> channel) {
+        cases->change_priority(who, made.id, {.priority = priority, .reason = CaseReason("It is worse."), .channel = channel})
+            .value();
+        pass();
+    };
+    asks(carla, Priority::p2, {});
+    asks(as_erik, Priority::p1, Channel::phone);
+    EXPECT_EQ(unread(as_erik), "") << "a colleague thinks so, and who took the call knows";
+    asks(carla, Priority::p2, Channel::phone);
+    EXPECT_EQ(unread(as_erik), "The customer asks for P2");
+    asks(as_anna, Priority::p1, {});
+    EXPECT_EQ(unread(as_erik), "The customer asks for P1") << "the newer one stands for the older";
+}
+
 TEST_P(CASE_05_heard, where_nobody_owns_it_those_hear_whom_the_policy_names_for_its_queue) {
     const CaseView technical = opened();
     cases->note(as_anna, technical.id, {.text = "It is 21.4."}).value();
@@ -309,7 +325,7 @@ TEST_P(CASE_32_hours, news_of_clocks_wait_for_whoever_is_told_unless_the_case_is
     cases->change_priority(as_anna, made.id, {.priority = Priority::p2, .reason = CaseReason("It is worse.")}).value();
     world.clock.set(*Instant::parse("2026-03-04T01:00:00Z"));
     publish("case.clock_breached");
-    EXPECT_EQ(unread(as_erik), "A target was missed | A target was missed") << "a P2 at any hour";
+    EXPECT_EQ(unread(as_erik), "A target was missed | The customer asks for P2 | A target was missed") << "a P2 at any hour";
 }
 
 TEST_P(CASE_32_hours, what_is_over_by_then_is_no_news) {

@@ -55,6 +55,8 @@ void PlannedWatch::follow(db::Tx& tx, const Case& row, const Steps& steps) {
                   describe::json_of(OpenedInWindow{row.id, row.number, planned->id, planned->number}));
 }
 
+bool PlannedWatch::has_window(db::Tx& tx, CaseId id) { return store::find_planned(tx, id).has_value(); }
+
 void PlannedWatch::tell(db::Tx& tx, const Case& row, const PlannedEvent& planned, const std::string& text_key,
                         const jobs::Event& event) {
     const CaseTell news{.row = row, .text_key = text_key, .by = Means::news, .cause = event.id.uuid, .kind = kNews};

@@ -13,7 +13,7 @@ namespace aftercare::cases {
 // The kind of news: case.planned.
 void add_planned_event_kinds(notify::Kinds& kinds);
 
-class PlannedWatch : public CaseFollower, public CasesAhead {
+class PlannedWatch : public CaseFollower, public CasesAhead, public CaseWindows {
 public:
     // All must outlive it.
     PlannedWatch(db::Db& db, Env& env, const policy::Pack& pack, notify::Notifier& notifier)
@@ -21,6 +21,7 @@ public:
 
     std::optional<Ahead> ahead(db::Tx& tx, const Case& row) override;
     void follow(db::Tx& tx, const Case& row, const Steps& steps) override;
+    bool has_window(db::Tx& tx, CaseId id) override;
 
     // Tells of what begins soon and is not ready; how many events.
     Result<std::int64_t> warn();

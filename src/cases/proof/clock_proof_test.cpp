@@ -123,6 +123,30 @@ TEST_P(CASE_31_proof, finds_nothing_where_the_program_kept_the_clocks) {
     EXPECT_EQ(words(pack()), "");
 }
 
+TEST_P(CASE_31_proof, finds_nothing_where_the_customer_asked_for_another_priority) {
+    const CaseView made = opened(Priority::p3);
+    const auto asks = [&](const Caller& who, Priority priority, std::optional<Channel> channel) {
+        pass(minutes{40});
+        done(cases->change_priority(who, made.id, {.priority = priority, .reason = "Worse.", .channel = channel}));
+    };
+    for (const bool proposed : {false, true}) {
+        const auto waits = [&] {
+            pass(minutes{40});
+            if (proposed)
+                done(cases->propose(as_erik, made.id, {.resolution = "Upgrade."}));
+            else
+                done(cases->change_status(as_erik, made.id, {.status = status("waiting_for_customer"), .reason = {}}));
+        };
+        waits();
+        asks(as_anna, Priority::p2, {});
+        waits();
+        asks(as_erik, Priority::p1, Channel::phone);
+        waits();
+        asks(as_anna, Priority::p3, {});
+    }
+    EXPECT_EQ(words(pack()), "");
+}
+
 // Gives each case to one person, as the folder above does.
 class Gives : public CaseRouter {
 public:

@@ -106,6 +106,64 @@ TEST_P(CASE_20_calls, CASE_05_end_the_waiting_for_the_customer_whoever_wrote_the
     EXPECT_EQ(cases->contact(as_erik, made.id, secret).value().status.text(), "in_progress") << "what was noted may be internal";
 }
 
+class CASE_05_asked_for_another_priority : public CASE_20_calls {
+protected:
+    void waits() {
+        cases->change_status(as_erik, made.id, {.status = StatusCode::parse("waiting_for_customer").value()}).value();
+    }
+    CaseView asks(const Caller& who, Priority priority, std::optional<Channel> channel = {}) {
+        return cases->change_priority(who, made.id, {.priority = priority, .reason = "It is down.", .channel = channel}).value();
+    }
+    std::vector<ClockView> running(ClockKind kind) {
+        auto all = cases->clocks(as_erik, made.id).value();
+        std::erase_if(all, [&](const ClockView& one) { return one.kind != kind || one.now.standing != Standing::running; });
+        return all;
+    }
+};
+
+TEST_P(CASE_05_asked_for_another_priority, the_customer_has_spoken) {
+    cases->contact(as_erik, made.id, {}).value();
+    waits();
+    world.clock.advance(minutes{30});
+    EXPECT_EQ(running(ClockKind::update).size(), 0U);
+    EXPECT_EQ(asks(as_anna, Priority::p1).status.text(), "in_progress");
+    const auto updates = running(ClockKind::update);
+    ASSERT_EQ(updates.size(), 1U);
+    EXPECT_EQ(updates.at(0).target_priority, Priority::p1);
+    const CaseEvent last = cases->history(as_anna, made.id, {}, 100).value().back();
+    EXPECT_EQ(last.kind, CaseEventKind::status_changed);
+    EXPECT_EQ(last.actor_id, anna.uuid);
+    EXPECT_EQ(last.fields, (std::vector<std::string>{"customer_spoke"}));
+    waits();
+    EXPECT_EQ(asks(as_anna, Priority::p3).status.text(), "in_progress") << "what they say of a lower one is to be read as well";
+}
+
+TEST_P(CASE_05_asked_for_another_priority, CASE_20_who_calls_has_spoken_whoever_writes_it_down) {
+    cases->contact(as_erik, made.id, {}).value();
+    waits();
+    EXPECT_EQ(asks(as_erik, Priority::p1).status.text(), "waiting_for_customer") << "the engineer thinks so";
+    EXPECT_EQ(running(ClockKind::update).size(), 0U);
+    EXPECT_EQ(asks(as_erik, Priority::p2, Channel::phone).status.text(), "in_progress");
+    EXPECT_EQ(running(ClockKind::update).size(), 1U);
+    waits();
+    EXPECT_EQ(asks(as_erik, Priority::p1, Channel::phone).status.text(), "in_progress");
+    EXPECT_EQ(running(ClockKind::update).size(), 1U);
+}
+
+TEST_P(CASE_05_asked_for_another_priority, CASE_09_who_calls_about_a_p1_of_the_web_has_spoken_and_is_reached) {
+    OpenCase asked = request("technical", "AA0001");
+    asked.priority = Priority::p1;
+    made = cases->open(as_anna, asked).value();
+    waits();
+    ASSERT_TRUE(cases->contact(as_erik, made.id, {.by = ContactBy::phone, .reached = false}).value().unreached_since);
+    const CaseView called = asks(as_erik, Priority::p1, Channel::phone);
+    EXPECT_EQ(called.status.text(), "in_progress");
+    EXPECT_FALSE(called.unreached_since);
+    const auto answers = running(ClockKind::first_response);
+    ASSERT_EQ(answers.size(), 1U);
+    EXPECT_EQ(answers.at(0).target_priority, Priority::p1) << "it has its own target (CASE-10)";
+}
+
 TEST_P(CASE_20_calls, are_refused_where_none_can_have_been) {
     const Instant now = world.clock.now();
     RecordContact by_mail = call(now);
@@ -119,6 +177,7 @@ TEST_P(CASE_20_calls, are_refused_where_none_can_have_been) {
 }
 
 ON_BOTH_DATABASES(CASE_20_calls);
+ON_BOTH_DATABASES(CASE_05_asked_for_another_priority);
 
 }  // namespace
 }  // namespace aftercare::cases

@@ -30,9 +30,6 @@ void forget_terms(Case& row) {
 // What of a case a correction rests on, and puts into it.
 auto subject_of(const Case& row) { return std::tie(row.type, row.subtype, row.asset_id, row.site_id); }
 
-// It was announced, or said later.
-bool has_window(db::Tx& tx, CaseId id) { return store::last_event(tx, id, CaseEventKind::window_set).has_value(); }
-
 }  // namespace
 
 Result<Case> CaseService::corrected(const Caller& caller, const Case& row, const CorrectCase& request) {
@@ -72,7 +69,7 @@ Result<CaseView> CaseService::correct(const Caller& caller, const CaseName& name
         if (subject_of(row) != subject_of(seen)) TRY(require_version(row.version, seen.version));
         Steps made = cases::correct(row, asked, request.reason ? std::optional(request.reason->text()) : std::nullopt);
         const CaseType* const type = TRY(type_of(row.type, row.subtype));
-        TRY(judge_window(pack_.get<CaseTypes>().find(seen.type), *type, has_window(tx, row.id)));
+        TRY(judge_window(pack_.get<CaseTypes>().find(seen.type), *type, windows_ && windows_->has_window(tx, row.id)));
         TRY(place(tx, *type, row));
         return made;
     });
@@ -85,7 +82,7 @@ Result<ForeseenCase> CaseService::foresee_correction(const Caller& caller, const
         ForeseenCase foreseen{.row = seen, .clocks = {}, .by_phone = {}, .anew = asked.type != seen.type};
         const Steps steps = cases::correct(foreseen.row, asked, {});
         const CaseType* const type = TRY(type_of(asked.type, asked.subtype));
-        TRY(judge_window(pack_.get<CaseTypes>().find(seen.type), *type, has_window(tx, seen.id)));
+        TRY(judge_window(pack_.get<CaseTypes>().find(seen.type), *type, windows_ && windows_->has_window(tx, seen.id)));
         TRY(place(tx, *type, foreseen.row));
         foreseen.row.modified_at = env_.clock.now();
         foreseen.clocks = clocks_.foreseen(tx, foreseen.row, steps);

@@ -71,12 +71,20 @@ TEST_P(CASE_05_type, is_corrected_with_kind_targets_and_clocks) {
     EXPECT_EQ(code_of(cases->correct(as_erik, made.id, to("technical"), made.version)), "access.version_changed");
 }
 
+// The window of this case is known.
+class OneWindow : public CaseWindows {
+public:
+    bool has_window(db::Tx&, CaseId id) override { return id == of; }
+    CaseId of;
+};
+
 TEST_P(CASE_05_type, CASE_28_of_a_planned_event_while_it_has_no_window) {
+    OneWindow windows;
+    cases->set_windows(windows);
     const CaseView planned = cases->open(as_anna, request("planned_event")).value();
     cases->correct(as_erik, planned.id, to("licence"), {}).value();
     cases->correct(as_erik, planned.id, to("planned_event"), {}).value();
-    const auto announce = [](db::Tx&, Case&) -> Result<Steps> { return Steps{{.kind = CaseEventKind::window_set}}; };
-    cases->step(as_erik, planned.id, Action("case.update"), {}, announce).value();
+    windows.of = planned.id;
     EXPECT_EQ(code_of(cases->correct(as_erik, planned.id, to("licence"), {})), "cases.type_fixed");
     EXPECT_EQ(code_of(cases->foresee_correction(as_erik, planned.id, to("licence"))), "cases.type_fixed");
     CorrectCase asked;

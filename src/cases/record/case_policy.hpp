@@ -36,9 +36,10 @@ DESCRIBE_ENUM(StatusMeaning, new_, assigned, working, waiting_for_customer, wait
               closed, cancelled)
 
 struct Status {
-    static constexpr describe::Note kNotes[] = {
-        {"name", "In English, and for whoever reads none of the languages of words."},
-        {"when_customer_speaks", "What a case becomes by itself when its customer writes on it or attaches something."}};
+    static constexpr describe::Note kNotes[] = {{"name", "In English, and for whoever reads none of the languages of words."},
+                                                {"when_customer_speaks",
+                                                 "What a case becomes by itself when its customer writes on it, attaches "
+                                                 "something, calls or asks for another priority."}};
     StatusCode code;
     OneLine<1, 60> name;
     policy::Names words;

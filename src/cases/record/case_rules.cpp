@@ -54,16 +54,22 @@ bool is_progress(CaseEventKind kind) {
            kind == CaseEventKind::resolution_proposed || kind == CaseEventKind::status_reported;
 }
 
+// The customer is on the line, and asks for another priority or says the same one again (CASE-10, CASE-20).
+bool is_asked_by_phone(const Step& step) {
+    return step.kind == CaseEventKind::priority_changed &&
+           std::ranges::find(step.fields, describe::enumerator_name(Channel::phone)) != step.fields.end();
+}
+
 // CASE-06: a customer who writes while a resolution is proposed has answered. It is the vendor's turn then, and silence begins with the vendor's next word.
 void keep_silence(Case& row, const Steps& steps, Instant at, Side by) {
     for (const Step& step : steps) {
         const bool speaks = is_word(step) || step.kind == CaseEventKind::contacted;
         if (step.kind == CaseEventKind::resolution_proposed || (by == Side::vendor && speaks && !row.silent_since))
             row.silent_since = at;
-        else if (by == Side::customer && is_word(step))
+        else if (by == Side::customer && is_customers_word(step, by))
             row.silent_since.reset();
         // Who calls has answered, and was spoken to in the same moment.
-        if (row.silent_since && is_call(step)) row.silent_since = at;
+        if (row.silent_since && (is_call(step) || is_asked_by_phone(step))) row.silent_since = at;
     }
     if (!row.proposed_at || !row.open) row.silent_since.reset();
 }
@@ -85,7 +91,7 @@ void keep_times(const Statuses& statuses, const Case& before, Case& row, const S
         if (begins || (step.kind == CaseEventKind::priority_changed && row.priority < before.priority))
             row.escalates_since = since;
         if (begins || (by != Side::customer && is_progress(step.kind))) row.progressed_at = at;
-        if (step.kind == CaseEventKind::contacted && !is_written) reached = true;
+        if ((step.kind == CaseEventKind::contacted && !is_written) || is_asked_by_phone(step)) reached = true;
         if (step.kind == CaseEventKind::contact_tried && !row.unreached_since) row.unreached_since = at;
     }
     if (is_relieved(statuses, before) && !is_relieved(statuses, row)) row.escalates_since = at;
@@ -101,6 +107,11 @@ bool is_word(const Step& step) {
 }
 
 bool is_call(const Step& step) { return step.kind == CaseEventKind::contacted && step.was.has_value(); }
+
+bool is_customers_word(const Step& step, Side by) {
+    if (is_call(step) || is_asked_by_phone(step)) return true;
+    return by == Side::customer && (is_word(step) || step.kind == CaseEventKind::priority_changed);
+}
 
 Result<Instant> call_began(const CaseRules& rules, Instant said, Instant now) {
     if (said > now.plus(kClocksDiffer))
@@ -192,8 +203,8 @@ Steps CaseSteps::assign(Case& row, const std::optional<identity::PersonId>& owne
     return steps;
 }
 
-Steps CaseSteps::customer_spoke(Case& row, const Steps& taken) const {
-    if (std::ranges::none_of(taken, [](const Step& step) { return is_word(step) || is_call(step); })) return {};
+Steps CaseSteps::customer_spoke(Case& row, const Steps& taken, Side by) const {
+    if (std::ranges::none_of(taken, [&](const Step& step) { return is_customers_word(step, by); })) return {};
     const Status& from = status_of(row);
     const Status* const to = from.when_customer_speaks ? statuses.find(*from.when_customer_speaks) : nullptr;
     if (!to) return {};

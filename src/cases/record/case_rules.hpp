@@ -40,9 +40,8 @@ struct CaseSteps {
     Result<Steps> change_status(Case& row, const StatusCode& to, std::optional<std::string> reason) const;
     // From new to assigned by itself.
     Steps assign(Case& row, const std::optional<identity::PersonId>& owner) const;
-    // The customer's people took these steps: where one is a note, a file or a call, whoever wrote that down, and the status waits for a word of theirs,
-    // it ends (CASE-05, CASE-20). Says what more is to be noted.
-    Steps customer_spoke(Case& row, const Steps& taken) const;
+    // Where one of these steps is a word of the customer's, and the status waits for one, it ends (CASE-05, CASE-20). Says what more is to be noted.
+    Steps customer_spoke(Case& row, const Steps& taken, Side by) const;
     // By phone or mail. The first one that is reached is the first contact (CASE-10), and with it somebody works on the case.
     Steps contact(Case& row, bool reached, Instant at, std::optional<std::string> text) const;
     // The customer called, and the call began then: a contact of that moment, or of when the case began.
@@ -89,6 +88,9 @@ inline constexpr std::string_view kClosedUnanswered = "unanswered";
 bool is_word(const Step& step);
 // A call of the customer's: a contact that says since when.
 bool is_call(const Step& step);
+// What the customer says, whoever wrote it down: a note or a file of theirs, a call, or another priority that they ask for, or that somebody of the
+// vendor's gives the case while they are on the telephone (CASE-09, CASE-20).
+bool is_customers_word(const Step& step, Side by);
 // When a call began of which somebody says so: not after `now`, but for clocks that differ a little, nor longer ago than the policy has it. Fails with
 // cases.call_refused.
 Result<Instant> call_began(const CaseRules& rules, Instant said, Instant now);

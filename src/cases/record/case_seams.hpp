@@ -46,6 +46,14 @@ public:
     virtual SilenceEnds ends_of(db::Tx& tx, CaseId id) = 0;
 };
 
+// Whether somebody has said when the planned event of a case is (CASE-28): declared here, answered by the folder above.
+class CaseWindows {
+public:
+    virtual ~CaseWindows() = default;
+    // REQUIRES: the case is in scope.
+    virtual bool has_window(db::Tx& tx, CaseId id) = 0;
+};
+
 // What help leaves out of what is known of a product (CASE-30).
 class CaseExclusions {
 public:

@@ -182,17 +182,16 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
 }
 
 void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps) {
-    // What the customer decides, or says in a call, is written down by the vendor's people (CASE-20); a word of theirs is their own.
-    const bool by_customer = side_of(caller) == Side::customer;
-    const auto is_heard = [&](const Step& step) { return is_decision(step) || is_call(step) || (by_customer && is_word(step)); };
+    // What the customer decides, or says in a call, is written down by the vendor's people (CASE-20).
+    const Side by = side_of(caller);
+    const auto is_heard = [&](const Step& step) { return is_decision(step) || is_customers_word(step, by); };
     const auto heard = std::ranges::find_if(steps, is_heard);
     if (heard == steps.end()) return;
     const CustomerSpoke word{.case_id = row.id, .step = heard->kind, .by = identity::person_of(caller)};
     // The vendor's to hear; the account's web-hooks have the step itself.
     jobs::publish(tx, env_, identity::vendor_account(tx).value_or(row.account_id), "case.customer_spoke", row.id.uuid,
                   describe::json_of(word));
-    if (!by_customer && std::ranges::none_of(steps, is_call)) return;
-    for (Step& step : this->steps().customer_spoke(row, steps)) steps.push_back(std::move(step));
+    for (Step& step : this->steps().customer_spoke(row, steps, by)) steps.push_back(std::move(step));
 }
 
 void CaseService::route(db::Tx& tx, Case& row, Priority was, Steps& steps) {

@@ -78,6 +78,9 @@ public:
     // Before the first case; must outlive it. Without it nobody is reminded, and nothing closes by itself.
     void set_silence(CaseSilence& silence) { silence_ = &silence; }
 
+    // Before the first case; must outlive it. Without it no case has a window.
+    void set_windows(CaseWindows& windows) { windows_ = &windows; }
+
     // CASE-04: of a type that is about a product, for one that is entitled to technical support today. Publishes case.opened. Fails with
     // cases.type_unknown, cases.subtype_unknown, cases.language_unknown, cases.asset_needed, cases.asset_unknown, cases.not_entitled (409; ENT-18),
     // cases.person_unknown, cases.proof_needed (403; ID-03), cases.channel_refused, cases.call_refused, identity.site_unknown, access.account_*.
@@ -208,6 +211,7 @@ private:
     CaseRouter* router_ = nullptr;
     CaseExclusions* exclusions_ = nullptr;
     CaseSilence* silence_ = nullptr;
+    CaseWindows* windows_ = nullptr;
 };
 
 }  // namespace aftercare::cases

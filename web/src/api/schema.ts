@@ -12439,7 +12439,7 @@ export interface components {
             relieved: boolean;
             /** @default [] */
             next?: components["schemas"]["CaseStatusCode"][];
-            /** @description What a case becomes by itself when its customer writes on it or attaches something. */
+            /** @description What a case becomes by itself when its customer writes on it, attaches something, calls or asks for another priority. */
             when_customer_speaks?: components["schemas"]["CaseStatusCode"];
         };
         /** @enum {string} */
