@@ -48,6 +48,7 @@ bool Attendance::release_one(CaseId id, identity::PersonId person) {
         if (!row.open || row.owner_id != person) return Steps{};
         Steps steps = cases_.steps().assign(row, std::nullopt);
         for (Step& step : router_.offer(tx, row, person)) steps.push_back(std::move(step));
+        for (Step& step : cases_.steps().await_owner(row)) steps.push_back(std::move(step));
         return steps;
     };
     return change(id, kRelease, give_back).has_value();

@@ -136,6 +136,16 @@ TEST_P(CASE_13_attended, what_somebody_who_leaves_owned_goes_to_others) {
     EXPECT_EQ(row(opened(Priority::p3)).owner_id, wendy()) << "with the fewest cases, and gone";
 }
 
+TEST_P(CASE_13_attended, CASE_05_what_nobody_takes_from_who_leaves_is_not_assigned) {
+    const CaseView made = opened(Priority::p3);
+    cases->assign(as_erik, made.id, {.owner_id = erik, .from = made.owner_id}).value();
+    ASSERT_EQ(row(made).status.text(), "assigned");
+    leave(erik);
+    pass(std::chrono::minutes{0});
+    EXPECT_FALSE(row(made).owner_id);
+    EXPECT_EQ(row(made).status.text(), "new");
+}
+
 TEST_P(CASE_13_attended, what_nobody_could_take_is_offered_to_who_comes_on_shift_and_not_to_who_gave_it_back) {
     keep(erik, "europe", true);
     const CaseView waits = opened(Priority::p3);

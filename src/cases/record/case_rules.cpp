@@ -49,9 +49,18 @@ Problem nothing_proposed() {
 }
 
 // What the customer sees that somebody is on it.
-bool is_progress(CaseEventKind kind) {
-    return kind == CaseEventKind::contacted || kind == CaseEventKind::noted || kind == CaseEventKind::status_changed ||
-           kind == CaseEventKind::resolution_proposed || kind == CaseEventKind::status_reported;
+bool is_progress(const Step& step) {
+    switch (step.kind) {
+        case CaseEventKind::contacted:
+        case CaseEventKind::noted:
+        case CaseEventKind::resolution_proposed:
+        case CaseEventKind::status_reported:
+            return true;
+        case CaseEventKind::status_changed:
+            return std::ranges::find(step.fields, kOwnerLeft) == step.fields.end();
+        default:
+            return false;
+    }
 }
 
 // The customer is on the line, and asks for another priority or says the same one again (CASE-10, CASE-20).
@@ -90,7 +99,7 @@ void keep_times(const Statuses& statuses, const Case& before, Case& row, const S
         const Instant since = step.kind == CaseEventKind::opened ? row.opened_at : at;
         if (begins || (step.kind == CaseEventKind::priority_changed && row.priority < before.priority))
             row.escalates_since = since;
-        if (begins || (by != Side::customer && is_progress(step.kind))) row.progressed_at = at;
+        if (begins || (by != Side::customer && is_progress(step))) row.progressed_at = at;
         if ((step.kind == CaseEventKind::contacted && !is_written) || is_asked_by_phone(step)) reached = true;
         if (step.kind == CaseEventKind::contact_tried && !row.unreached_since) row.unreached_since = at;
     }
@@ -201,6 +210,13 @@ Steps CaseSteps::assign(Case& row, const std::optional<identity::PersonId>& owne
     if (owner && status_of(row).meaning == StatusMeaning::new_)
         if (auto moved = move_to(row, StatusMeaning::assigned)) steps.push_back(*std::move(moved));
     return steps;
+}
+
+Steps CaseSteps::await_owner(Case& row) const {
+    if (row.owner_id || status_of(row).meaning != StatusMeaning::assigned) return {};
+    Step step = move(row, statuses.meaning(StatusMeaning::new_));
+    step.fields = {std::string(kOwnerLeft)};
+    return {std::move(step)};
 }
 
 Steps CaseSteps::customer_spoke(Case& row, const Steps& taken, Side by) const {

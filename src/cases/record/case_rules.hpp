@@ -40,6 +40,8 @@ struct CaseSteps {
     Result<Steps> change_status(Case& row, const StatusCode& to, std::optional<std::string> reason) const;
     // From new to assigned by itself.
     Steps assign(Case& row, const std::optional<identity::PersonId>& owner) const;
+    // Nobody owns it, and none was found in this use case: what was assigned is as new again, for that status says that it has an owner (CASE-05).
+    Steps await_owner(Case& row) const;
     // Where one of these steps is a word of the customer's, and the status waits for one, it ends (CASE-05, CASE-20). Says what more is to be noted.
     Steps customer_spoke(Case& row, const Steps& taken, Side by) const;
     // By phone or mail. The first one that is reached is the first contact (CASE-10), and with it somebody works on the case.
@@ -104,6 +106,9 @@ Step named(const NamedExclusion& one);
 
 // What a `status_changed` step names in its fields where the customer's word did it.
 inline constexpr std::string_view kCustomerSpoke = "customer_spoke";
+
+// ... and where an owner's leaving it did.
+inline constexpr std::string_view kOwnerLeft = "owner_left";
 
 // What the steps, taken at `at`, mean for the times of the case: since when the ladder is counted (CASE-15), when the customer last saw progress,
 // since when nobody of the customer's is reached (CASE-09), or answers what was proposed (CASE-06). REQUIRES: `row` is as they left it.

@@ -340,7 +340,9 @@ Result<CaseView> CaseService::assign(const Caller& caller, const CaseName& name,
         TRY(require_open(row));
         if (request.owner_id) TRY(require_vendors_own(tx, *request.owner_id, "/owner_id"));
         TRY(require_from(tx, caller, {.owner = row.owner_id, .to = request.owner_id, .from = request.from}));
-        return steps().assign(row, request.owner_id);
+        Steps made = steps().assign(row, request.owner_id);
+        for (Step& step : steps().await_owner(row)) made.push_back(std::move(step));
+        return made;
     });
 }
 

@@ -77,10 +77,12 @@ Steps Router::settle(db::Tx& tx, Case& row, const Queue& queue) const {
     if (!had) return steps;
     // One step says from whom to whom.
     const auto assigned = std::ranges::find(steps, CaseEventKind::assigned, &Step::kind);
-    if (assigned == steps.end())
-        steps.push_back({.kind = CaseEventKind::assigned, .was = had->text()});
-    else
+    if (assigned != steps.end()) {
         assigned->was = had->text();
+        return steps;
+    }
+    steps.push_back({.kind = CaseEventKind::assigned, .was = had->text()});
+    for (Step& step : CaseSteps{pack_.get<Statuses>(), pack_.get<CaseRules>()}.await_owner(row)) steps.push_back(std::move(step));
     return steps;
 }
 

@@ -205,8 +205,35 @@ TEST_P(CASE_13_moved, to_a_queue_that_is_given_by_hand_it_waits_there) {
     const CaseView moved = move(one.id, "security_response").value();
     EXPECT_FALSE(moved.owner_id);
     const auto history = cases->history(as_anna, one.id, {}, 100).value();
-    EXPECT_EQ(history.back().was, erik.text());
-    EXPECT_FALSE(history.back().is_now);
+    const CaseEvent& given = history[history.size() - 2];
+    EXPECT_EQ(given.was, erik.text());
+    EXPECT_FALSE(given.is_now);
+}
+
+// CASE-05: "assigned" says that it has an owner.
+TEST_P(CASE_13_moved, CASE_05_whom_nobody_owns_any_more_is_not_assigned) {
+    const CaseView one = opened(Priority::p2);
+    ASSERT_EQ(one.status.text(), "assigned");
+    const CaseView moved = move(one.id, "security_response").value();
+    EXPECT_EQ(moved.status.text(), "new");
+    EXPECT_TRUE(told(as_anna, one.id).ends_with(" assigned status_changed"));
+    EXPECT_EQ(moved.progressed_at, one.progressed_at) << "the customer sees nobody on it";
+    keep(erik, "europe", {"tac"});
+    const CaseView corrected = opened(Priority::p2);
+    ASSERT_EQ(corrected.status.text(), "assigned");
+    const CaseView licence = cases->correct(as_erik, corrected.id, {.type = CaseTypeCode::parse("licence").value()}, {}).value();
+    EXPECT_FALSE(licence.owner_id);
+    EXPECT_EQ(licence.status.text(), "new");
+    const CaseView begun = opened(Priority::p2);
+    cases->contact(as_erik, begun.id, {}).value();
+    EXPECT_EQ(move(begun.id, "security_response").value().status.text(), "in_progress") << "somebody has begun";
+}
+
+TEST_P(CASE_13_moved, CASE_05_so_is_one_that_its_owner_gives_back) {
+    const CaseView one = opened(Priority::p2);
+    ASSERT_EQ(one.status.text(), "assigned");
+    EXPECT_EQ(cases->assign(as_erik, one.id, {}).value().status.text(), "new");
+    EXPECT_EQ(cases->assign(as_erik, one.id, {.owner_id = erik}).value().status.text(), "assigned");
 }
 
 // What somebody decided is not undone by the next change of priority; a corrected type is routed by the rules.
