@@ -149,7 +149,9 @@ DESCRIBE(FileRoom, files, most_files, bytes, most_bytes)
 // Of both a file has to be within.
 struct AttachmentRoom {
     static constexpr describe::Note kNotes[] = {
-        {"of_account", "Of all cases of the account together; told to who may read all of them, the restricted ones too."}};
+        {"of_account",
+         "Of all cases of the account together; told to who may read all of them; of restricted "
+         "ones to who may read these."}};
     FileRoom of_case;
     std::optional<FileRoom> of_account = {};
 };

@@ -17,7 +17,16 @@ void fill(FileRoom& room, const store::AttachmentUse& use) {
     room.bytes = use.bytes;
 }
 
-bool reads_whole(const CaseReader& reader) { return reader.all && reader.restricted; }
+// What of it is told to the reader: of one who reads all cases but those that few may read, as if there were none of these (CASE-25).
+std::optional<FileRoom> known_to(db::Tx& tx, const CaseReader& reader, AccountId account, FileRoom whole) {
+    if (!reader.all) return std::nullopt;
+    if (!reader.restricted) {
+        const store::AttachmentUse few = store::use_of_restricted(tx, account);
+        whole.files -= few.files;
+        whole.bytes -= few.bytes;
+    }
+    return whole;
+}
 
 }  // namespace
 
@@ -29,8 +38,8 @@ Result<> take_room(db::Tx& tx, const AttachmentRules& rules, const Attachment& f
     };
     fill(room.of_case, count(fresh.case_id.uuid));
     const store::AttachmentUse whole = count(fresh.account_id.uuid);
-    if (room.of_account) fill(*room.of_account, whole);
-    return judge_room(room, reads_whole(reader));
+    fill(room.of_account.value(), whole);
+    return judge_room(room, known_to(tx, reader, fresh.account_id, *room.of_account));
 }
 
 void give_room_back(db::Tx& tx, const Attachment& gone) {
@@ -42,8 +51,8 @@ void give_room_back(db::Tx& tx, const Attachment& gone) {
 AttachmentRoom room_of(db::Tx& tx, const AttachmentRules& rules, const Case& on, const CaseReader& reader) {
     AttachmentRoom room = room_by(rules);
     fill(room.of_case, store::use_of(tx, on.account_id, on.id.uuid));
-    if (!reads_whole(reader)) room.of_account.reset();
-    if (room.of_account) fill(*room.of_account, store::use_of(tx, on.account_id, on.account_id.uuid));
+    fill(room.of_account.value(), store::use_of(tx, on.account_id, on.account_id.uuid));
+    room.of_account = known_to(tx, reader, on.account_id, *room.of_account);
     return room;
 }
 

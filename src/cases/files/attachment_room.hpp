@@ -15,7 +15,8 @@ Result<> take_room(db::Tx& tx, const AttachmentRules& rules, const Attachment& f
 // Nothing of the file is kept any more. REQUIRES: it is called once for each that take_room() was called for; `gone` as it was before.
 void give_room_back(db::Tx& tx, const Attachment& gone);
 
-// What is used and what there may be; of the account where the reader reads all of its cases, since others would see by it what these have (CASE-25).
+// What is used and what there may be; of the account where the reader reads all of its cases, since others would see by it what these have (CASE-25):
+// without those that few may read, where these are none of the reader's.
 // REQUIRES: the account is in scope.
 AttachmentRoom room_of(db::Tx& tx, const AttachmentRules& rules, const Case& on, const CaseReader& reader);
 

@@ -93,8 +93,6 @@ TEST_P(Q_14_file_room, CASE_25_of_an_account_is_told_to_who_reads_all_of_its_cas
     const AttachmentRoom berts = attachments->uploads(as_bert, own.id).value().room;
     EXPECT_EQ(berts.of_case.files, 1);
     EXPECT_FALSE(berts.of_account.has_value());
-    const Caller owner = caller(alpha, anna, {"case.read", "case.read_all", "case.note"});
-    EXPECT_FALSE(attachments->uploads(owner, own.id).value().room.of_account.has_value()) << "who reads no restricted ones";
     EXPECT_TRUE(attachments->uploads(as_anna, own.id).value().room.of_account.has_value());
     const auto refused = begin(own, 1, as_bert);
     EXPECT_EQ(code_of(refused), "cases.account_files_full");
@@ -103,6 +101,47 @@ TEST_P(Q_14_file_room, CASE_25_of_an_account_is_told_to_who_reads_all_of_its_cas
     EXPECT_EQ(begin(own, 1, as_anna).error().detail,
               "With this file the cases of the account would have 3 files of 5121 MiB, and 50 files or 5120 MiB are the most of "
               "one account.");
+}
+
+TEST_P(Q_14_file_room, CASE_25_of_an_account_is_told_without_what_few_may_read) {
+    const Caller owner = caller(alpha, anna, {"case.read", "case.read_all", "case.note"});
+    make_covered();
+    const CaseView one = opened();
+    (void)begin(one, kGi).value();
+    const CaseView secret = cases->open(as_bert, request("vulnerability_report", "AA0001")).value();
+    ASSERT_TRUE(secret.restricted);
+    (void)begin(secret, 2 * kGi, as_bert).value();
+    const auto told = [&](const Caller& who) { return attachments->uploads(who, one.id).value().room.of_account.value(); };
+    EXPECT_EQ(told(owner).files, 1);
+    EXPECT_EQ(told(owner).bytes, kGi);
+    EXPECT_EQ(told(as_anna).files, 2) << "who reads restricted ones too";
+    EXPECT_EQ(told(as_anna).bytes, 3 * kGi);
+    const CaseView other = opened();
+    (void)begin(other, 2 * kGi, owner).value();
+    const auto full = begin(other, 1, owner);
+    EXPECT_EQ(code_of(full), "cases.account_files_full");
+    EXPECT_EQ(
+        full.error().detail,
+        "With this file the cases of the account that you may read would have 3 files of 3073 MiB, and 50 files or 5120 MiB "
+        "are the most of all of the account's.");
+    // Corrected to a type that is not for few, it counts as any other.
+    cases->correct(as_anna, secret.id, {.type = CaseTypeCode::parse("technical").value()}, {}).value();
+    EXPECT_EQ(told(owner).bytes, 5 * kGi);
+}
+
+// The history of a refused file of a mail is read by all who read the case.
+TEST_P(Q_14_file_room, CASE_25_of_an_account_is_not_told_to_whoever_reads_the_history) {
+    (void)begin(opened(), 3 * kGi).value();
+    (void)begin(opened(), 2 * kGi).value();
+    const CaseView on = opened();
+    const WholeFile file{.origin = on.id.uuid,
+                         .name = OneLine<1, 255>("b.txt"),
+                         .media_type = OneLine<1, 127>("text/plain"),
+                         .content = input_of("abcd")};
+    const auto full = attachments->keep(as_anna, on.id, file);
+    EXPECT_EQ(code_of(full), "cases.account_files_full");
+    EXPECT_EQ(full.error().detail,
+              "With this file the cases of the account would have more files, or larger ones, than one account may have.");
 }
 
 TEST_P(Q_14_file_room, is_not_taken_by_what_the_vendor_keeps_for_itself) {

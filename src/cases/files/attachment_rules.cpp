@@ -32,11 +32,15 @@ Problem files_full(std::string code, std::string detail, std::string remedy) {
     return full;
 }
 
-std::string over_whole(const FileRoom& room, bool told) {
-    if (!told) return "With this file the cases of the account would have more files, or larger ones, than one account may have.";
-    return "With this file the cases of the account would have " + std::to_string(room.files) + " files of " + mib(room.bytes) +
-           " MiB, and " + std::to_string(room.most_files) + " files or " + mib(room.most_bytes) +
-           " MiB are the most of one account.";
+std::string over_whole(const std::optional<FileRoom>& known) {
+    if (!known)
+        return "With this file the cases of the account would have more files, or larger ones, than one account may have.";
+    const std::string would = " would have " + std::to_string(known->files) + " files of " + mib(known->bytes) + " MiB, and ";
+    const std::string most = std::to_string(known->most_files) + " files or " + mib(known->most_bytes) + " MiB are the most of ";
+    // Of those that few may read no more is said than can't be hidden: that something is missing to the most.
+    if (!is_over(*known))
+        return "With this file the cases of the account that you may read" + would + most + "all of the account's.";
+    return "With this file the cases of the account" + would + most + "one account.";
 }
 
 }  // namespace
@@ -76,7 +80,7 @@ AttachmentRoom room_by(const AttachmentRules& rules) {
         .of_account = FileRoom{.most_files = rules.most_files_of_an_account, .most_bytes = rules.most_gib_of_an_account * kGiB}};
 }
 
-Result<> judge_room(const AttachmentRoom& room, bool tells_whole) {
+Result<> judge_room(const AttachmentRoom& room, const std::optional<FileRoom>& known) {
     const FileRoom& of_case = room.of_case;
     if (is_over(of_case))
         return fail(files_full(
@@ -87,7 +91,7 @@ Result<> judge_room(const AttachmentRoom& room, bool tells_whole) {
             "Abandon uploads that are not completed, or ask in a note that files which nobody needs any more be removed; several "
             "logs in one archive take up less."));
     if (room.of_account && is_over(*room.of_account))
-        return fail(files_full("cases.account_files_full", over_whole(*room.of_account, tells_whole),
+        return fail(files_full("cases.account_files_full", over_whole(known),
                                "Ask in a note that files of closed cases which nobody needs any more be removed."));
     return {};
 }

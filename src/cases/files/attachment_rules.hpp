@@ -17,9 +17,9 @@ Result<> judge_file(const AttachmentRules& rules, const BeginUpload& request);
 // The room that the rules give, with nothing in it yet.
 AttachmentRoom room_by(const AttachmentRules& rules);
 
-// Whether a file that is counted in `room` already may stay. Fails with cases.case_files_full, cases.account_files_full (409): how much the account
-// has is told where it `tells_whole` alone (CASE-25).
-Result<> judge_room(const AttachmentRoom& room, bool tells_whole);
+// Whether a file that is counted in `room` already may stay. Fails with cases.case_files_full, cases.account_files_full (409), whose detail says
+// how much the account has as far as it is `known` to the reader (CASE-25): nothing, or what the cases have that he or she reads.
+Result<> judge_room(const AttachmentRoom& room, const std::optional<FileRoom>& known);
 
 // A part as it came.
 struct CameIn {

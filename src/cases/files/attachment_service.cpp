@@ -199,7 +199,8 @@ Result<> AttachmentService::keep(const Caller& caller, CaseId on, const WholeFil
     const auto parts = TRY(keep_parts(made, *file.content));
     return db_.write(caller, [&](db::Tx& tx) -> Result<> {
         if (!store::insert_origin(tx, made, file.origin)) return {};
-        TRY(take_room(tx, rules(), made, reader_of(caller)));
+        // Who sent it reads of a refusal in the history, as all do who read the case: no numbers of others stand in it (CASE-25).
+        TRY(take_room(tx, rules(), made, CaseReader{}));
         store::insert(tx, made);
         for (const AttachmentPart& part : parts) {
             store::insert(tx, part);

@@ -114,6 +114,18 @@ AttachmentUse use_of(db::Tx& tx, AccountId account, Uuid used_by) {
         .value_or(AttachmentUse{.account_id = account, .used_by = used_by});
 }
 
+AttachmentUse use_of_restricted(db::Tx& tx, AccountId account) {
+    constexpr Statement kUse{
+        "attachments.use_of_restricted",
+        "select u.account_id, u.account_id as used_by, cast(sum(u.files) as bigint) as files, cast(sum(u.bytes) as bigint) as "
+        "bytes "
+        "from case_record few join case_attachment_use u on "
+        "u.account_id = few.account_id and u.used_by = few.id where few.restricted = 1 and few.account_id = :account_id and "
+        "{scope:u.account_id} group by u.account_id"};
+    return tx.one<AttachmentUse>(kUse, {{"account_id", account}})
+        .value_or(AttachmentUse{.account_id = account, .used_by = account.uuid});
+}
+
 AttachmentUse add_use(db::Tx& tx, const AttachmentUse& more) {
     constexpr Statement kAdd{
         "attachments.add_use",

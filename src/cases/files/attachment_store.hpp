@@ -41,6 +41,8 @@ struct AttachmentUse {
 };
 DESCRIBE(AttachmentUse, account_id, used_by, files, bytes)
 AttachmentUse use_of(db::Tx& tx, AccountId account, Uuid used_by);
+// What those of the account's cases use together that few may read (CASE-01).
+AttachmentUse use_of_restricted(db::Tx& tx, AccountId account);
 // Adds that much, or takes it away; what it is then. Whoever else would add to the same waits for the commit.
 AttachmentUse add_use(db::Tx& tx, const AttachmentUse& more);
 
