@@ -318,6 +318,7 @@ void App::add_case_routes() {
     cases_.add_follower(escalations_);
     cases_.add_follower(case_alarms_);
     cases_.set_silence(case_alarms_);
+    cases_.set_mails(mail_out_);
     cases::add_case_routes(routes_, cases_);
     case_opening_.add_routes(routes_);
     cases::add_agent_routes(routes_, case_agents_);

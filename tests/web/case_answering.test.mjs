@@ -51,7 +51,7 @@ portal('CASE_10_a note that is said to be no contact leaves the response owed, a
     await see(page, owed);
     assert.equal((await response(page, number)).met_at, undefined);
     const called = await before(page, context, { follow_up: 'phone' });
-    await see(page, /the contact wants to be called/);
+    await see(page, /the contact gets no mail of what is written here/);
     assert.equal(await tick(page).count(), 0);
     assert.equal((await response(page, called.number)).met_at, undefined);
 });

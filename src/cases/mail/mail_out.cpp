@@ -6,12 +6,10 @@
 #include "cases/mail/mail_policy.hpp"
 #include "cases/mail/mail_store.hpp"
 #include "cases/mail/told_steps.hpp"
-#include "cases/record/case_access.hpp"
+#include "cases/record/case_contact.hpp"
 #include "cases/record/case_rules.hpp"
 #include "cases/record/case_store.hpp"
 #include "identity/people.hpp"
-#include "identity/policy.hpp"
-#include "identity/rules.hpp"
 #include "identity/service.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
@@ -101,23 +99,16 @@ struct MailOut::Mailed {
 
 std::vector<MailOut::Mailed> MailOut::mails_about(db::Tx& tx, const Case& row, CaseEventKind kind) const {
     const CaseMailPolicy& policy = pack_.get<CaseMailPolicy>();
-    const auto& roles = pack_.get<identity::Roles>();
     const std::vector<CaseEvent> steps = store::public_events_at(tx, row.id, row.modified_at);
     if (kind == CaseEventKind::status_changed && says_itself(steps, policy)) return {};
     std::vector<Receiver> receivers;
-    const auto add = [&](identity::PersonId id, bool link_only) {
-        auto person = identity::find_person_in_scope(tx, row.account_id, id);
-        const bool reads = person && person->status == identity::PersonStatus::active &&
-                           identity::actions_of(roles, person->roles).contains(kCaseRead.name);
-        const auto is_there = [&](const Receiver& one) { return one.person.id == id; };
-        if (reads && std::ranges::none_of(receivers, is_there))
-            receivers.push_back({*std::move(person), link_only || row.restricted});
+    const auto add = [&](std::optional<identity::Person> person) {
+        if (person) receivers.push_back({*std::move(person), row.restricted || row.follow_up == FollowUp::mail_link_only});
     };
-    // Who wants to be called gets no mail, unless calling is what failed; those who are copied do, for nobody calls them.
-    const bool by_mail = row.follow_up != FollowUp::phone || kind == CaseEventKind::unreached;
-    if (row.contact_id && by_mail) add(*row.contact_id, row.follow_up == FollowUp::mail_link_only);
+    add(mailed_contact(tx, pack_, row, kind));
+    // Also where the contact is to be called: nobody calls those who are copied.
     for (const identity::PersonId copy : store::copies_of(tx, row.id))
-        if (copy != row.contact_id) add(copy, row.follow_up == FollowUp::mail_link_only);
+        if (copy != row.contact_id) add(who_reads_cases(pack_, identity::find_person_in_scope(tx, row.account_id, copy)));
     std::vector<Mailed> mails;
     for (const CaseEvent& step : steps) {
         if (step.kind != kind || goes_without_saying(step, steps, policy)) continue;
@@ -138,9 +129,11 @@ std::vector<MailOut::Mailed> MailOut::mails_about(db::Tx& tx, const Case& row, C
     return mails;
 }
 
+bool MailOut::tells_of(CaseEventKind kind) const { return is_told(pack_.get<CaseMailPolicy>(), kind); }
+
 // Rendered outside the transaction that queues.
 Result<> MailOut::tell(const jobs::Event& event, CaseEventKind kind) {
-    if (!is_told(pack_.get<CaseMailPolicy>(), kind)) return {};
+    if (!tells_of(kind)) return {};
     const auto row = describe::from_json<Case>(event.payload.text);
     check(row.has_value(), "cases: an event of a case does not read back");
     const auto mails = db_.read(Scope::all(), [&](db::Tx& tx) { return mails_about(tx, *row, kind); });

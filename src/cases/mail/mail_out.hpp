@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cases/mail/mail_letters.hpp"
+#include "cases/record/case_seams.hpp"
 #include "platform/db/db.hpp"
 #include "platform/jobs/jobs.hpp"
 
@@ -9,11 +10,13 @@
 
 namespace aftercare::cases {
 
-class MailOut {
+class MailOut : public CaseMails {
 public:
     // All must outlive it.
     MailOut(db::Db& db, Env& env, const policy::Pack& pack, const CaseLetters& letters)
         : db_(db), env_(env), pack_(pack), letters_(letters) {}
+
+    bool tells_of(CaseEventKind kind) const override;
 
     // Listens to each step that a mail can be about.
     void register_jobs(jobs::Registry& registry);

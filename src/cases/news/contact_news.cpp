@@ -1,10 +1,8 @@
 #include "cases/news/contact_news.hpp"
 
-#include "cases/record/case_access.hpp"
+#include "cases/record/case_contact.hpp"
 #include "cases/record/case_store.hpp"
 #include "identity/people.hpp"
-#include "identity/policy.hpp"
-#include "identity/rules.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 
@@ -27,10 +25,7 @@ std::optional<std::string> text_key_of(const CaseEvent& step) {
 
 std::optional<identity::Person> ContactNews::to_be_called(db::Tx& tx, const Case& row) const {
     if (row.follow_up != FollowUp::phone || !row.contact_id) return std::nullopt;
-    auto person = identity::find_person_in_scope(tx, row.account_id, *row.contact_id);
-    const bool reads = person && person->status == identity::PersonStatus::active &&
-                       identity::actions_of(pack_.get<identity::Roles>(), person->roles).contains(kCaseRead.name);
-    return reads ? std::move(person) : std::nullopt;
+    return who_reads_cases(pack_, identity::find_person_in_scope(tx, row.account_id, *row.contact_id));
 }
 
 Result<> ContactNews::tell_of(const jobs::Event& event, CaseEventKind kind) {

@@ -97,7 +97,8 @@ void add_opening(http::RouteGroup& group, CaseService& service) {
                          [&service](const Call<CasePath, None, NoteOnCase>& call) -> Result<Ok<CaseView>> {
                              return answer(TRY(service.note(call.caller, call.path.case_id, call.body)));
                          })
-                  .fails_with({"cases.case_unknown", "cases.closed", "cases.internal_refused", "cases.contact_refused"}));
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.internal_refused", "cases.contact_refused",
+                               "cases.contact_not_mailed"}));
     group.add(http::post("/cases/{case_id}/priority", kCaseUpdate, "Change the priority of a case, with a reason",
                          [&service](const Call<CasePath, None, ChangePriority>& call) -> Result<Ok<CaseView>> {
                              return answer(TRY(service.change_priority(call.caller, call.path.case_id, call.body)));
@@ -160,7 +161,7 @@ void add_work(http::RouteGroup& group, CaseService& service) {
                              return answer(TRY(service.propose(call.caller, call.path.case_id, call.body, call.query.as_of)));
                          })
                   .fails_with({"cases.case_unknown", "cases.closed", "cases.status_not_next", "cases.changed_since",
-                               "cases.contact_refused"}));
+                               "cases.contact_refused", "cases.contact_not_mailed"}));
 }
 
 void add_decisions(http::RouteGroup& group, CaseService& service) {

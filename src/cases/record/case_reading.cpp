@@ -63,7 +63,9 @@ Result<std::vector<ClockView>> CaseService::clocks(const Caller& caller, const C
 Result<CaseClockList> CaseService::clock_list(const Caller& caller, const CaseName& name) {
     return db_.read(caller.scope, [&](db::Tx& tx) -> Result<CaseClockList> {
         const Case found = TRY(load(tx, reader_of(caller), store::find_case(tx, name)));
-        return CaseClockList{clocks_.shown(tx, found.id), writing_is_contact(tx, found)};
+        CaseClockList list{.clocks = clocks_.shown(tx, found.id), .mailed = mailed_words(tx, found)};
+        list.writing_is_contact = !list.mailed.empty() && steps().writes_contact(found);
+        return list;
     });
 }
 

@@ -54,6 +54,14 @@ public:
     virtual bool has_window(db::Tx& tx, CaseId id) = 0;
 };
 
+// What there are mails about (CASE-19).
+class CaseMails {
+public:
+    virtual ~CaseMails() = default;
+    // Whether contact and copies get a mail about steps of this kind, by the policy.
+    virtual bool tells_of(CaseEventKind kind) const = 0;
+};
+
 // What help leaves out of what is known of a product (CASE-30).
 class CaseExclusions {
 public:

@@ -210,14 +210,14 @@ TEST_P(CASE_10_written, CASE_02_where_no_mail_goes_it_is_none_whatever_is_said) 
     };
     const auto is_contact = [&](const CaseView& one) { return cases->clock_list(as_erik, one.id).value().writing_is_contact; };
     const CaseView phone = opened(FollowUp::phone);
-    EXPECT_EQ(by_mail(phone).error().code, "cases.contact_refused");
+    EXPECT_EQ(by_mail(phone).error().code, "cases.contact_not_mailed");
     const ProposeResolution proposal{.resolution = "Upgrade.", .contact = WrittenContact::mail};
-    EXPECT_EQ(cases->propose(as_erik, phone.id, proposal).error().code, "cases.contact_refused");
+    EXPECT_EQ(cases->propose(as_erik, phone.id, proposal).error().code, "cases.contact_not_mailed");
     EXPECT_EQ(told(as_anna, phone.id), "opened") << "nothing of it was written";
     const CaseView left = opened();
     EXPECT_TRUE(is_contact(left));
     identity->set_status(Caller::system(), anna, identity::PersonStatus::deactivated).value();
-    EXPECT_EQ(by_mail(left).error().code, "cases.contact_refused");
+    EXPECT_EQ(by_mail(left).error().kind, ProblemKind::conflict) << "a state of the case, not of who writes";
     EXPECT_FALSE(is_contact(left));
     EXPECT_FALSE(cases->note(as_erik, left.id, {.text = "Which release is it?"}).value().first_contact_at)
         << "nor by the policy: nobody reads it";

@@ -1,5 +1,6 @@
 #include "cases/record/case_service.hpp"
 
+#include "cases/record/case_contact.hpp"
 #include "cases/record/case_store.hpp"
 #include "cases/record/case_text_store.hpp"
 #include "identity/acting.hpp"
@@ -57,8 +58,8 @@ Problem contact_refused() {
 }
 
 Problem contact_not_mailed() {
-    return {.kind = ProblemKind::forbidden,
-            .code = "cases.contact_refused",
+    return {.kind = ProblemKind::conflict,
+            .code = "cases.contact_not_mailed",
             .detail = "The case's contact gets no mail of it, so that what is written there is no contact.",
             .remedy = "Write it without saying that it is a contact, and call the customer.",
             .rule = "CASE-10",
@@ -235,26 +236,28 @@ Result<CaseView> CaseService::change(const Caller& caller, const CaseName& name,
     });
 }
 
-bool CaseService::mails_contact(db::Tx& tx, const Case& row) const {
-    if (row.follow_up == FollowUp::phone || !row.contact_id) return false;
-    const auto contact = identity::find_person_in_scope(tx, row.account_id, *row.contact_id);
-    return contact && contact->status == identity::PersonStatus::active &&
-           identity::actions_of(pack_.get<identity::Roles>(), contact->roles).contains(kCaseRead.name);
+bool CaseService::mails_contact(db::Tx& tx, const Case& row, CaseEventKind written) const {
+    return (!mails_ || mails_->tells_of(written)) && mailed_contact(tx, pack_, row, written);
 }
 
-bool CaseService::writing_is_contact(db::Tx& tx, const Case& row) const {
-    return steps().writes_contact(row) && mails_contact(tx, row);
+std::vector<CaseEventKind> CaseService::mailed_words(db::Tx& tx, const Case& row) const {
+    std::vector<CaseEventKind> mailed;
+    for (const CaseEventKind written : {CaseEventKind::noted, CaseEventKind::resolution_proposed})
+        if (mails_contact(tx, row, written)) mailed.push_back(written);
+    return mailed;
 }
 
 Result<> CaseService::add_contact(db::Tx& tx, const Caller& caller, Case& row, Steps& steps,
                                   std::optional<WrittenContact> said) const {
-    if (said == WrittenContact::mail && !mails_contact(tx, row)) return fail(contact_not_mailed());
-    // A program that writes is no person who has spoken to anybody, unless it is said that it was one (CASE-10).
-    const bool by_person = caller.kind == Caller::Kind::person && speaks_for_vendor(caller);
-    if (said ? *said == WrittenContact::none : !by_person || !writing_is_contact(tx, row)) return {};
-    Steps contact = this->steps().contact_by_writing(row, env_.clock.now());
     const auto written = std::ranges::find_if(steps, is_written_word, &Step::kind);
     check(written != steps.end(), "cases: a contact by writing, and nothing is written");
+    const bool mailed = mails_contact(tx, row, written->kind);
+    if (said == WrittenContact::mail && !mailed) return fail(contact_not_mailed());
+    // A program that writes is no person who has spoken to anybody, unless it is said that it was one (CASE-10).
+    const bool by_person = caller.kind == Caller::Kind::person && speaks_for_vendor(caller);
+    const bool by_policy = by_person && mailed && this->steps().writes_contact(row);
+    if (said ? *said == WrittenContact::none : !by_policy) return {};
+    Steps contact = this->steps().contact_by_writing(row, env_.clock.now());
     steps.insert(written + 1, std::make_move_iterator(contact.begin()), std::make_move_iterator(contact.end()));
     return {};
 }

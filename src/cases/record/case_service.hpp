@@ -32,11 +32,13 @@ DESCRIBE_DERIVED(CaseView, Case, copies, reminds_at, closes_at)
 struct CaseClockList {
     static constexpr describe::Note kNotes[] = {
         {"writing_is_contact",
-         "Whether a note of the vendor's people to the customer would be the first contact, by the policy (CASE-10)."}};
+         "Whether what the vendor's people write to the customer would be the first contact, by the policy (CASE-10)."},
+        {"mailed", "What of it the contact gets a mail of, noted or resolution_proposed: only that can be a contact."}};
     std::vector<ClockView> clocks;  // In the order in which they began, ended ones too.
     bool writing_is_contact = false;
+    std::vector<CaseEventKind> mailed;
 };
-DESCRIBE(CaseClockList, clocks, writing_is_contact)
+DESCRIBE(CaseClockList, clocks, writing_is_contact, mailed)
 
 // What an event "case.customer_spoke" says, which is the vendor's: the customer's people did something that whoever works on the case must hear of.
 struct CustomerSpoke {
@@ -71,6 +73,9 @@ public:
 
     // Before the first case; must outlive it. Without one, cases wait in no queue until somebody takes them.
     void set_router(CaseRouter& router) { router_ = &router; }
+
+    // Before the first case; must outlive it. Without it there is a mail about each step.
+    void set_mails(const CaseMails& mails) { mails_ = &mails; }
 
     // Before the first case; must outlive it. Without it nothing is excluded by itself.
     void set_exclusions(CaseExclusions& exclusions) { exclusions_ = &exclusions; }
@@ -108,7 +113,7 @@ public:
     Result<CaseView> change(const Caller& caller, const CaseName& name, const PatchCase& patch,
                             std::optional<std::int64_t> if_match);
     // Of the vendor's people it may be a contact as well, in the same step (CASE-10). Fails with cases.internal_refused (403), cases.contact_refused
-    // (403), cases.closed.
+    // (403), cases.contact_not_mailed (409), cases.closed.
     Result<CaseView> note(const Caller& caller, const CaseName& name, const NoteOnCase& request);
     // That the customer calls about a P1 which came on the web is told as its priority anew, by phone: it has its own target then (CASE-10). The
     // same priority is no step otherwise.
@@ -141,7 +146,7 @@ public:
     // What the customer decided by phone or mail, written down by the vendor's people. Fails as the customer's own decision would.
     Result<CaseView> decide_for(const Caller& caller, const CaseName& name, const DecideForCustomer& request, AsOf as_of = {});
     // Adds the contact that what this caller has written to the customer is as well (CASE-10), as is said or by the policy; nothing of who is none of
-    // the vendor's people. Fails with cases.contact_refused (403) where it is said to be one by mail, and none goes. REQUIRES: a note or a proposal is
+    // the vendor's people. Fails with cases.contact_not_mailed (409) where it is said to be one by mail, and none goes. REQUIRES: a note or a proposal is
     // among the steps.
     Result<> add_contact(db::Tx& tx, const Caller& caller, Case& row, Steps& steps,
                          std::optional<WrittenContact> said = {}) const;
@@ -197,10 +202,10 @@ private:
     Result<> place(db::Tx& tx, const CaseType& type, Case& made) const;
     Steps beginning_of(const Caller& caller, const OpenCase& request, Case& made) const;
     Result<> judge_people(db::Tx& tx, const Case& row, const CasePeople& copies) const;
-    // Whether the contact gets mail of what is written to the customer: who wants to be called, or reads no cases any more, gets none (CASE-02).
-    bool mails_contact(db::Tx& tx, const Case& row) const;
-    // Whether a note of one of the vendor's people to the customer would be the first contact, by the policy (CASE-10).
-    bool writing_is_contact(db::Tx& tx, const Case& row) const;
+    // Whether the contact gets a mail of such a step, as the policy tells of it (CASE-19) and as mailed_contact() knows the contact.
+    bool mails_contact(db::Tx& tx, const Case& row, CaseEventKind written) const;
+    // Which of the two ways to write to the customer the contact gets a mail of.
+    std::vector<CaseEventKind> mailed_words(db::Tx& tx, const Case& row) const;
 
     db::Db& db_;
     Env& env_;
@@ -209,6 +214,7 @@ private:
     CaseClocks clocks_;
     std::vector<CaseFollower*> followers_;
     CaseRouter* router_ = nullptr;
+    const CaseMails* mails_ = nullptr;
     CaseExclusions* exclusions_ = nullptr;
     CaseSilence* silence_ = nullptr;
     CaseWindows* windows_ = nullptr;

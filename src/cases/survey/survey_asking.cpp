@@ -1,11 +1,9 @@
 #include "cases/survey/survey_asking.hpp"
 
 #include "cases/hours/hours.hpp"
-#include "cases/record/case_access.hpp"
+#include "cases/record/case_contact.hpp"
 #include "cases/record/case_store.hpp"
 #include "cases/survey/survey_store.hpp"
-#include "identity/policy.hpp"
-#include "identity/rules.hpp"
 #include "identity/service.hpp"
 #include "notify/wording.hpp"
 #include "platform/describe/json.hpp"
@@ -40,10 +38,7 @@ void add_survey_kinds(notify::Kinds& kinds) {
 }
 
 std::optional<identity::Person> SurveyAsking::reader(db::Tx& tx, const Survey& survey) const {
-    auto person = survey.person_id ? identity::find_person_in_scope(tx, *survey.person_id) : std::nullopt;
-    const bool reads = person && person->status == identity::PersonStatus::active &&
-                       identity::actions_of(pack_.get<identity::Roles>(), person->roles).contains(kCaseRead.name);
-    return reads ? std::move(person) : std::nullopt;
+    return who_reads_cases(pack_, survey.person_id ? identity::find_person_in_scope(tx, *survey.person_id) : std::nullopt);
 }
 
 void SurveyAsking::tell(db::Tx& tx, const Case& row, const Survey& survey, const identity::Person& to, const std::string& text) {

@@ -3199,7 +3199,7 @@ export interface paths {
         put?: never;
         /**
          * Write a note on a case
-         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.internal_refused`, `cases.contact_refused`.
+         * @description Needs the right `case.note`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.internal_refused`, `cases.contact_refused`, `cases.contact_not_mailed`.
          */
         post: operations["cases_post_case_notes"];
         delete?: never;
@@ -3363,7 +3363,7 @@ export interface paths {
         put?: never;
         /**
          * Propose a resolution
-         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.status_not_next`, `cases.changed_since`, `cases.contact_refused`.
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.status_not_next`, `cases.changed_since`, `cases.contact_refused`, `cases.contact_not_mailed`.
          */
         post: operations["cases_post_case_resolution"];
         delete?: never;
@@ -7108,7 +7108,7 @@ export interface components {
         };
         AttachmentRoom: {
             of_case: components["schemas"]["FileRoom"];
-            /** @description Of all cases of the account together; told to who may read all of them, the restricted ones too. */
+            /** @description Of all cases of the account together; told to who may read all of them; of restricted ones to who may read these. */
             of_account?: components["schemas"]["FileRoom"];
         };
         AttachmentRules: {
@@ -7531,8 +7531,13 @@ export interface components {
         CaseClockList: {
             /** @default [] */
             clocks?: components["schemas"]["ClockView"][];
-            /** @description Whether a note of the vendor's people to the customer would be the first contact, by the policy (CASE-10). */
+            /** @description Whether what the vendor's people write to the customer would be the first contact, by the policy (CASE-10). */
             writing_is_contact: boolean;
+            /**
+             * @description What of it the contact gets a mail of, noted or resolution_proposed: only that can be a contact.
+             * @default []
+             */
+            mailed?: components["schemas"]["CaseEventKind"][];
         };
         CaseDemands: {
             /**

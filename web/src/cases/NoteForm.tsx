@@ -41,7 +41,7 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
     // It was begun when the case was looked at before.
     const [found, setFound] = useState(() => isWritten(note));
     const [tried, setTried] = useState(false);
-    const first = useFirstContact(one, mayInternal);
+    const first = useFirstContact(one, 'noted', mayInternal);
     const clear = (kept = noNote): void => {
         keepNote(key, kept);
         writes(false);
@@ -109,7 +109,7 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
                 />
                 <NoteFiles files={files} caseId={internal ? undefined : one.id} choose={(chosen) => change({ files: chosen })} />
                 {internal && <Notice tone="warn">{t('case.note_internal_means')}</Notice>}
-                {first.owed && !internal && <FirstContactTick one={one} first={first} />}
+                {first.owed && !internal && <FirstContactTick first={first} />}
                 {unfilled.length > 0 && (
                     <Notice tone="warn" live>
                         {t('answers.unfilled', { names: unfilled.map((name) => word('answer_variable', name)).join(', ') })}

@@ -2,12 +2,11 @@
 import { Checkbox } from '@mantine/core';
 import { Notice } from '../../design/States';
 import { useText } from '../../text';
-import type { Case } from '../queries';
-import { goesByMail, type FirstContact } from './useFirstContact';
+import type { FirstContact } from './useFirstContact';
 
-export function FirstContactTick({ one, first }: { one: Case; first: FirstContact }) {
+export function FirstContactTick({ first }: { first: FirstContact }) {
     const { t } = useText();
-    if (!goesByMail(one)) return <Notice tone="info">{t('answering.call')}</Notice>;
+    if (!first.mailed) return <Notice tone="info">{t('answering.call')}</Notice>;
     return (
         <Notice tone="info">
             <div className="stack">

@@ -15,7 +15,7 @@ export function ProposeDialog({ one, close }: { one: Case; close: () => void }) 
     const { t } = useText();
     const [text, setText] = useState('');
     const [tried, setTried] = useState(false);
-    const first = useFirstContact(one, true);
+    const first = useFirstContact(one, 'resolution_proposed', true);
     const propose = useSeenStep(one, (resolution: string, key, read) => steps.propose(one.id, { resolution, ...first.said }, key, read), close);
     const { since } = propose;
     const refused = useRefused(propose.error);
@@ -47,7 +47,7 @@ export function ProposeDialog({ one, close }: { one: Case; close: () => void }) 
                 error={refused?.field('/resolution') ?? (tried && lacks ? t('problem.required') : undefined)}
                 onChange={(event) => setText(event.currentTarget.value)}
             />
-            {first.owed && <FirstContactTick one={one} first={first} />}
+            {first.owed && <FirstContactTick first={first} />}
         </DialogFrame>
     );
 }

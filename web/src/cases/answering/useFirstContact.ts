@@ -11,11 +11,13 @@ const met = ['first_response', 'contact'] as const satisfies readonly Clock['kin
 export const isOwed = (clocks: readonly Clock[]): boolean =>
     clocks.some(({ kind, met_at, ended_at }) => (met as readonly string[]).includes(kind) && met_at === undefined && ended_at === undefined);
 
-// What is written reaches by mail whom it is for; who wants to be called is called.
-export const goesByMail = (one: Pick<Case, 'follow_up'>): boolean => one.follow_up !== 'phone';
+// What is written: a note, or a proposal.
+export type Word = 'noted' | 'resolution_proposed';
 
 export interface FirstContact {
     owed: boolean;
+    // Whether what is written reaches the contact by mail; who gets none is called.
+    mailed: boolean;
     // Of what is written now: as somebody said, else as the policy has it.
     ticked: boolean;
     tick: (contact: boolean) => void;
@@ -24,10 +26,11 @@ export interface FirstContact {
 }
 
 // `asks`: of somebody who works on it.
-export function useFirstContact(one: Case, asks: boolean): FirstContact {
+export function useFirstContact(one: Case, word: Word, asks: boolean): FirstContact {
     const { data } = useQuery({ ...clocksQuery(one.id), enabled: asks && one.open });
     const [chosen, tick] = useState<boolean>();
     const owed = asks && one.open && isOwed(data?.clocks ?? []);
     const ticked = chosen ?? data?.writing_is_contact ?? false;
-    return { owed, ticked, tick, said: owed && goesByMail(one) ? { contact: ticked ? 'mail' : 'none' } : {} };
+    const mailed = data?.mailed?.includes(word) ?? false;
+    return { owed, mailed, ticked, tick, said: owed && mailed ? { contact: ticked ? 'mail' : 'none' } : {} };
 }

@@ -32,6 +32,10 @@ export const cases: readonly Pair[] = [
         'Mit dieser Datei hätten die Fälle des Kontos {number} Dateien mit {number} MiB; höchstens {number} Dateien oder {number} MiB hat ein Konto.',
     ],
     [
+        'With this file the cases of the account that you may read would have {number} files of {number} MiB, and {number} files or {number} MiB are the most of all of the account\'s.',
+        'Mit dieser Datei hätten die Fälle des Kontos, die Sie lesen dürfen, {number} Dateien mit {number} MiB; höchstens {number} Dateien oder {number} MiB haben alle Fälle eines Kontos zusammen.',
+    ],
+    [
         'With this file the cases of the account would have more files, or larger ones, than one account may have.',
         'Mit dieser Datei hätten die Fälle des Kontos mehr oder größere Dateien, als ein Konto haben darf.',
     ],

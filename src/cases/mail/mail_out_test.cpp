@@ -1,0 +1,67 @@
+// Whether what is written is a contact by mail is what the mails themselves go by (CASE-10, CASE-19).
+#include "cases/mail/mail_out.hpp"
+
+#include "cases/mail/mail_policy.hpp"
+#include "kit/cases_pack.hpp"
+#include "kit/cases_world.hpp"
+#include "kit/code_of.hpp"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+
+namespace aftercare::cases {
+namespace {
+
+using kit::code_of;
+
+// That tells of proposals, and not of notes.
+const policy::Pack& silent_pack() {
+    static const policy::Pack pack = [] {
+        std::string mail = case_pack({add_case_mail_policy}).files().at("case_mail.yaml");
+        const std::string noted = "opened, noted, ";
+        mail.replace(mail.find(noted), noted.size(), "opened, ");
+        return case_pack({add_case_mail_policy}, {{"case_mail", mail}});
+    }();
+    return pack;
+}
+
+class CASE_10_mailed : public CasesTest {
+protected:
+    void SetUp() override {
+        CasesTest::SetUp();
+        if (IsSkipped()) return;
+        mails.emplace(db(), world.env, silent_pack(), letters);
+        cases->set_mails(*mails);
+    }
+
+    MailAddresses addresses{"cases@support.example", '+', "support@vendor.example", {9}};
+    CaseLetters letters{silent_pack(), addresses, "https://aftercare.example"};
+    std::optional<MailOut> mails;
+};
+
+TEST_P(CASE_10_mailed, CASE_19_what_the_policy_mails_nobody_is_no_contact_by_mail) {
+    const CaseView made = opened(Priority::p2, "other");
+    EXPECT_EQ(cases->clock_list(as_erik, made.id).value().mailed, std::vector{CaseEventKind::resolution_proposed});
+    const NoteOnCase said{.text = "Which release is it?", .internal = {}, .contact = WrittenContact::mail};
+    EXPECT_EQ(code_of(cases->note(as_erik, made.id, said)), "cases.contact_not_mailed");
+    EXPECT_FALSE(cases->note(as_erik, made.id, {.text = "Which release is it?"}).value().first_contact_at)
+        << "nor by the policy, as which it would be told to the customer";
+    EXPECT_EQ(told(as_anna, made.id), "opened noted");
+    const ProposeResolution proposal{.resolution = "Upgrade.", .contact = WrittenContact::mail};
+    EXPECT_TRUE(cases->propose(as_erik, made.id, proposal).value().first_contact_at);
+}
+
+TEST_P(CASE_10_mailed, CASE_02_nor_is_what_the_contact_gets_no_mail_of) {
+    const CaseView made = opened(Priority::p2, "other");
+    EXPECT_TRUE(cases->clock_list(as_erik, made.id).value().writing_is_contact);
+    identity->set_status(Caller::system(), anna, identity::PersonStatus::deactivated).value();
+    const CaseClockList now = cases->clock_list(as_erik, made.id).value();
+    EXPECT_TRUE(now.mailed.empty()) << "so that nobody is offered to say so";
+    EXPECT_FALSE(now.writing_is_contact);
+}
+
+ON_BOTH_DATABASES(CASE_10_mailed);
+
+}  // namespace
+}  // namespace aftercare::cases
