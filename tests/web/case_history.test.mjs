@@ -58,7 +58,7 @@ portal('CASE_07_a link to a step leads to it, however far back, also on a phone'
 });
 
 // As the server tells it: mail is not sent here.
-const leftInMail = { id: 'ffffffff-ffff-7fff-bfff-ffffffffffff', at: new Date().toISOString(), kind: 'attachment_refused', internal: true, actor_kind: 'system', is_now: 'core.exe', fields: [], text: 'Files of this kind are not taken: core.exe' };
+const leftInMail = { id: 'ffffffff-ffff-7fff-bfff-ffffffffffff', at: new Date().toISOString(), kind: 'attachment_refused', internal: false, actor_kind: 'system', is_now: 'core.exe', fields: [], text: 'Files of this kind are not taken: core.exe' };
 
 async function change(page, path, by) {
     await page.route(path, async (route) => {

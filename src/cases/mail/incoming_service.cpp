@@ -187,7 +187,6 @@ Result<> IncomingMails::keep_files(const KeepMailFiles& which) {
             done = std::move(kept);
         else
             refused.push_back({.kind = CaseEventKind::attachment_refused,
-                               .internal = true,
                                .is_now = file.name,
                                .fields = {origin.text()},
                                .text = kept.error().detail});
@@ -196,7 +195,7 @@ Result<> IncomingMails::keep_files(const KeepMailFiles& which) {
     return tell_refused(which.case_id, refused);
 }
 
-// For the vendor's people alone, also where the case is closed (CASE-07); once, though the job may come twice.
+// Whoever reads the mail's note reads by it that files are missing (CASE-07), also where the case is closed; once, though the job may come again.
 Result<> IncomingMails::tell_refused(CaseId on, const Steps& refused) {
     const auto change = [&](db::Tx& tx, Case& row) -> Result<Steps> {
         const auto told = store::last_events_of(tx, row.id, true, {}, kRefusedLookedAt, CaseEventKind::attachment_refused);
@@ -204,6 +203,7 @@ Result<> IncomingMails::tell_refused(CaseId on, const Steps& refused) {
         std::erase_if(fresh, [&](const Step& step) {
             return std::ranges::any_of(told, [&](const CaseEvent& one) { return std::ranges::equal(one.fields, step.fields); });
         });
+        if (!fresh.empty() && tell_of_missing_) tell_of_missing_(tx, row);
         return fresh;
     };
     (void)TRY(cases_.step(Caller::system(), CaseName(on), kCaseNote, {}, change));

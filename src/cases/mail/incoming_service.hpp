@@ -96,9 +96,12 @@ public:
     Result<IncomingMail> drop(const Caller& caller, IncomingMailId id);
 
     void keep_files_by(KeepMailFile keep) { keep_ = std::move(keep); }
+    // Whoever works on a case is told by this that files of a mail are missing there, in the transaction of the steps that say so.
+    using TellOfMissing = std::function<void(db::Tx&, const Case&)>;
+    void tell_of_missing_by(TellOfMissing tell) { tell_of_missing_ = std::move(tell); }
     // Once the transaction holds, the files of the mail go to the case that it is a note on.
     void send_files(db::Tx& tx, const IncomingMail& row, const mail::ReceivedMail& mail, CaseId on);
-    // Gives them, each once however often this is called; those that are refused stand in the history, internally, with why. Fails where the store is full,
+    // Gives them, each once however often this is called; those that are refused stand in the history, with why, for the customer too. Fails where the store is full,
     // so that it is tried again.
     Result<> keep_files(const KeepMailFiles& which);
 
@@ -121,6 +124,7 @@ private:
     CaseService& cases_;
     files::Store& files_;
     KeepMailFile keep_;
+    TellOfMissing tell_of_missing_;
 };
 
 }  // namespace aftercare::cases

@@ -124,7 +124,7 @@ abc
     EXPECT_NE(jobs[0].find(one.id.text()), std::string::npos);
 }
 
-TEST_P(CASE_19_review, CASE_07_files_that_a_case_does_not_take_are_named_to_the_vendors_people_once) {
+TEST_P(CASE_19_review, CASE_07_files_that_a_case_does_not_take_are_named_once_to_whoever_reads_it) {
     const CaseView made = cases->open(as_anna, request("other")).value();
     ProblemKind kind = ProblemKind::unavailable;
     mails->keep_files_by([&](const Caller&, CaseId, const MailFile& file) -> Result<> {
@@ -149,14 +149,18 @@ abcd
 --b--
 )");
     (void)mails->accept(as_erik, mail, on(made, false)).value();
+    int news = 0;
+    mails->tell_of_missing_by([&](db::Tx&, const Case& row) { news += row.id == made.id ? 1 : 100; });
     const KeepMailFiles job{.account_id = vendor, .mail_id = mail, .case_id = made.id};
     EXPECT_FALSE(mails->keep_files(job)) << "it is tried again";
     EXPECT_EQ(told(as_erik, made.id), "opened noted");
+    EXPECT_EQ(news, 0);
     kind = ProblemKind::conflict;
     for (int i = 0; i < 2; ++i) EXPECT_TRUE(mails->keep_files(job));
     EXPECT_EQ(told(as_erik, made.id), "opened noted attachment_refused");
-    EXPECT_EQ(told(as_anna, made.id), "opened noted");
-    const CaseEvent refused = cases->history(as_erik, made.id, {}, 100).value().back();
+    EXPECT_EQ(news, 1) << "whoever works on it hears that something is missing";
+    EXPECT_EQ(told(as_anna, made.id), "opened noted attachment_refused") << "the customer, whose note names the file";
+    const CaseEvent refused = cases->history(as_anna, made.id, {}, 100).value().back();
     EXPECT_EQ(refused.actor_kind, "system");
     EXPECT_EQ(refused.is_now, "b.txt");
     EXPECT_EQ(refused.text->text(), "There is no room.")

@@ -227,6 +227,7 @@ void MailWork::register_jobs(jobs::Registry& registry) {
             return mails_.keep_files(*which);
         },
         kRetry);
+    mails_.tell_of_missing_by([this](db::Tx& tx, const Case& row) { news_.tell_of_missing_files(tx, row); });
     register_mail_keeping(registry, mails_.db(), mails_.env(), mails_.pack());
     // Nothing is lost: what can't be dealt with waits for a person.
     registry.on_dead(kReadMailJob, [this](db::Tx& tx, const jobs::Job& job) {

@@ -152,6 +152,24 @@ TEST_P(CASE_05_heard, CASE_09_the_owner_hears_that_the_customer_asks_for_another
     EXPECT_EQ(unread(as_erik), "The customer asks for P1") << "the newer one stands for the older";
 }
 
+TEST_P(CASE_05_heard, CASE_19_the_owner_hears_that_files_of_a_mail_are_missing_until_that_is_read) {
+    const CaseView made = owned();
+    const CaseView mine = cases->find(as_erik, made.id).value();
+    cases->note(as_anna, made.id, {.text = "See the logs."}).value();
+    pass();
+    db().write(Caller::system(),
+               [&](db::Tx& tx) -> Result<> {
+                   words->tell_of_missing_files(tx, mine);
+                   return {};
+               })
+        .value();
+    cases->note(as_anna, made.id, {.text = "And it grows."}).value();
+    pass();
+    const std::string told = unread(as_erik);
+    EXPECT_NE(told.find("Files of a mail on case "), std::string::npos) << told;
+    EXPECT_NE(told.find("The customer wrote"), std::string::npos) << told;
+}
+
 TEST_P(CASE_05_heard, where_nobody_owns_it_those_hear_whom_the_policy_names_for_its_queue) {
     const CaseView technical = opened();
     cases->note(as_anna, technical.id, {.text = "It is 21.4."}).value();

@@ -13,6 +13,7 @@ namespace aftercare::cases {
 namespace {
 
 constexpr const char* kSpoke = "case.customer_spoke";
+constexpr const char* kMissing = "case.files_missing";
 constexpr const char* kDecided = "case.customer_decided";
 
 std::optional<identity::PersonId> person_in(const std::optional<std::string>& text) {
@@ -36,6 +37,7 @@ notify::Repeats repeats_of(CaseEventKind step) {
 
 void add_word_kinds(notify::Kinds& kinds) {
     kinds.add({.name = kSpoke, .title_key = "cases.kind_customer_spoke"});
+    kinds.add({.name = kMissing, .title_key = "cases.kind_files_missing"});
     kinds.add({.name = kDecided, .title_key = "cases.kind_customer_decided"});
     kinds.add({.name = "case.call_customer", .title_key = "cases.kind_call_customer"});
     kinds.add({.name = "case.for_contact", .title_key = "cases.kind_for_contact"});
@@ -50,6 +52,11 @@ void WordNews::tell(db::Tx& tx, const CaseTell& news) {
 
 void WordNews::tell_of_mail(db::Tx& tx, const Case& row) {
     tell(tx, {.row = row, .text_key = "cases.customer_mailed_closed", .kind = kSpoke, .repeats = notify::Repeats::replace});
+}
+
+void WordNews::tell_of_missing_files(db::Tx& tx, const Case& row) {
+    // Of a kind of its own, so that no later word of the customer's stands for it.
+    tell(tx, {.row = row, .text_key = "cases.mail_files_missing", .kind = kMissing, .repeats = notify::Repeats::replace});
 }
 
 Result<> WordNews::tell_of_word(const jobs::Event& event) {

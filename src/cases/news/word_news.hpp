@@ -7,7 +7,7 @@
 
 namespace aftercare::cases {
 
-// The kinds of news: case.customer_spoke, case.customer_decided, case.call_customer, case.for_contact.
+// The kinds of news: case.customer_spoke, case.files_missing, case.customer_decided, case.call_customer, case.for_contact.
 void add_word_kinds(notify::Kinds& kinds);
 
 class WordNews {
@@ -20,6 +20,8 @@ public:
     void tell(db::Tx& tx, const CaseTell& news);
     // A mail on a closed case waits for a person in the review queue (CASE-19).
     void tell_of_mail(db::Tx& tx, const Case& row);
+    // Files of a mail that the case did not take: whoever answers must know that something is missing (CASE-19).
+    void tell_of_missing_files(db::Tx& tx, const Case& row);
     void register_jobs(jobs::Registry& registry);
 
 private:

@@ -40,6 +40,7 @@ export function placeOf(me: Me, { kind, object_kind, object_id: id }: News): Pla
         case 'case.trouble':
         case 'case.paged':
         case 'case.customer_spoke':
+        case 'case.files_missing':
         case 'case.customer_decided':
         case 'case.assigned':
         case 'case.call_customer':
