@@ -35,12 +35,16 @@ Problem files_full(std::string code, std::string detail, std::string remedy) {
 std::string over_whole(const std::optional<FileRoom>& known) {
     if (!known)
         return "With this file the cases of the account would have more files, or larger ones, than one account may have.";
-    const std::string would = " would have " + std::to_string(known->files) + " files of " + mib(known->bytes) + " MiB, and ";
-    const std::string most = std::to_string(known->most_files) + " files or " + mib(known->most_bytes) + " MiB are the most of ";
+    const std::string files = std::to_string(known->files);
+    const std::string bytes = mib(known->bytes);
+    const std::string most_files = std::to_string(known->most_files);
+    const std::string most_bytes = mib(known->most_bytes);
     // Of those that few may read no more is said than can't be hidden: that something is missing to the most.
     if (!is_over(*known))
-        return "With this file the cases of the account that you may read" + would + most + "all of the account's.";
-    return "With this file the cases of the account" + would + most + "one account.";
+        return "With this file the cases of the account that you may read would have " + files + " files of " + bytes +
+               " MiB, and " + most_files + " files or " + most_bytes + " MiB are the most of all of the account's.";
+    return "With this file the cases of the account would have " + files + " files of " + bytes + " MiB, and " + most_files +
+           " files or " + most_bytes + " MiB are the most of one account.";
 }
 
 }  // namespace
