@@ -128,7 +128,8 @@ TEST_P(EmptyInstallation, the_demos_desk_has_cases_in_every_state_and_clocks_as_
     const auto events = numbers_in(list(staff, "planned-events"));
     EXPECT_EQ(events.size(), 2U);
     for (const std::string& number : events)
-        EXPECT_EQ(staff.post("/api/v1/cases/" + number + "/correction", R"({"type":"other"})").text("code"), "cases.type_fixed")
+        EXPECT_EQ(staff.post("/api/v1/cases/" + number + "/correction-preview", R"({"type":"other"})").text("code"),
+                  "cases.type_fixed")
             << "CASE-28";
     EXPECT_NE(list(staff, "escalations").find(R"("reports":3)"), std::string::npos);
     EXPECT_NE(list(staff, "on-call").find("until_at"), std::string::npos);

@@ -157,6 +157,21 @@ TEST_P(CASE_16_escalation, by_the_customer_reaches_the_team_and_is_seen_on_the_c
     EXPECT_EQ(inbox_line(dora), "");
 }
 
+TEST_P(CASE_16_escalation, CASE_05_by_the_customer_ends_the_waiting_for_them_as_asking_for_a_manager_does) {
+    const CaseView made = opened(Priority::p3);
+    cases->contact(as_erik, made.id, {}).value();
+    const auto wait = [&] {
+        cases->change_status(as_erik, made.id, {.status = *StatusCode::parse("waiting_for_customer")}).value();
+    };
+    wait();
+    escalations->ask_for_manager(as_anna, made.id, {}).value();
+    EXPECT_EQ(row(made).status.text(), "in_progress");
+    wait();
+    escalations->escalate(as_anna, made.id, {.reason = EscalationReason::not_in_time, .text = EscalationText("Nobody calls.")})
+        .value();
+    EXPECT_EQ(row(made).status.text(), "in_progress");
+}
+
 TEST_P(CASE_16_escalation, that_the_ways_are_exhausted_is_the_vendors_to_say) {
     const CaseView made = opened(Priority::p2);
     const Escalate request{.reason = EscalationReason::ways_exhausted, .text = EscalationText("Needs engineering.")};

@@ -120,10 +120,10 @@ TEST_P(Q_14_file_room, CASE_25_of_an_account_is_told_without_what_few_may_read) 
     (void)begin(other, 2 * kGi, owner).value();
     const auto full = begin(other, 1, owner);
     EXPECT_EQ(code_of(full), "cases.account_files_full");
-    EXPECT_EQ(
-        full.error().detail,
-        "With this file the cases of the account that you may read would have 3 files of 3073 MiB, and 50 files or 5120 MiB "
-        "are the most of all of the account's.");
+    EXPECT_EQ(full.error().detail,
+              "With this file the cases of the account, without those that few may read, would have 3 files of 3073 MiB, and 50 "
+              "files or 5120 MiB "
+              "are the most of all of the account's.");
     // Corrected to a type that is not for few, it counts as any other.
     cases->correct(as_anna, secret.id, {.type = CaseTypeCode::parse("technical").value()}, {}).value();
     EXPECT_EQ(told(owner).bytes, 5 * kGi);

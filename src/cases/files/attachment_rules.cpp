@@ -41,8 +41,8 @@ std::string over_whole(const std::optional<FileRoom>& known) {
     const std::string most_bytes = mib(known->most_bytes);
     // Of those that few may read no more is said than can't be hidden: that something is missing to the most.
     if (!is_over(*known))
-        return "With this file the cases of the account that you may read would have " + files + " files of " + bytes +
-               " MiB, and " + most_files + " files or " + most_bytes + " MiB are the most of all of the account's.";
+        return "With this file the cases of the account, without those that few may read, would have " + files + " files of " +
+               bytes + " MiB, and " + most_files + " files or " + most_bytes + " MiB are the most of all of the account's.";
     return "With this file the cases of the account would have " + files + " files of " + bytes + " MiB, and " + most_files +
            " files or " + most_bytes + " MiB are the most of one account.";
 }

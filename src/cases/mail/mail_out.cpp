@@ -30,9 +30,12 @@ bool is_told(const CaseMailPolicy& policy, CaseEventKind kind) {
 }
 
 // What is told of by another step that it came with: of a duplicate where it goes on, not that it is closed (CASE-26); of a customer who was not
-// reached that, not the priority alone (CASE-09); what is written is read, and need not be told of as a contact (CASE-10).
+// reached that, not the priority alone (CASE-09); what is written is read, and need not be told of as a contact (CASE-10). That somebody gives a case
+// back is the vendor's affair.
 bool goes_without_saying(const CaseEvent& step, const std::vector<CaseEvent>& steps, const CaseMailPolicy& policy) {
     if (step.kind == CaseEventKind::closed) return step.is_now == kClosedMerged;
+    if (step.kind == CaseEventKind::status_changed && std::ranges::find(step.fields, kOwnerLeft) != step.fields.end())
+        return true;
     if (step.kind == CaseEventKind::contacted && !step.text)
         return std::ranges::any_of(steps,
                                    [&](const CaseEvent& one) { return is_written_word(one.kind) && is_told(policy, one.kind); });

@@ -61,6 +61,28 @@ TEST_P(CASE_10_mailed, CASE_02_nor_is_what_the_contact_gets_no_mail_of) {
     EXPECT_FALSE(now.writing_is_contact);
 }
 
+using CASE_05_given_back = CASE_10_mailed;
+
+TEST_P(CASE_05_given_back, is_the_vendors_own_affair_and_no_mail) {
+    jobs::Registry registry;
+    mails->register_jobs(registry);
+    jobs::Runner runner(db(), world.env, registry, jobs::Runner::Settings{});
+    const auto sent = [&] {
+        while (runner.run_due() > 0) {
+        }
+        constexpr db::Statement kCount{"test.sent", "select count(*) from case_mail_sent where {scope:account_id}"};
+        return db().read(Scope::all(), [&](db::Tx& tx) { return tx.one<std::int64_t>(kCount).value(); });
+    };
+    const CaseView made = opened(Priority::p2, "other");
+    cases->assign(as_erik, made.id, {.owner_id = erik}).value();
+    const std::int64_t before = sent();
+    EXPECT_GT(before, 0);
+    world.clock.advance(std::chrono::minutes{1});
+    ASSERT_EQ(cases->assign(as_erik, made.id, {}).value().status.text(), "new");
+    EXPECT_EQ(sent(), before);
+}
+
+ON_BOTH_DATABASES(CASE_05_given_back);
 ON_BOTH_DATABASES(CASE_10_mailed);
 
 }  // namespace

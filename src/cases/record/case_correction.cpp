@@ -41,6 +41,9 @@ Result<Case> CaseService::corrected(const Caller& caller, const Case& row, const
     const CaseType* const type = TRY(type_of(made.type, made.subtype));
     const CaseType* const was = pack_.get<CaseTypes>().find(row.type);
     TRY(judge_type(was, *type, row.restricted, caller.may(kCaseReadRestricted)));
+    // Before anybody is told what its device lacks; judged again once the case is locked.
+    const auto has_window = [&](db::Tx& tx) { return windows_->has_window(tx, row.id); };
+    TRY(judge_window(was, *type, windows_ && db_.read(caller.scope, has_window)));
     if (made.type != row.type) {
         made.kind = type->kind;
         made.restricted = type->restricted;

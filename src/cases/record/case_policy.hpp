@@ -39,7 +39,7 @@ struct Status {
     static constexpr describe::Note kNotes[] = {{"name", "In English, and for whoever reads none of the languages of words."},
                                                 {"when_customer_speaks",
                                                  "What a case becomes by itself when its customer writes on it, attaches "
-                                                 "something, calls or asks for another priority."}};
+                                                 "something, calls, asks for another priority or escalates it."}};
     StatusCode code;
     OneLine<1, 60> name;
     policy::Names words;

@@ -117,9 +117,13 @@ bool is_word(const Step& step) {
 
 bool is_call(const Step& step) { return step.kind == CaseEventKind::contacted && step.was.has_value(); }
 
+bool is_escalation(const Step& step) {
+    return step.kind == CaseEventKind::escalated || step.kind == CaseEventKind::manager_requested;
+}
+
 bool is_customers_word(const Step& step, Side by) {
     if (is_call(step) || is_asked_by_phone(step)) return true;
-    return by == Side::customer && (is_word(step) || step.kind == CaseEventKind::priority_changed);
+    return by == Side::customer && (is_word(step) || step.kind == CaseEventKind::priority_changed || is_escalation(step));
 }
 
 Result<Instant> call_began(const CaseRules& rules, Instant said, Instant now) {

@@ -90,8 +90,10 @@ inline constexpr std::string_view kClosedUnanswered = "unanswered";
 bool is_word(const Step& step);
 // A call of the customer's: a contact that says since when.
 bool is_call(const Step& step);
-// What the customer says, whoever wrote it down: a note or a file of theirs, a call, or another priority that they ask for, or that somebody of the
-// vendor's gives the case while they are on the telephone (CASE-09, CASE-20).
+// That it is escalated, or a manager asked for (CASE-16).
+bool is_escalation(const Step& step);
+// What the customer says, whoever wrote it down: a note or a file of theirs, a call, an escalation, or another priority that they ask for, or that
+// somebody of the vendor's gives the case while they are on the telephone (CASE-09, CASE-16, CASE-20).
 bool is_customers_word(const Step& step, Side by);
 // When a call began of which somebody says so: not after `now`, but for clocks that differ a little, nor longer ago than the policy has it. Fails with
 // cases.call_refused.

@@ -46,7 +46,7 @@ public:
     virtual SilenceEnds ends_of(db::Tx& tx, CaseId id) = 0;
 };
 
-// Whether somebody has said when the planned event of a case is (CASE-28): declared here, answered by the folder above.
+// Whether somebody has said when the planned event of a case is (CASE-28).
 class CaseWindows {
 public:
     virtual ~CaseWindows() = default;

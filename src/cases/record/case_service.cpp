@@ -112,8 +112,10 @@ void keep_words(db::Tx& tx, const Case& row, const Steps& steps) {
         const auto names = [&](const char* field) { return std::ranges::find(step.fields, field) != step.fields.end(); };
         reworded |= step.kind == CaseEventKind::opened ||
                     (changed && (names("synopsis") || names("description") || names("tracking_number")));
-        written |= changed || step.text;
-        if (step.text) said.add(step.internal, *step.text);
+        // Why a file was not taken nobody wrote.
+        const bool wrote = step.text && step.kind != CaseEventKind::attachment_refused;
+        written |= changed || wrote;
+        if (wrote) said.add(step.internal, *step.text);
     }
     if (reworded)
         store::put_words(tx, row);
@@ -185,13 +187,16 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
 void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps) {
     // What the customer decides, or says in a call, is written down by the vendor's people (CASE-20).
     const Side by = side_of(caller);
-    const auto is_heard = [&](const Step& step) { return is_decision(step) || is_customers_word(step, by); };
-    const auto heard = std::ranges::find_if(steps, is_heard);
-    if (heard == steps.end()) return;
-    const CustomerSpoke word{.case_id = row.id, .step = heard->kind, .by = identity::person_of(caller)};
-    // The vendor's to hear; the account's web-hooks have the step itself.
-    jobs::publish(tx, env_, identity::vendor_account(tx).value_or(row.account_id), "case.customer_spoke", row.id.uuid,
-                  describe::json_of(word));
+    // Who is told of an escalation, the policy of escalation says.
+    const auto is_heard = [&](const Step& step) {
+        return is_decision(step) || (is_customers_word(step, by) && !is_escalation(step));
+    };
+    if (const auto heard = std::ranges::find_if(steps, is_heard); heard != steps.end()) {
+        const CustomerSpoke word{.case_id = row.id, .step = heard->kind, .by = identity::person_of(caller)};
+        // The vendor's to hear; the account's web-hooks have the step itself.
+        jobs::publish(tx, env_, identity::vendor_account(tx).value_or(row.account_id), "case.customer_spoke", row.id.uuid,
+                      describe::json_of(word));
+    }
     for (Step& step : this->steps().customer_spoke(row, steps, by)) steps.push_back(std::move(step));
 }
 

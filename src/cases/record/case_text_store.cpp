@@ -86,8 +86,9 @@ std::string asked(db::Dialect dialect, const std::string& word, bool goes_on) {
 }  // namespace
 
 void put_words(db::Tx& tx, const Case& row) {
-    static const Statement kSaid{"cases.said", db::literal("select e.internal, e.text from case_event e where " + of_case("e") +
-                                                           " and e.text is not null order by e.id desc limit :limit")};
+    static const Statement kSaid{
+        "cases.said", db::literal("select e.internal, e.text from case_event e where " + of_case("e") +
+                                  " and e.text is not null and e.kind <> 'attachment_refused' order by e.id desc limit :limit")};
     Said all;
     for (const SaidOnce& said : tx.all<SaidOnce>(kSaid, {{"id", row.id}, {"limit", kEventsRead}}))
         all.add(said.internal, said.text);

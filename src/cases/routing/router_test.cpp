@@ -214,6 +214,7 @@ TEST_P(CASE_13_moved, to_a_queue_that_is_given_by_hand_it_waits_there) {
 TEST_P(CASE_13_moved, CASE_05_whom_nobody_owns_any_more_is_not_assigned) {
     const CaseView one = opened(Priority::p2);
     ASSERT_EQ(one.status.text(), "assigned");
+    world.clock.advance(std::chrono::minutes{10});
     const CaseView moved = move(one.id, "security_response").value();
     EXPECT_EQ(moved.status.text(), "new");
     EXPECT_TRUE(told(as_anna, one.id).ends_with(" assigned status_changed"));

@@ -12444,7 +12444,7 @@ export interface components {
             relieved: boolean;
             /** @default [] */
             next?: components["schemas"]["CaseStatusCode"][];
-            /** @description What a case becomes by itself when its customer writes on it, attaches something, calls or asks for another priority. */
+            /** @description What a case becomes by itself when its customer writes on it, attaches something, calls, asks for another priority or escalates it. */
             when_customer_speaks?: components["schemas"]["CaseStatusCode"];
         };
         /** @enum {string} */

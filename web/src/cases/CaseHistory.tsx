@@ -206,6 +206,7 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
             <>
                 <FromTo was={was && words.status(was)} now={is_now && words.status(is_now)} />
                 {event.fields?.includes('customer_spoke') && <span className="quiet">{t('case.by_word')}</span>}
+                {event.fields?.includes('owner_left') && <span className="quiet">{t('case.owner_left')}</span>}
             </>
         );
     if (kind === 'priority_changed' && was === is_now) return <span>{t('case.by_call', { priority: is_now === undefined ? '' : word('priority', is_now) })}</span>;

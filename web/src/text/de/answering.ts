@@ -1,7 +1,7 @@
 export const answering = {
     'answering.owed': 'Die erste Reaktion steht noch aus.',
     'answering.is_contact': 'Das ist mein erster Kontakt mit dem Kunden, per Mail',
-    'answering.call': 'Die erste Reaktion steht noch aus, und der Ansprechpartner bekommt keine Mail von dem, was hier geschrieben wird. Rufen Sie an und halten Sie den Kontakt fest.',
+    'answering.call': 'Die erste Reaktion steht noch aus, und der Ansprechpartner bekommt keine Mail über das, was hier geschrieben wird. Rufen Sie an und halten Sie den Kontakt fest.',
     'case.more_actions': 'Mehr',
     'case.no_number': '{number} ist keine Fallnummer',
     'case.no_number_hint': 'Eine Fallnummer beginnt mit dem Tag, an dem der Fall eröffnet wurde, etwa 2026-1129-0001. Prüfen Sie die Nummer oder suchen Sie den Fall in der Liste.',

@@ -31,7 +31,7 @@ export const caseFiles: Readonly<Record<keyof typeof english, string>> = {
     'files.refused_case_full': 'Für {name} ist an diesem Fall kein Platz. Bitten Sie in einer Notiz darum, nicht mehr gebrauchte Dateien zu entfernen, oder packen Sie mehrere in ein Archiv.',
     'files.refused_account_full': 'Für {name} ist kein Platz: Die Dateien aller Fälle des Kontos brauchen so viel, wie sie dürfen. Bitten Sie in einer Notiz darum, Dateien geschlossener Fälle zu entfernen.',
     'files.room_of_case': 'Die Dateien dieses Falls belegen {used} von {most} ({files} von {most_files} Dateien).',
-    'files.room_of_account': 'Die Dateien aller Fälle des Kontos, die Sie lesen dürfen, belegen {used} von {most} ({files} von {most_files} Dateien).',
+    'files.room_of_account': 'Die Dateien der Fälle des Kontos belegen {used} von {most} ({files} von {most_files} Dateien).',
     'files.internal': 'Nur für Mitarbeiter des Herstellers',
     'files.internal_means': 'Der Kunde sieht Dateien nicht, die Sie so beilegen.',
     'files.sending': 'Dateien, die unterwegs sind',

@@ -180,6 +180,7 @@ export const cases = {
     'case.reopen_form_means': 'Dieser Fall ist geschlossen. Was Sie hier schreiben, öffnet ihn wieder, und die Arbeit daran beginnt von Neuem.',
     'case.reopen_reason': 'Was jetzt geschieht',
     'case.by_word': 'da der Kunde sich gemeldet hat',
+    'case.owner_left': 'weil ihn niemand mehr bearbeitet',
     'case.reopen_means': 'Die Arbeit daran beginnt von Neuem.',
     'case.change_status': 'Status',
     'case.status_title': 'Neuer Status: {status}',

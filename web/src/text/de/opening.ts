@@ -31,7 +31,7 @@ export const opening = {
     'foreseen.title_staff': 'Was dem Kunden zugesagt ist',
     'foreseen.lost': 'Was zugesagt wird, lässt sich gerade nicht sagen; der Fall kann trotzdem eröffnet werden.',
     'foreseen.by': 'bis {at}',
-    'foreseen.missed': 'war bis {at} fällig und ist versäumt',
+    'foreseen.missed': 'war am {at} fällig und ist versäumt',
     'foreseen.call': 'Am Telefon geht es schneller.',
     'foreseen.call_means': 'Hier abgeschickt, gilt das Ziel eines {as}: {web}. Am Telefon gilt das eines {priority}: {phone}.',
     'foreseen.call_same': 'Hier abgeschickt, gilt das Antwortziel eines {as}: {web}. Am Telefon gilt das eines {priority}.',

@@ -29,7 +29,7 @@ export const caseFiles = {
     'files.refused_case_full': 'There is no room for {name} on this case. Ask in a note that files which nobody needs any more be removed, or pack several into one archive.',
     'files.refused_account_full': 'There is no room for {name}: the files of all cases of the account take up what they may. Ask in a note that files of closed cases be removed.',
     'files.room_of_case': 'The files of this case take up {used} of {most} ({files} of {most_files} files).',
-    'files.room_of_account': 'The files of all cases of the account that you may read take up {used} of {most} ({files} of {most_files} files).',
+    'files.room_of_account': 'The files of the account’s cases take up {used} of {most} ({files} of {most_files} files).',
     'files.internal': 'For the vendor’s people alone',
     'files.internal_means': 'The customer does not see files that you attach with this.',
     'files.sending': 'Files on their way',

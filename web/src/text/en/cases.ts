@@ -180,6 +180,7 @@ export const cases = {
     'case.reopen_form_means': 'This case is closed. What you write here reopens it, and work on it begins anew.',
     'case.reopen_reason': 'What happens now',
     'case.by_word': 'since the customer spoke',
+    'case.owner_left': 'because nobody works on it any more',
     'case.reopen_means': 'Work on it begins anew.',
     'case.change_status': 'Status',
     'case.status_title': 'To status: {status}',

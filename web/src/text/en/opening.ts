@@ -32,7 +32,7 @@ export const opening = {
     'foreseen.title_staff': 'What the customer is promised',
     'foreseen.lost': 'What is promised can’t be told now; the case can be opened all the same.',
     'foreseen.by': 'by {at}',
-    'foreseen.missed': 'was due {at}, and is missed',
+    'foreseen.missed': 'was due {at}, and was missed',
     'foreseen.call': 'A call is quicker.',
     'foreseen.call_means': 'Sent here, it is answered within the target of a {as}: {web}. Called in, within that of a {priority}: {phone}.',
     'foreseen.call_same': 'Sent here, it has the response target of a {as}: {web}. Called in, it has that of a {priority}.',

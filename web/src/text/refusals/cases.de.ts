@@ -6,7 +6,7 @@ export const cases: readonly Pair[] = [
     ['is no queue for this case', 'ist keine Warteschlange für diesen Fall'],
     ['The case is in this queue already.', 'Der Fall ist schon in dieser Warteschlange.'],
     ['Read the case again: somebody may have moved it.', 'Sehen Sie sich den Fall noch einmal an: Vielleicht hat ihn jemand verschoben.'],
-    ['This queue takes cases of the other kind, technical or administrative.', 'Diese Warteschlange nimmt Fälle der anderen Art auf, des technischen Supports oder von Customer Care.'],
+    ['This queue takes cases of the other kind, technical or administrative.', 'Diese Warteschlange nimmt Fälle des anderen Bereichs auf, des technischen Supports oder von Customer Care.'],
     ['Correct the type of the case: its queue follows, and so do its targets.', 'Korrigieren Sie die Art des Falls: Warteschlange und Ziele folgen ihr.'],
     ['The case has restricted readers, and the people of this queue need not be among them.', 'Der Fall hat einen beschränkten Leserkreis, und wer diese Warteschlange bearbeitet, gehört vielleicht nicht dazu.'],
     ['Choose a queue that the policy has for this type, or assign the case to somebody.', 'Wählen Sie eine Warteschlange, die für diese Art von Fall vorgesehen ist, oder weisen Sie den Fall jemandem zu.'],
@@ -32,8 +32,8 @@ export const cases: readonly Pair[] = [
         'Mit dieser Datei hätten die Fälle des Kontos {number} Dateien mit {number} MiB; höchstens {number} Dateien oder {number} MiB hat ein Konto.',
     ],
     [
-        'With this file the cases of the account that you may read would have {number} files of {number} MiB, and {number} files or {number} MiB are the most of all of the account\'s.',
-        'Mit dieser Datei hätten die Fälle des Kontos, die Sie lesen dürfen, {number} Dateien mit {number} MiB; höchstens {number} Dateien oder {number} MiB haben alle Fälle eines Kontos zusammen.',
+        'With this file the cases of the account, without those that few may read, would have {number} files of {number} MiB, and {number} files or {number} MiB are the most of all of the account\'s.',
+        'Mit dieser Datei hätten die Fälle des Kontos, ohne die, die nur wenige lesen dürfen, {number} Dateien mit {number} MiB; höchstens {number} Dateien oder {number} MiB haben alle Fälle eines Kontos zusammen.',
     ],
     [
         'With this file the cases of the account would have more files, or larger ones, than one account may have.',
