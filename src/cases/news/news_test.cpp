@@ -410,7 +410,7 @@ TEST_P(CASE_32_near, is_told_in_the_morning_of_a_clock_that_took_the_place_of_on
     raise(made, 75, ClockKind::first_response);
     EXPECT_EQ(unread(as_erik), "");
     // A P4 is promised the same, by a clock to which the mark is carried over: nobody raises it again.
-    cases->change_priority(as_anna, made.id, {.priority = Priority::p4, .reason = CaseReason("Less grave.")}).value();
+    cases->change_priority(as_erik, made.id, {.priority = Priority::p4, .reason = CaseReason("Less grave.")}).value();
     ASSERT_EQ(running(made, ClockKind::first_response).raised, 75);
     pass(std::chrono::hours{10});
     EXPECT_EQ(unread(as_erik), "A target is nearly reached");
