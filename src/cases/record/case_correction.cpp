@@ -85,7 +85,6 @@ Result<ForeseenCase> CaseService::foresee_correction(const Caller& caller, const
         ForeseenCase foreseen{.row = seen, .clocks = {}, .by_phone = {}, .anew = asked.type != seen.type};
         const Steps steps = cases::correct(foreseen.row, asked, {});
         const CaseType* const type = TRY(type_of(asked.type, asked.subtype));
-        TRY(judge_window(pack_.get<CaseTypes>().find(seen.type), *type, windows_ && windows_->has_window(tx, seen.id)));
         TRY(place(tx, *type, foreseen.row));
         foreseen.row.modified_at = env_.clock.now();
         foreseen.clocks = clocks_.foreseen(tx, foreseen.row, steps);
