@@ -193,7 +193,8 @@ private:
         for (const std::string& word : path) {
             std::vector<Node> next;
             for (const Node place : places) {
-                const Node named = tree_.find(place, word);
+                // What stands in angle brackets in a group is a wildcard, also of what is itself named so.
+                const Node named = is_wildcard(word) ? kNone : tree_.find(place, word);
                 if (named != kNone && !tree_.is_inactive(named)) next.push_back(named);
             }
             for (const Node place : places) {

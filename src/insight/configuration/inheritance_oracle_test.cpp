@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace aftercare::insight {
@@ -45,29 +46,45 @@ bool fits(const std::string& pattern, const std::string& word) {
            matches_pattern(pattern.substr(1, pattern.size() - 2), word);
 }
 
+// What is said, and the places that groups name on the way to what they say: a name is one also where only wildcards stand behind it
+// that fit nothing.
+struct Known {
+    Lines lines;
+    Lines places;
+
+    std::size_t size() const { return lines.size() + places.size(); }
+
+    void merge(Known fresh) {
+        lines.merge(fresh.lines);
+        places.merge(fresh.places);
+    }
+};
+
 // The words that stand behind `before` in some line.
-std::set<std::string> words_behind(const Lines& lines, const Line& before) {
+std::set<std::string> words_behind(const Known& known, const Line& before) {
     std::set<std::string> words;
-    for (const Line& line : lines)
-        if (line.size() > before.size() && std::equal(before.begin(), before.end(), line.begin()))
-            words.insert(line[before.size()]);
+    for (const Lines* const lines : {&known.lines, &known.places})
+        for (const Line& line : *lines)
+            if (line.size() > before.size() && std::equal(before.begin(), before.end(), line.begin()))
+                words.insert(line[before.size()]);
     return words;
 }
 
 // The rest of a group's line behind `at`, each wildcard put in for what stands there.
-void put_in(const Lines& lines, const Line& at, const Line& rest, Lines& fresh) {
+void put_in(const Known& known, const Line& at, const Line& rest, Known& fresh) {
     if (rest.empty()) {
-        fresh.insert(at);
+        fresh.lines.insert(at);
         return;
     }
+    fresh.places.insert(at);
     const Line behind(rest.begin() + 1, rest.end());
     const auto go_on = [&](const std::string& word) {
         Line next = at;
         next.push_back(word);
-        put_in(lines, next, behind, fresh);
+        put_in(known, next, behind, fresh);
     };
     if (!is_wildcard(rest.front())) return go_on(rest.front());
-    for (const std::string& word : words_behind(lines, at))
+    for (const std::string& word : words_behind(known, at))
         if (fits(rest.front(), word)) go_on(word);
 }
 
@@ -81,31 +98,31 @@ bool speaks_of(const Line& line, const Line& place, Line& rest) {
 }
 
 Lines by_hand(const Lines& all) {
-    Lines lines;
+    Known known;
     Lines groups;
     for (const Line& line : all) {
         if (line.front() == "groups") {
             groups.insert(Line(line.begin() + 1, line.end()));
         } else {
-            lines.insert(line);
+            known.lines.insert(line);
         }
     }
-    for (std::size_t before = 0; before != lines.size();) {
-        before = lines.size();
-        Lines fresh;
-        for (const Line& line : lines) {
+    for (std::size_t before = 0; before != known.size();) {
+        before = known.size();
+        Known fresh;
+        for (const Line& line : known.lines) {
             if (line.size() < 2 || line[line.size() - 2] != "apply-groups") continue;
             const Line place(line.begin(), line.end() - 2);
             for (const Line& said : groups) {
                 Line rest;
                 if (said.front() == line.back() && speaks_of(Line(said.begin() + 1, said.end()), place, rest))
-                    put_in(lines, place, rest, fresh);
+                    put_in(known, place, rest, fresh);
             }
         }
-        lines.merge(fresh);
+        known.merge(std::move(fresh));
     }
-    std::erase_if(lines, [](const Line& line) { return line.size() >= 2 && line[line.size() - 2] == "apply-groups"; });
-    return lines;
+    std::erase_if(known.lines, [](const Line& line) { return line.size() >= 2 && line[line.size() - 2] == "apply-groups"; });
+    return known.lines;
 }
 
 std::set<std::string> written(const Lines& lines) {

@@ -63,6 +63,15 @@ TEST(INS_06_inheritance, fits_wildcards_to_what_is_there) {
               (Set{"interfaces ge-0/0/7 mtu 9000", "interfaces ge-0/0/7 unit 0"}));
 }
 
+TEST(INS_06_inheritance, takes_no_wildcard_for_the_name_of_what_is_named_so) {
+    // No device takes such a name; what is sent may hold it. "ge-*" does not fit "<ge-*>", and "*" fits it once.
+    EXPECT_EQ(effective_statements("set groups g routing-instances <ge-*> disable\nset routing-instances <ge-*> apply-groups g\n"
+                                   "set routing-instances <ge-*> import 2\n"),
+              Set{"routing-instances <ge-*> import 2"});
+    EXPECT_EQ(effective_statements("set groups g routing-instances <*> disable\nset routing-instances <*> apply-groups g\n"),
+              Set{"routing-instances <*> disable"});
+}
+
 TEST(INS_06_inheritance, finds_the_place_below_wildcards_where_a_group_is_applied_further_down) {
     EXPECT_EQ(
         effective_statements(
