@@ -83,6 +83,15 @@ bool read_suffix(std::string_view word, VersionReader& after, VersionParts& part
     return std::ranges::any_of(kPacking, [&](std::string_view packing) { return same_letters(word, packing); });
 }
 
+// "signed [builder]": whose build it is, and no word that tells it from the release of these words.
+bool names_builder_alone(std::string_view word, VersionParts parts) {
+    const std::size_t bracket = word.find('[');
+    if (bracket == std::string_view::npos) return false;
+    const std::string_view known = trimmed(word.substr(0, bracket));
+    VersionReader nothing({});
+    return same_letters(known, "EVO") || read_suffix(known, nothing, parts);
+}
+
 std::expected<void, std::string> take_tail(VersionReader& reader, VersionParts& parts, bool& evolved) {
     const VersionReader tail = reader;
     while (reader.next_is('-')) {
@@ -95,6 +104,7 @@ std::expected<void, std::string> take_tail(VersionReader& reader, VersionParts& 
         const auto custom = read_custom(word, parts);
         if (!custom) return because(custom.error());
         if (*custom || read_suffix(word, reader, parts)) continue;
+        if (names_builder_alone(word, parts)) return because("what follows the version is not understood");
         // One word that is not known, and all of them belong to a build that nobody released: "-signed-S5" is not "-S5".
         reader = tail;
         parts.custom = 0;

@@ -72,8 +72,9 @@ RC_GTEST_PROP(INS_01_any_version, reads_back_as_the_same, ()) {
 RC_GTEST_PROP(INS_01_any_text, that_is_read_reads_back_as_the_same, ()) {
     std::string text = "21.4";
     for (unsigned i = between(1, 6); i > 0; --i) {
-        text += *rc::gen::element<std::string>("R3", "R0", "-S5", ".4", "-C1", "-C1.12", "-EVO", "-x9", "X49", "-D20", "F6", "F",
-                                               "B1", "I2018", "-20180101_a.0", "-jet-1", "-signed", "bsd15", " [b]", "-r2");
+        text +=
+            *rc::gen::element<std::string>("R3", "R0", "-S5", ".4", "-C1", "-C1.12", "-EVO", "-x9", "X49", "-D20", "F6", "F",
+                                           "B1", "I2018", "-20180101_a.0", "-jet-1", "-signed", "bsd15", "-bsd15", " [b]", "-r2");
     }
     const auto read = parse_version(text);
     if (read) {

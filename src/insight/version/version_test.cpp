@@ -76,6 +76,9 @@ TEST(INS_01_versions, of_developer_builds_have_no_place_in_the_order) {
         EXPECT_FALSE(is_later_in_train(version(text), version("6.0R1"))) << text;
     }
     EXPECT_EQ(version("17.3-20170723_17.3T.0 [dc-builder]").to_string(), "17.3-20170723_17.3T.0");
+    // Who built it is not kept: without words of its own such a build would be kept as the release.
+    for (const std::string_view text : {"21.4R3 [builder]", "21.4R3-jet-1-signed [builder]", "21.4R3-jet-1-EVO [builder]"})
+        EXPECT_EQ(why_not(text), "what follows the version is not understood") << text;
 }
 
 TEST(INS_01_versions, are_found_in_what_devices_and_data_bases_wrap_around_them) {
