@@ -51,7 +51,7 @@ protected:
         return rows.make();
     }
     std::int64_t execute(const db::Statement&, std::span<const db::Param>) override { throw Bug("only SELECTs are explained"); }
-    bool insert_row(std::string_view, const describe::Type&, const void*, bool) override {
+    bool insert_row(std::string_view, const describe::Type&, const void*, const db::OnConflict&) override {
         throw Bug("only SELECTs are explained");
     }
 

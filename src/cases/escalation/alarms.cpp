@@ -43,9 +43,9 @@ AlarmPolicy Alarms::policy_by(const Hours& hours) const {
             .hours = hours};
 }
 
-void Alarms::follow(db::Tx& tx, const Case& row, const Steps&) {
+void Alarms::follow(db::Tx& tx, const Case& row, const Steps& steps) {
     const Hours hours(pack_.get<Calendars>().else_centre(row.calendar));
-    const std::vector<Alarm> before = store::alarms_of(tx, row.id);
+    const std::vector<Alarm> before = opens(steps) ? std::vector<Alarm>{} : store::alarms_of(tx, row.id);
     AlarmFacts facts{.report_due_at = report_due_of(tx, row), .now = env_.clock.now()};
     if (needs_owner(row)) facts.attended_until = router_.attended_until(tx, row);
     if (needs_owner(row) && !row.owner_id)

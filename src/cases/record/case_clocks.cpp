@@ -57,7 +57,7 @@ Case CaseClocks::served(const Case& row) const {
 }
 
 void CaseClocks::follow(db::Tx& tx, const Case& row, const Steps& steps, const std::string& actor, Side by) {
-    const std::vector<ClockRow> before = store::clocks_of(tx, row.id);
+    const std::vector<ClockRow> before = opens(steps) ? std::vector<ClockRow>{} : store::clocks_of(tx, row.id);
     Clocks clocks =
         follow_steps(Clocks(before.begin(), before.end()), {served(row), steps, actor, by}, pack_.get<Statuses>(), rules(tx));
     save(tx, row, before, std::move(clocks));

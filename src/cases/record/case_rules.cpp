@@ -109,6 +109,8 @@ void keep_times(const Statuses& statuses, const Case& before, Case& row, const S
     keep_silence(row, steps, at, by);
 }
 
+bool opens(const Steps& steps) { return std::ranges::find(steps, CaseEventKind::opened, &Step::kind) != steps.end(); }
+
 bool is_written_word(CaseEventKind kind) { return kind == CaseEventKind::noted || kind == CaseEventKind::resolution_proposed; }
 
 bool is_word(const Step& step) {

@@ -24,6 +24,9 @@ struct Step {
 };
 using Steps = std::vector<Step>;
 
+// Whether a case is opened by these steps, so that nothing is kept of it yet.
+bool opens(const Steps& steps);
+
 // Who took a step, or says something.
 enum class Side : std::uint8_t {
     customer,  // ... or somebody whom nobody knows, by mail.

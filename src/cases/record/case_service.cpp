@@ -110,14 +110,15 @@ void keep_words(db::Tx& tx, const Case& row, const Steps& steps) {
     for (const Step& step : steps) {
         const bool changed = step.kind == CaseEventKind::changed;
         const auto names = [&](const char* field) { return std::ranges::find(step.fields, field) != step.fields.end(); };
-        reworded |= step.kind == CaseEventKind::opened ||
-                    (changed && (names("synopsis") || names("description") || names("tracking_number")));
+        reworded |= changed && (names("synopsis") || names("description") || names("tracking_number"));
         // Why a file was not taken nobody wrote.
         const bool wrote = step.text && step.kind != CaseEventKind::attachment_refused;
         written |= changed || wrote;
         if (wrote) said.add(step.internal, *step.text);
     }
-    if (reworded)
+    if (opens(steps))
+        store::insert_words(tx, row, said);
+    else if (reworded)
         store::put_words(tx, row);
     else if (written)
         store::add_words(tx, row, said);

@@ -66,15 +66,19 @@ std::string own_text(const Case& row) {
     return text;
 }
 
-// In the place of what was kept of the case.
-void replace(db::Tx& tx, const Case& row, const Said& said, const Words& kept) {
-    constexpr Statement kRemove{"cases.remove_words", "delete from case_text where case_id = :id and {scope:account_id}"};
+void insert(db::Tx& tx, const Case& row, const Said& said, const Words& kept) {
     const std::string account = account_word(row.account_id);
-    tx.run(kRemove, {{"id", row.id}});
     tx.insert("case_text", Words{.account_id = row.account_id,
                                  .case_id = row.id,
                                  .words = account + joined(own_text(row) + "\n" + said.seen, kept.words, account),
                                  .internal_words = joined(said.internal, kept.internal_words, {})});
+}
+
+// In the place of what was kept of the case.
+void replace(db::Tx& tx, const Case& row, const Said& said, const Words& kept) {
+    constexpr Statement kRemove{"cases.remove_words", "delete from case_text where case_id = :id and {scope:account_id}"};
+    tx.run(kRemove, {{"id", row.id}});
+    insert(tx, row, said, kept);
 }
 
 // One word as the index is asked for it; `goes_on`: it may be a beginning.
@@ -84,6 +88,8 @@ std::string asked(db::Dialect dialect, const std::string& word, bool goes_on) {
 }
 
 }  // namespace
+
+void insert_words(db::Tx& tx, const Case& row, const Said& said) { insert(tx, row, said, {}); }
 
 void put_words(db::Tx& tx, const Case& row) {
     static const Statement kSaid{

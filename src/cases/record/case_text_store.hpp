@@ -18,6 +18,9 @@ struct Said {
     void add(bool is_internal, std::string_view text) { (is_internal ? internal : seen).append("\n").append(text); }
 };
 
+// The words of a case that is opened, with what was said as it was.
+void insert_words(db::Tx& tx, const Case& row, const Said& said);
+
 // Both put the words of a case in the place of those before; it is then the last written on. Of very long cases what was written last counts.
 // The first reads all that was said in it: where the case's own words changed. The second adds to what it keeps: a note costs by its own length.
 void put_words(db::Tx& tx, const Case& row);

@@ -34,8 +34,7 @@ Clocks follow_steps(Clocks clocks, const FollowedSteps& followed, const Statuses
     const auto& [row, steps, actor, by] = followed;
     const Instant at = row.modified_at;
     // A call counts from its own beginning (CASE-20).
-    const bool opens = std::ranges::find(steps, CaseEventKind::opened, &Step::kind) != steps.end();
-    const Instant begins_at = opens ? row.opened_at : at;
+    const Instant begins_at = opens(steps) ? row.opened_at : at;
     const ClockFacts facts = facts_of(row);
     const bool is_contact = std::ranges::find(steps, CaseEventKind::contacted, &Step::kind) != steps.end();
     for (const Step& step : steps) {

@@ -39,13 +39,7 @@ std::vector<ClockRow> running_clocks(db::Tx& tx, const std::vector<CaseId>& ids)
     return ids.empty() ? std::vector<ClockRow>{} : tx.all<ClockRow>(kRunning, {{"ids", ids}});
 }
 
-void put(db::Tx& tx, const ClockRow& clock) {
-    constexpr Statement kRemove{"cases.remove_clock",
-                                "delete from case_clock where account_id = :account_id and case_id = :case_id and position = "
-                                ":position and {scope:account_id}"};
-    tx.run(kRemove, {{"account_id", clock.account_id}, {"case_id", clock.case_id}, {"position", clock.position}});
-    tx.insert("case_clock", clock);
-}
+void put(db::Tx& tx, const ClockRow& clock) { tx.put("case_clock", clock, "account_id, case_id, position"); }
 
 void mark_raised(db::Tx& tx, const ClockRow& clock) {
     constexpr Statement kMark{"cases.mark_raised",

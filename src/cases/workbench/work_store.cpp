@@ -105,9 +105,6 @@ void remove_work(db::Tx& tx, AccountId account, CaseId id) {
     tx.run(kRemove, {{"account_id", account}, {"id", id}});
 }
 
-void put(db::Tx& tx, const CaseWork& work) {
-    remove_work(tx, work.account_id, work.case_id);
-    tx.insert("case_work", work);
-}
+void put(db::Tx& tx, const CaseWork& work) { tx.put("case_work", work, "account_id, case_id"); }
 
 }  // namespace aftercare::cases::store

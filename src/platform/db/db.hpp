@@ -107,6 +107,12 @@ struct KeptRows {
     void* (*append)(void* rows);
 };
 
+// What becomes of an insert that meets a row with one of its unique keys. Neither: it throws Conflict.
+struct OnConflict {
+    bool ignored = false;               // Nothing is inserted.
+    std::string_view replaced_by = {};  // The columns of the key by which the row takes the place of the other.
+};
+
 // One transaction. Not thread safe; lives inside the closure that Db hands it to. After a statement failed nothing more
 // runs in it, on either database: the closure must let the exception pass (see attempt() for the way out).
 class Tx {
@@ -170,12 +176,18 @@ public:
     // Inserts a row, columns named as the members. Throws Conflict on a unique key that is taken.
     template <class Row>
     void insert(std::string_view table, const Row& row) {
-        check(insert_row(table, describe::type_of<Row>(), &row, false), "insert touched no row");
+        check(insert_row(table, describe::type_of<Row>(), &row, {}), "insert touched no row");
     }
     // The same with `on conflict do nothing`: false where a row with one of its unique keys was there.
     template <class Row>
     [[nodiscard]] bool insert_new(std::string_view table, const Row& row) {
-        return insert_row(table, describe::type_of<Row>(), &row, true);
+        return insert_row(table, describe::type_of<Row>(), &row, {.ignored = true});
+    }
+    // Inserts a row, or has it take the place of the one that has its `key`: columns with commas between them, the primary key or a unique
+    // one of the table, each a member of Row. Throws Conflict on another unique key that is taken.
+    template <class Row>
+    void put(std::string_view table, const Row& row, std::string_view key) {
+        check(insert_row(table, describe::type_of<Row>(), &row, {.replaced_by = key}), "put touched no row");
     }
 
     // Runs `part` inside a savepoint. False where it met a Conflict; what it did is then undone, and the transaction goes on.
@@ -196,7 +208,7 @@ protected:
                         void* (*append)(void* sink)) = 0;
     virtual std::shared_ptr<const void> select_kept(const Statement&, std::span<const Param>, const KeptRows&) = 0;
     virtual std::int64_t execute(const Statement&, std::span<const Param>) = 0;
-    virtual bool insert_row(std::string_view table, const describe::Type& row, const void* value, bool ignore_conflict) = 0;
+    virtual bool insert_row(std::string_view table, const describe::Type& row, const void* value, const OnConflict& then) = 0;
 };
 
 // `column` in a SQL range of days [from, until): the twin of DayRange::contains, for the column pair and a parameter.

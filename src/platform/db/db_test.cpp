@@ -97,6 +97,29 @@ TEST_P(PlatformDb, counts_the_rows_that_a_change_touched) {
     });
 }
 
+TEST_P(PlatformDb, puts_a_row_in_the_place_of_the_one_with_its_key) {
+    Thing one = thing("one");
+    write([&](Tx& tx) { tx.put("thing", one, "name"); });
+    one = thing("one");
+    one.size = 7;
+    one.until_day = *Date::parse("2028-02-29");
+    write([&](Tx& tx) {
+        tx.put("thing", one, "name");
+        tx.put("thing", thing("two"), "name");
+    });
+    EXPECT_EQ(count(), 2);
+    const auto read = db().read(Scope::all(), [](Tx& tx) { return tx.one<Thing>(kNamed, {{"name", std::string_view("one")}}); });
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->id, one.id);
+    EXPECT_EQ(read->size, 7);
+    EXPECT_EQ(read->until_day, one.until_day);
+    // Another key that is taken is a conflict.
+    Thing other = thing("three");
+    other.id = one.id;
+    EXPECT_THROW(write([&](Tx& tx) { tx.put("thing", other, "name"); }), Conflict);
+    EXPECT_EQ(count(), 2);
+}
+
 TEST_P(PlatformDb, throws_conflict_on_a_key_that_is_taken) {
     write([&](Tx& tx) { tx.insert("thing", thing("one")); });
     std::string constraint;

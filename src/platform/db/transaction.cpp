@@ -3,9 +3,11 @@
 #include "platform/log/log.hpp"
 #include "platform/metrics/metrics.hpp"
 
+#include <algorithm>
 #include <ctime>
 #include <map>
 #include <mutex>
+#include <ranges>
 
 namespace aftercare::db {
 
@@ -27,20 +29,36 @@ void tell_slow(std::string_view statement, std::int64_t milliseconds) {
         .add();
 }
 
+// All but the key is as the new row has it.
+std::string replacing(const describe::Type& row, std::string_view key) {
+    const auto is_key = [&](std::string_view name) {
+        return std::ranges::any_of(std::views::split(key, std::string_view(", ")),
+                                   [&](auto part) { return std::string_view(part.begin(), part.end()) == name; });
+    };
+    std::string set;
+    for (const describe::Field& field : row.fields) {
+        if (is_key(field.name)) continue;
+        const std::string name(field.name);
+        set += (set.empty() ? "" : ", ") + name + " = excluded." + name;
+    }
+    return " on conflict (" + std::string(key) + ") do update set " + set;
+}
+
 // The INSERT of a described row, made once for each table and type.
-Statement insert_statement(std::string_view table, const describe::Type& row, bool ignore_conflict) {
-    using Key = std::tuple<const describe::Type*, bool, std::string>;
+Statement insert_statement(std::string_view table, const describe::Type& row, const OnConflict& then) {
+    using Key = std::tuple<const describe::Type*, bool, std::string, std::string>;
     static std::mutex mutex;
     static std::map<Key, Statement> made;
     const std::lock_guard lock(mutex);
-    auto [place, fresh] = made.try_emplace(Key{&row, ignore_conflict, std::string(table)});
+    auto [place, fresh] = made.try_emplace(Key{&row, then.ignored, std::string(then.replaced_by), std::string(table)});
     if (fresh) {
         std::string values;
         for (const describe::Field& field : row.fields) (values += values.empty() ? ":" : ", :") += field.name;
         std::string sql =
             "insert into " + std::string(table) + " (" + std::string(columns_of(row, "")) + ") values (" + values + ")";
-        if (ignore_conflict) sql += " on conflict do nothing";
-        place->second = {literal(std::string(table) + ".insert"), literal(std::move(sql))};
+        if (then.ignored) sql += " on conflict do nothing";
+        if (!then.replaced_by.empty()) sql += replacing(row, then.replaced_by);
+        place->second = {literal(std::string(table) + (then.replaced_by.empty() ? ".insert" : ".put")), literal(std::move(sql))};
     }
     return place->second;
 }
@@ -79,8 +97,8 @@ std::int64_t Transaction::execute(const Statement& statement, std::span<const Pa
     return watched(StatementKind::change, statement.name, [&] { return connection_.execute(statement, params, scope_); });
 }
 
-bool Transaction::insert_row(std::string_view table, const describe::Type& row, const void* value, bool ignore_conflict) {
-    const Statement statement = insert_statement(table, row, ignore_conflict);
+bool Transaction::insert_row(std::string_view table, const describe::Type& row, const void* value, const OnConflict& then) {
+    const Statement statement = insert_statement(table, row, then);
     return watched(StatementKind::change, statement.name, [&] { return connection_.insert(statement, row, value); }) > 0;
 }
 

@@ -32,7 +32,7 @@ protected:
     std::shared_ptr<const void> select_kept(const Statement& statement, std::span<const Param> params,
                                             const KeptRows& rows) override;
     std::int64_t execute(const Statement& statement, std::span<const Param> params) override;
-    bool insert_row(std::string_view table, const describe::Type& row, const void* value, bool ignore_conflict) override;
+    bool insert_row(std::string_view table, const describe::Type& row, const void* value, const OnConflict& then) override;
 
 private:
     template <class F>
