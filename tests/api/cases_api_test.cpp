@@ -110,6 +110,26 @@ TEST_P(CASE_02_cases_api, texts_are_as_long_as_the_form_says_and_customers_give_
     }
 }
 
+TEST_P(CASE_02_cases_api, CASE_10_what_is_written_is_not_blank) {
+    kit::HttpClient customer = owner();
+    kit::HttpClient staff = engineer();
+    const auto refused = [](const kit::HttpAnswer& answer, const std::string& field) {
+        EXPECT_EQ(answer.status, 400) << answer.body;
+        EXPECT_NE(answer.body.find(R"({"pointer":"/)" + field + R"(","detail":"must not be blank")"), std::string::npos)
+            << answer.body;
+    };
+    std::string blank = body("technical", serial());
+    blank.replace(blank.find("Packets are lost"), 16, "\u00a0 \u2003");
+    refused(customer.post("/api/v1/cases", blank), "synopsis");
+    const std::string path = customer.post("/api/v1/cases", body("technical", serial())).header("location").value();
+    refused(staff.post(path + "/notes", R"({"text":"  \n "})"), "text");
+    refused(staff.post(path + "/resolution", R"({"resolution":"\t"})"), "resolution");
+    refused(customer.post(path + "/priority", R"({"priority":"p1","reason":" "})"), "reason");
+    refused(customer.post(path + "/escalations", R"({"reason":"not_in_time","text":"\u200b"})"), "text");
+    EXPECT_NE(staff.get(path + "/clocks").body.find(R"("kind":"first_response")"), std::string::npos);
+    EXPECT_EQ(staff.get(path + "/clocks").body.find("met_at"), std::string::npos) << "nobody has said anything";
+}
+
 TEST_P(CASE_02_cases_api, CASE_09_who_can_be_reached_is_named_with_a_case_and_told_to_whom_may_read_it) {
     const std::string people = R"("reachable":[{"name":"Night shift","phone":"+49 170 5551234"}])";
     kit::HttpClient customer = owner();

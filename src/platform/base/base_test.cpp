@@ -1,4 +1,5 @@
 #include "platform/base/access.hpp"
+#include "platform/base/blank.hpp"
 #include "platform/base/date.hpp"
 #include "platform/base/env.hpp"
 #include "platform/base/instant.hpp"
@@ -135,6 +136,12 @@ TEST(Text, of_one_line_holds_no_line_break_and_no_control_character) {
     EXPECT_EQ((OneLine<1, 3>::parse("abcd").error()), "must have at most 3 characters");
     EXPECT_EQ((OneLine<1, 3>::parse("\x80").error()), "must be valid UTF-8");
     EXPECT_THROW((OneLine<1, 9>("a\nb")), Bug);
+}
+
+TEST(Text, is_blank_where_nothing_of_it_shows) {
+    for (const char* blank : {"", " ", "\n\t \r", "\u00a0", "\u2003\u200b", "\u3000\ufeff"})
+        EXPECT_TRUE(is_blank(blank)) << blank;
+    for (const char* seen : {"a", " . ", "\u00a0\u4e2d", "\xff"}) EXPECT_FALSE(is_blank(seen)) << seen;
 }
 
 TEST(ActionSet, knows_whole_names_and_a_slices_all) {

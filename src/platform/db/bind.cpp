@@ -44,7 +44,7 @@ void decode_text(const Type& type, std::string_view column, void* member, std::s
 }
 
 // What the program wrote, it reads: the bound on what strangers send would make a column that is longer unreadable for ever.
-constexpr describe::ReadLimits kStored{.depth = 64, .values = std::size_t{1} << 26};
+constexpr describe::ReadLimits kStored{.depth = 64, .values = std::size_t{1} << 26, .blank_texts = true};
 
 void decode_json(const Type& type, std::string_view column, void* member, std::string_view text) {
     const auto problems = describe::read_json(type, member, text, kStored);

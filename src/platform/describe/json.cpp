@@ -9,7 +9,7 @@ std::vector<FieldProblem> read_json(const Type& type, void* value, std::string_v
     auto tree = json_tree(text, limits.depth, limits.values);
     if (!tree) return {{"", std::move(tree).error()}};
     std::vector<FieldProblem> problems;
-    const ReadRules rules{.mistakes = static_cast<std::size_t>(limits.problems)};
+    const ReadRules rules{.mistakes = static_cast<std::size_t>(limits.problems), .blank_texts = limits.blank_texts};
     for (Mistake& mistake : read_tree(type, value, *tree, rules)) {
         problems.push_back({std::move(mistake.pointer), std::move(mistake.detail)});
     }

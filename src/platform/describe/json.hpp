@@ -18,6 +18,7 @@ struct ReadLimits {
     int depth = 32;
     int problems = 50;             // Then reading stops; the last says that there are more.
     std::size_t values = 200'000;  // Objects, lists and single values together: bounds memory, about 50 bytes each.
+    bool blank_texts = false;      // Also takes texts of blanks alone where a text has to be: as they were kept once.
 };
 
 // Reads `text` into the value; empty where all is well. After a mistake the value is unspecified but valid to destroy.

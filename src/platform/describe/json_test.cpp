@@ -296,6 +296,15 @@ TEST(json, single_texts_are_read_as_their_type_wants) {
     EXPECT_EQ(day.text(), "2028-02-29");
 }
 
+TEST(json, CASE_07_what_has_to_be_written_is_not_blank_but_where_it_was_kept_so) {
+    EXPECT_EQ(problems_of<Order>(R"({"name":" \n","count":1,"weight":1,"urgent":true})"),
+              (Problems{{"/name", "must not be blank"}}));
+    EXPECT_EQ(problems_of<Words>(R"({"text":" "})"), Problems{}) << "this may be empty";
+    Order kept;
+    EXPECT_TRUE(
+        read_json(type_of<Order>(), &kept, R"({"name":" ","count":1,"weight":1,"urgent":true})", {.blank_texts = true}).empty());
+}
+
 TEST(Q_14_bounded_json, hostile_bodies_are_refused_quickly) {
     const std::string million(1 << 20, '[');
     std::string deep = std::string(100'000, '[') + std::string(100'000, ']');

@@ -1,5 +1,6 @@
 #include "platform/describe/read.hpp"
 
+#include "platform/base/blank.hpp"
 #include "platform/base/text.hpp"
 #include "platform/describe/json.hpp"
 
@@ -138,7 +139,8 @@ private:
         const Node& node = nodes_[at];
         if (!is_text(node)) return say(place, node.line, "must be a text");
         why_.clear();
-        if (!type.access.parse(value, node.text, why_)) say(place, node.line, why_);
+        if (!type.access.parse(value, node.text, why_)) return say(place, node.line, why_);
+        if (type.text.min > 0 && !rules_.blank_texts && is_blank(node.text)) say(place, node.line, "must not be blank");
     }
 
     void read_enumerated(const Type& type, void* value, std::uint32_t at, const Place& place) {

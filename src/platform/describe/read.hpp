@@ -21,6 +21,7 @@ struct ReadRules {
     std::size_t mistakes = 50;    // Then reading stops; the last says that there are more.
     bool ignore_unknown = false;  // Members that the type does not have.
     bool null_is_empty = false;   // Null for a list or map means an empty one.
+    bool blank_texts = false;     // Texts of blanks alone where a text has to be.
 };
 
 // Reads the document into the value; empty where all is well. After a mistake the value is unspecified but valid.

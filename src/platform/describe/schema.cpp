@@ -10,6 +10,9 @@ namespace aftercare::describe {
 
 namespace {
 
+// As text_form_of() has it for a text of one line.
+constexpr std::string_view kOneLine = "^.*$";
+
 // Where the schema stands: a member is left out where it is missing, an item cannot be.
 enum class Spot : std::uint8_t { member, item };
 
@@ -105,10 +108,17 @@ private:
         if (type.max <= kExact) out.add("maximum", std::to_string(type.max));
     }
 
+    // What has to have a character has one that is seen. Numbers, codes and the like have a form of their own.
+    static std::string_view pattern_of(const TextForm& form) {
+        if (form.min == 0 || !form.format.empty()) return form.pattern;
+        if (form.pattern.empty()) return "\\S";
+        return form.pattern == kOneLine ? "^.*\\S.*$" : form.pattern;
+    }
+
     static void add_text(const TextForm& form, JsonObject& out) {
         out.add_text("type", "string");
         if (!form.format.empty()) out.add_text("format", form.format);
-        if (!form.pattern.empty()) out.add_text("pattern", form.pattern);
+        if (const std::string_view pattern = pattern_of(form); !pattern.empty()) out.add_text("pattern", pattern);
         if (form.min > 0) out.add("minLength", std::to_string(form.min));
         if (form.max >= 0) out.add("maxLength", std::to_string(form.max));
     }

@@ -48,7 +48,15 @@ DESCRIBE_DERIVED(FilteredList, Filter, limit)
 TEST(schema, says_that_a_text_has_but_one_line) {
     Components components;
     EXPECT_EQ(schema_of(type_of<OneLine<1, 80>>(), components),
-              R"({"type":"string","pattern":"^.*$","minLength":1,"maxLength":80,"description":"One line."})");
+              R"({"type":"string","pattern":"^.*\\S.*$","minLength":1,"maxLength":80,"description":"One line."})");
+    EXPECT_EQ(schema_of(type_of<OneLine<0, 80>>(), components),
+              R"({"type":"string","pattern":"^.*$","maxLength":80,"description":"One line."})");
+}
+
+TEST(schema, says_that_a_text_that_has_to_be_is_not_blank) {
+    Components components;
+    EXPECT_EQ(schema_of(type_of<Text<1, 80>>(), components), R"({"type":"string","pattern":"\\S","minLength":1,"maxLength":80})");
+    EXPECT_EQ(schema_of(type_of<Text<0, 80>>(), components), R"({"type":"string","maxLength":80})");
 }
 
 TEST(schema, says_what_the_reader_takes_and_the_writer_writes) {
@@ -60,7 +68,7 @@ TEST(schema, says_what_the_reader_takes_and_the_writer_writes) {
         components.at("Box"),
         R"({"type":"object","properties":{)"
         R"("id":{"$ref":"#/components/schemas/BoxId"},)"
-        R"("name":{"type":"string","minLength":1,"maxLength":80},)"
+        R"("name":{"type":"string","pattern":"\\S","minLength":1,"maxLength":80},)"
         R"("count":{"type":"integer","minimum":1,"maximum":500},)"
         R"("bytes":{"type":"integer","format":"int64"},)"
         R"("state":{"$ref":"#/components/schemas/State","description":"As last seen."},)"

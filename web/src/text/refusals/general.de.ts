@@ -69,6 +69,7 @@ const values: readonly Pair[] = [
     ['is missing', 'fehlt'],
     ['is given twice', 'ist doppelt angegeben'],
     ['must not be empty', 'darf nicht leer sein'],
+    ['must not be blank', 'darf nicht nur aus Leerzeichen bestehen'],
     ['must be valid UTF-8', 'muss gültiges UTF-8 sein'],
     ['must be one line without control characters', 'muss eine Zeile ohne Steuerzeichen sein'],
     ['must not hold control characters', 'darf keine Steuerzeichen enthalten'],
