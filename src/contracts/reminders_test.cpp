@@ -18,6 +18,7 @@ const notify::Kinds& all_kinds() {
         notify::Kinds all;
         notify::add_kinds(all);
         contracts::add_kinds(all);
+        all.add({.name = "case.paged", .title_key = "cases.kind_paged"});  // The shipped policy speaks of cases, too.
         return all;
     }();
     return kinds;

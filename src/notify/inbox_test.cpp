@@ -280,6 +280,8 @@ kinds:
   - {kind: security.account_locked, mail: "off", timing: at_once}
   - {kind: test.unknown, mail: link, timing: daily}
   - {kind: test.unknown, mail: link, timing: daily}
+  - {kind: "tests.*", mail: full, timing: daily}
+  - {kind: "security.*", mail: "off", timing: daily}
 webhooks:
   per_account: 1
   attempts: 1
@@ -297,7 +299,17 @@ webhooks:
     std::vector<std::string> places;
     for (const auto& complaint : loaded.error()) places.push_back(complaint.pointer);
     EXPECT_EQ(places, (std::vector<std::string>{"/kinds/0/mail", "/kinds/1/kind", "/kinds/2/kind", "/kinds/2/kind",
-                                                "/webhooks/longest_retry_seconds"}));
+                                                "/kinds/3/kind", "/kinds/4/mail", "/webhooks/longest_retry_seconds"}));
+}
+
+TEST(ID_16_policy, may_speak_of_all_kinds_that_begin_alike_and_of_one_by_itself) {
+    Notifications section;
+    section.kinds.push_back({.kind = OneLine<1, 60>("case.*"), .mail = ByMail::full, .timing = Timing::at_once});
+    section.kinds.push_back({.kind = OneLine<1, 60>("case.planned"), .mail = ByMail::off, .timing = Timing::daily});
+    EXPECT_EQ(section.way_of("case.paged").mail, ByMail::full);
+    EXPECT_EQ(section.way_of("case.planned").mail, ByMail::off);
+    EXPECT_EQ(section.way_of("cases.paged").mail, ByMail::link) << "the usual";
+    EXPECT_EQ(section.way_of("case").mail, ByMail::link);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ struct DefaultWay {
 DESCRIBE(DefaultWay, mail, timing)
 
 struct WayOfKind {
-    OneLine<1, 60> kind;
+    OneLine<1, 60> kind;  // Or all that begin alike: "case.*"; what is said of one by itself goes before.
     ByMail mail = ByMail::link;
     Timing timing = Timing::at_once;
 };

@@ -10,6 +10,7 @@ const Kinds& kinds() {
     static const Kinds all = [] {
         Kinds made;
         add_kinds(made);
+        made.add({.name = "case.paged", .title_key = "cases.kind_paged"});  // The shipped policy speaks of cases, too.
         return made;
     }();
     return all;

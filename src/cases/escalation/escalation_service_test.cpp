@@ -67,6 +67,9 @@ TEST_P(CASE_15_told, by_the_highest_rung_that_is_due_after_hours_without_the_pro
     EXPECT_EQ(engineers.find("P1 without resolution", first + 1), std::string::npos) << engineers;
     EXPECT_EQ(inbox->list(dan, false, {}, 100).front().kind, "case.paged");
     EXPECT_EQ(inbox->list(dora, false, {}, 100).front().kind, "case.trouble") << "one is paged, the others hear of it";
+    const std::string text = inbox->list(dan, false, {}, 100).front().text.value_or("");
+    EXPECT_TRUE(text.starts_with(identity->find_account(Caller::system(), alpha).value().name.text() + ": "))
+        << "whose case it is: " << text;
     std::string history;
     const auto steps = cases->history(as_erik, made.id, {}, 100).value();
     for (const CaseEvent& one : steps)

@@ -3,6 +3,7 @@
 #include "cases/record/case_access.hpp"
 #include "identity/people.hpp"
 #include "identity/service.hpp"
+#include "identity/store_card.hpp"
 #include "platform/crypto/named_uuid.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
@@ -33,6 +34,13 @@ std::vector<std::string> roles_of(const EscalationRules& rules, const Posts& pos
 std::optional<Uuid> cause_of(const CaseTell& news) {
     if (!news.cause) return std::nullopt;
     return crypto::named_uuid("case_news:" + news.cause->text() + ":" + news.text_key);
+}
+
+// Whose case it is, and what it says: who works for many customers decides by both.
+std::string about(db::Tx& tx, const Case& row) {
+    const auto names = identity::store::account_names(tx, {row.account_id});
+    const std::string said = told_outside(row).synopsis.text();
+    return names.empty() ? said : names.begin()->second.text() + ": " + said;
 }
 
 }  // namespace
@@ -70,9 +78,8 @@ void PostNews::tell(db::Tx& tx, const CaseTell& news, const std::vector<identity
     if (people.empty()) return;
     const bool paged = news.by == Means::page;
     EscalationNews page{.case_id = news.row.id, .number = news.row.number, .priority = news.row.priority, .paged = {}};
-    notify::Placeholders values{{"number", news.row.number.text()},
-                                {"priority", shown(news.row.priority)},
-                                {"synopsis", told_outside(news.row).synopsis.text()}};
+    notify::Placeholders values{
+        {"number", news.row.number.text()}, {"priority", shown(news.row.priority)}, {"synopsis", about(tx, news.row)}};
     if (news.owner) values["owner"] = *news.owner;
     for (const identity::Person& person : people) {
         const bool fresh = notifier_.tell(tx, {.account = person.account_id,

@@ -17,7 +17,7 @@ inline constexpr const char* kAssignedNews = "case.assigned";
 // The kinds of news: case.trouble, case.paged, case.assigned.
 void add_kinds(notify::Kinds& kinds);
 
-// What is told of a case. Texts name {number}, {priority} and {synopsis}, and {owner} where it is told.
+// What is told of a case. Texts name {number}, {priority} and {synopsis} (with the customer's name before it), and {owner} where it is told.
 struct CaseTell {
     const Case& row;
     std::string text_key;  // "cases.ladder"

@@ -11,6 +11,7 @@ const notify::Kinds& kinds() {
         notify::Kinds all;
         notify::add_kinds(all);
         insight::add_kinds(all);
+        all.add({.name = "case.paged", .title_key = "cases.kind_paged"});  // The shipped policy speaks of cases, too.
         return all;
     }();
     return made;
