@@ -195,6 +195,8 @@ private:
     Result<> name_plan(const Caller& caller, const CaseType& type, const assets::Asset& asset, Case& made);
     // The case as it would be opened with what the request says of it. Outside of transactions.
     Result<Case> corrected(const Caller& caller, const Case& row, const CorrectCase& request);
+    // Whether a case of type `was` may become one of type `now` for its window. Fails with cases.type_fixed (CASE-28).
+    Result<> judge_planned(db::Tx& tx, CaseId id, const CaseType* was, const CaseType& now) const;
     Result<Case> drafted(const Caller& caller, const OpenCase& request, const CaseType& type);
     // By the country of its site (CASE-11).
     Result<CalendarCode> calendar_of(db::Tx& tx, const Case& row) const;

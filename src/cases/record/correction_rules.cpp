@@ -64,14 +64,17 @@ Result<> judge_type(const CaseType* was, const CaseType& now, bool restricted, b
     return {};
 }
 
-Result<> judge_window(const CaseType* was, const CaseType& now, bool has_window) {
-    if (!has_window || !was || was->topic != CaseTopic::planned_event || was->code == now.code) return {};
-    return fail({.kind = ProblemKind::conflict,
-                 .code = "cases.type_fixed",
-                 .detail = "A planned event with its window and devices does not become another case.",
-                 .remedy = "Open a new case, and cancel this one.",
-                 .rule = "CASE-28",
-                 .fields = {{"/type", "is not what a planned event becomes"}}});
+bool leaves_planning(const CaseType* was, const CaseType& now) {
+    return was && was->topic == CaseTopic::planned_event && was->code != now.code;
+}
+
+Problem type_fixed() {
+    return {.kind = ProblemKind::conflict,
+            .code = "cases.type_fixed",
+            .detail = "A planned event with its window and devices does not become another case.",
+            .remedy = "Open a new case, and cancel this one.",
+            .rule = "CASE-28",
+            .fields = {{"/type", "is not what a planned event becomes"}}};
 }
 
 Steps correct(Case& row, const Case& asked, std::optional<std::string> reason) {

@@ -13,8 +13,10 @@ namespace aftercare::cases {
 // cases. Fails with cases.restricted_stays (403).
 Result<> judge_type(const CaseType* was, const CaseType& now, bool restricted, bool few);
 
-// The same of a planned event: once it has a window, which goes with its type, it fails with cases.type_fixed (CASE-28).
-Result<> judge_window(const CaseType* was, const CaseType& now, bool has_window);
+// Whether it is a planned event that would become another case: not once it has a window, which goes with its type (CASE-28).
+bool leaves_planning(const CaseType* was, const CaseType& now);
+// cases.type_fixed (409): what a planned event that has a window is told.
+Problem type_fixed();
 
 // Puts what `asked` is about into the case: type and kind, device and terms, and what help leaves out since the program found it of the device.
 // Says which steps that is; none where nothing is other than it was. `reason`: beside the first of them.
