@@ -50,17 +50,7 @@ Problem nothing_proposed() {
 
 // What the customer sees that somebody is on it.
 bool is_progress(const Step& step) {
-    switch (step.kind) {
-        case CaseEventKind::contacted:
-        case CaseEventKind::noted:
-        case CaseEventKind::resolution_proposed:
-        case CaseEventKind::status_reported:
-            return true;
-        case CaseEventKind::status_changed:
-            return std::ranges::find(step.fields, kOwnerLeft) == step.fields.end();
-        default:
-            return false;
-    }
+    return meaning_of(step.kind).progress && std::ranges::find(step.fields, kOwnerLeft) == step.fields.end();
 }
 
 // The customer is on the line, and asks for another priority or says the same one again (CASE-10, CASE-20).

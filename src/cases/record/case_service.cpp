@@ -111,8 +111,7 @@ void keep_words(db::Tx& tx, const Case& row, const Steps& steps) {
         const bool changed = step.kind == CaseEventKind::changed;
         const auto names = [&](const char* field) { return std::ranges::find(step.fields, field) != step.fields.end(); };
         reworded |= changed && (names("synopsis") || names("description") || names("tracking_number"));
-        // Why a file was not taken nobody wrote.
-        const bool wrote = step.text && step.kind != CaseEventKind::attachment_refused;
+        const bool wrote = step.text && meaning_of(step.kind).worded;
         written |= changed || wrote;
         if (wrote) said.add(step.internal, *step.text);
     }
