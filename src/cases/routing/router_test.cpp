@@ -237,6 +237,27 @@ TEST_P(CASE_13_moved, CASE_05_so_is_one_that_its_owner_gives_back) {
     EXPECT_EQ(cases->assign(as_erik, one.id, {.owner_id = erik}).value().status.text(), "assigned");
 }
 
+// A rung of the ladder that is "without: progress" is counted from what the vendor has done.
+TEST_P(CASE_13_moved, CASE_15_taking_a_case_and_giving_it_back_is_no_progress) {
+    const CaseView one = opened(Priority::p2);
+    const Instant seen = one.progressed_at;
+    for (int i = 0; i < 2; ++i) {
+        world.clock.advance(std::chrono::minutes{10});
+        EXPECT_EQ(cases->assign(as_erik, one.id, {}).value().progressed_at, seen);
+        world.clock.advance(std::chrono::minutes{10});
+        EXPECT_EQ(cases->assign(as_erik, one.id, {.owner_id = erik}).value().progressed_at, seen);
+    }
+    cases->assign(as_erik, one.id, {}).value();
+    world.clock.advance(std::chrono::minutes{10});
+    const auto offer = [&](db::Tx& tx, Case& row) -> Result<Steps> { return router->offer(tx, row, {}); };
+    const CaseView offered = cases->step(Caller::system(), one.id, Action{"case.work"}, {}, offer).value();
+    EXPECT_EQ(offered.status.text(), "assigned");
+    EXPECT_EQ(offered.progressed_at, seen) << "nor where the router has given it";
+    const CaseView begun =
+        cases->change_status(as_erik, one.id, {.status = *StatusCode::parse("in_progress"), .reason = {}}).value();
+    EXPECT_EQ(begun.progressed_at, world.clock.now());
+}
+
 // What somebody decided is not undone by the next change of priority; a corrected type is routed by the rules.
 TEST_P(CASE_13_moved, it_stays_until_its_type_is_another) {
     const CaseView one = opened(Priority::p3);
