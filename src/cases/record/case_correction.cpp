@@ -87,7 +87,7 @@ Result<ForeseenCase> CaseService::foresee_correction(const Caller& caller, const
     const Case seen = TRY(db_.read(caller.scope, [&](db::Tx& tx) { return find_in(tx, caller, name); }));
     const Case asked = TRY(corrected(caller, seen, request));
     return db_.read(caller.scope, [&](db::Tx& tx) -> Result<ForeseenCase> {
-        ForeseenCase foreseen{.row = seen, .clocks = {}, .by_phone = {}, .anew = asked.type != seen.type};
+        ForeseenCase foreseen{.row = seen, .clocks = {}, .by_phone = {}, .before = seen};
         const Steps steps = cases::correct(foreseen.row, asked, {});
         const CaseType* const type = TRY(type_of(asked.type, asked.subtype));
         TRY(place(tx, *type, foreseen.row));

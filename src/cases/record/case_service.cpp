@@ -165,7 +165,7 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
     Steps steps = TRY(change(tx, after));
     if (!steps.empty()) {
         hear(tx, caller, after, steps);
-        route(tx, after, before.priority, steps);
+        route(tx, after, &before, steps);
         // It never runs backwards, whichever server's clock it is: who read the case says by it what of it was seen.
         const Instant now = env_.clock.now();
         after.modified_at = now < before.modified_at ? before.modified_at.plus(std::chrono::microseconds{1}) : now;
@@ -200,7 +200,7 @@ void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps
     for (Step& step : this->steps().customer_spoke(row, steps, by)) steps.push_back(std::move(step));
 }
 
-void CaseService::route(db::Tx& tx, Case& row, Priority was, Steps& steps) {
+void CaseService::route(db::Tx& tx, Case& row, const Case* before, Steps& steps) {
     const auto names = [](const Step& step, const char* field) {
         return step.kind == CaseEventKind::changed && std::ranges::find(step.fields, field) != step.fields.end();
     };
@@ -210,8 +210,7 @@ void CaseService::route(db::Tx& tx, Case& row, Priority was, Steps& steps) {
                names(step, "asset_id");
     };
     if (!router_ || !row.open || std::ranges::none_of(steps, asks)) return;
-    const bool anew = std::ranges::any_of(steps, [&](const Step& step) { return names(step, "type"); });
-    for (Step& step : router_->route(tx, row, was, anew)) {
+    for (Step& step : router_->route(tx, row, before)) {
         step.by_rule = true;
         steps.push_back(std::move(step));
     }

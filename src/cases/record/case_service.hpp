@@ -53,7 +53,7 @@ struct ForeseenCase {
     Case row;
     std::vector<ClockView> clocks;
     std::vector<ClockView> by_phone;  // The same if it came by phone.
-    bool anew = false;                // It is routed as if nobody had moved it by hand: its type is another.
+    std::optional<Case> before;       // As it is, where it is not to be opened but corrected.
 };
 
 // cases.case_unknown (404): there is none that the caller sees.
@@ -176,8 +176,8 @@ private:
     Result<CaseView> view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
     // The case with what is not of its row, whoever reads it.
     CaseView whole(db::Tx& tx, Case row) const;
-    // Adds to the steps what comes of routing the case anew, where they ask for that; `was`: its priority before them.
-    void route(db::Tx& tx, Case& row, Priority was, Steps& steps);
+    // Adds to the steps what comes of routing the case anew, where they ask for that; `before`: as it was before them, if it was.
+    void route(db::Tx& tx, Case& row, const Case* before, Steps& steps);
     // Of what the customer says and decides: tells whoever works on the case, and adds what comes of it by itself (CASE-05).
     void hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps);
     // History, events and clocks of the steps, and what the folders above do of them.
