@@ -163,25 +163,27 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
     TRY(require_version(before.version, if_match));
     Case after = before;
     Steps steps = TRY(change(tx, after));
-    if (!steps.empty()) {
-        hear(tx, caller, after, steps);
-        route(tx, after, &before, steps);
-        // It never runs backwards, whichever server's clock it is: who read the case says by it what of it was seen.
-        const Instant now = env_.clock.now();
-        after.modified_at = now < before.modified_at ? before.modified_at.plus(std::chrono::microseconds{1}) : now;
-        ++after.version;
-        keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, side_of(caller));
-        store::update(tx, after);
-        write(tx, caller, after, steps);
-        // The account's trail is not told once more what few may read from now on.
-        Case known = before;
-        known.restricted |= after.restricted;
-        const Case was = told_outside(known);
-        const Case is = told_outside(after);
-        identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &was, &is);
-    }
+    if (!steps.empty()) take(tx, caller, action, before, after, std::move(steps));
     // Also where it is the last that whoever did this sees of the case.
     return whole(tx, std::move(after));
+}
+
+void CaseService::take(db::Tx& tx, const Caller& caller, Action action, const Case& before, Case& after, Steps steps) {
+    hear(tx, caller, after, steps);
+    route(tx, after, &before, steps);
+    // It never runs backwards, whichever server's clock it is: who read the case says by it what of it was seen.
+    const Instant now = env_.clock.now();
+    after.modified_at = now < before.modified_at ? before.modified_at.plus(std::chrono::microseconds{1}) : now;
+    ++after.version;
+    keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, side_of(caller));
+    store::update(tx, after);
+    write(tx, caller, after, steps);
+    // The account's trail is not told once more what few may read from now on.
+    Case known = before;
+    known.restricted |= after.restricted;
+    const Case was = told_outside(known);
+    const Case is = told_outside(after);
+    identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &was, &is);
 }
 
 void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps) {

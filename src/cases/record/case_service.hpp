@@ -160,6 +160,8 @@ public:
     // The same within a transaction of the caller's scope: what it fails with must undo that.
     Result<CaseView> step_in(db::Tx& tx, const Caller& caller, const CaseName& name, Action action,
                              std::optional<std::int64_t> if_match, const Change& change);
+    // The rest of step_in(), for who has loaded and locked the case: it was `before`, and by these steps is `after`, which is completed.
+    void take(db::Tx& tx, const Caller& caller, Action action, const Case& before, Case& after, Steps steps);
     // A case as the caller sees it, in such a transaction. Fails with cases.case_unknown.
     Result<Case> find_in(db::Tx& tx, const Caller& caller, const CaseName& name) const;
     // The rules of steps by the pack in force.
@@ -193,10 +195,10 @@ private:
     Result<> name_product(const Caller& caller, const CaseType& type, const ProductNamed& product, Case& made);
     // By which plan it is served. Fails with cases.not_entitled where the type needs one that is entitled.
     Result<> name_plan(const Caller& caller, const CaseType& type, const assets::Asset& asset, Case& made);
-    // The case as it would be opened with what the request says of it. Outside of transactions.
-    Result<Case> corrected(const Caller& caller, const Case& row, const CorrectCase& request);
     // Whether a case of type `was` may become one of type `now` for its window. Fails with cases.type_fixed (CASE-28).
     Result<> judge_planned(db::Tx& tx, CaseId id, const CaseType* was, const CaseType& now) const;
+    // The case as it would be opened with what the request says of it. Outside of transactions.
+    Result<Case> corrected(const Caller& caller, const Case& row, const CorrectCase& request);
     Result<Case> drafted(const Caller& caller, const OpenCase& request, const CaseType& type);
     // By the country of its site (CASE-11).
     Result<CalendarCode> calendar_of(db::Tx& tx, const Case& row) const;

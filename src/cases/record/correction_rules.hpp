@@ -22,8 +22,8 @@ Problem type_fixed();
 // Says which steps that is; none where nothing is other than it was. `reason`: beside the first of them.
 Steps correct(Case& row, const Case& asked, std::optional<std::string> reason);
 
-// What a step names in its fields by which the case has restricted readers from then on, or no more: one that corrects its type, beside that.
-inline constexpr std::string_view kRestrictedField = "restricted";
+// What a step names in its fields by which the case has restricted readers from then on, or has them no more: one that corrects its type, beside that.
+std::string readers_field(bool restricted);
 // Whether it is such a step.
 bool changes_readers(const Step& step);
 

@@ -55,8 +55,14 @@ TEST(CASE_01_corrected, a_type_with_restricted_readers_is_named_as_such) {
     asked.type = CaseTypeCode::parse("vulnerability_report").value();
     asked.restricted = true;
     const Steps steps = correct(row, asked, {});
-    EXPECT_EQ(steps.at(0).fields, (std::vector<std::string>{"type", std::string(kRestrictedField)}));
+    EXPECT_EQ(steps.at(0).fields, (std::vector<std::string>{"type", "restricted"}));
     EXPECT_TRUE(row.restricted);
+    asked.type = CaseTypeCode::parse("technical").value();
+    asked.restricted = false;
+    const Steps back = correct(row, asked, {});
+    EXPECT_EQ(back.at(0).fields, (std::vector<std::string>{"type", "unrestricted"}))
+        << "who reads it says more than that it is another";
+    EXPECT_TRUE(changes_readers(back.at(0)));
 }
 
 TEST(CASE_28_corrected, a_planned_event_that_would_become_another_case_is_known_from_all_else) {

@@ -154,10 +154,11 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
             </>
         );
     if (kind.startsWith('attach')) return <span className="wrap-anywhere">{is_now ?? was}</span>;
-    const fields = event.fields ?? [];
+    if (kind !== 'changed') return null;
+    const fields = (event.fields ?? []).filter((field) => readers[field] === undefined);
+    const became = (event.fields ?? []).map((field) => readers[field]).find((text) => text !== undefined);
     // What the case is about is corrected by itself (CASE-05).
     const subject = subjects(words, (code) => word('case_subtype', code))[fields[0] ?? ''];
-    if (kind !== 'changed' || fields.length === 0) return null;
     return (
         <span>
             {fields.map((field) => word('field', field)).join(', ')}
@@ -173,9 +174,17 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
                     {t(is_now === undefined ? 'case.copy_gone' : 'case.copy_came')} {person(is_now ?? was ?? '', false)}
                 </>
             )}
+            {fields.length > 0 && became !== undefined && ' · '}
+            {became !== undefined && t(became)}
         </span>
     );
 }
+
+// Who reads it from then on (CASE-01).
+const readers: Readonly<Record<string, 'case.restricted_now' | 'case.restricted_no_more' | undefined>> = {
+    restricted: 'case.restricted_now',
+    unrestricted: 'case.restricted_no_more',
+};
 
 type Said = (code: string) => string;
 const subjects = (words: CaseWords, subtype: Said): Readonly<Record<string, Said>> => ({ type: words.type, subtype, asset_id: (serial) => serial });
