@@ -45,6 +45,7 @@ void CaseDesk::add_routes(http::Routes& routes, http::Gate& gate) {
 
 void CaseDesk::register_jobs(jobs::Registry& registry) {
     parts_->feed.register_jobs(registry);
+    parts_->merges.register_jobs(registry);
     parts_->outages.register_jobs(registry);
 }
 

@@ -82,6 +82,32 @@ portal('CASE_07_CASE_19_a file of a mail that the case did not take is told in t
     assert.match((await step(page, 'attachment_refused').textContent()) ?? '', /Datei einer Mail nicht angenommen *core\.exe/);
 });
 
+// Of a duplicate whose readers changed with those of the case that goes on, and of one that was corrected.
+const readersChanged = [
+    { id: 'ffffffff-ffff-7fff-bfff-fffffffffffd', kind: 'changed', actor_kind: 'system', fields: ['restricted'] },
+    { id: 'ffffffff-ffff-7fff-bfff-fffffffffffe', kind: 'changed', actor_kind: 'system', fields: ['unrestricted'] },
+    { id: 'ffffffff-ffff-7fff-bfff-ffffffffffff', kind: 'changed', actor_kind: 'system', was: 'technical', is_now: 'vulnerability_report', fields: ['type', 'restricted'] },
+].map((event) => ({ ...event, at: new Date().toISOString(), internal: false }));
+
+portal('CASE_01_CASE_07_the history says whether a case has restricted readers from then on or no more', {}, async (page, context) => {
+    await signIn(page, manager);
+    const { number } = await made(page);
+    await as(page, context, engineer);
+    await change(page, /\/history\?/, (body) => ({ ...body, items: [...readersChanged.toReversed(), ...body.items] }));
+    const said = async () => (await page.locator('[data-step=changed]').allTextContents()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    await visit(page, `/cases/${number}`);
+    await page.getByText('no restricted readers any more').waitFor();
+    const [becomes, ends, corrected] = await said();
+    assert.match(becomes ?? '', /^Corrected *restricted readers from now on/);
+    assert.match(ends ?? '', /^Corrected *no restricted readers any more/);
+    assert.match(corrected ?? '', /^Corrected *Type: Technical problem → Vulnerability report · restricted readers from now on/);
+    await accessible(page);
+    await change(page, /\/api\/v1\/me$/, (body) => ({ ...body, language: 'de' }));
+    await visit(page, `/cases/${number}`);
+    await page.getByText('nicht mehr vertraulich').waitFor();
+    assert.match((await said())[2] ?? '', / · ab jetzt vertraulich/);
+});
+
 portal('CASE_10_the customer of a P1 that came on the web calls: staff notes it, and it has its own target', { minutes: 3 }, async (page, context) => {
     await signIn(page, manager);
     const { number } = await made(page, { priority: 'p1' });

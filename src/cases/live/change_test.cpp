@@ -36,7 +36,7 @@ TEST(CASE_26_live, CASE_01_that_few_may_read_it_from_now_on_is_told_to_who_read_
     Case row;
     row.restricted = true;
     const CaseReader colleague{.person = person(4), .all = true, .restricted = false, .internal = false};
-    const Step corrected{.kind = CaseEventKind::changed, .fields = {"type", std::string(kRestrictedField)}};
+    const Step corrected{.kind = CaseEventKind::changed, .fields = {"type", readers_field(true)}};
     EXPECT_TRUE(is_told(colleague, change_by(row, {}, {corrected})));
     EXPECT_FALSE(is_told(colleague, change_by(row, {}, {{.kind = CaseEventKind::noted}})));
 }

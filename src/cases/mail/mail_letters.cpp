@@ -1,6 +1,5 @@
 #include "cases/mail/mail_letters.hpp"
 
-#include "cases/mail/told_steps.hpp"
 #include "cases/record/case_rules.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/text/days.hpp"
@@ -38,7 +37,7 @@ std::string ahead_text(const Ahead& ahead, const std::optional<Instant>& next, c
 }
 
 std::string key_of(const CaseEvent& event) {
-    std::string key(text_key_of(event.kind).value());
+    std::string key = "case_mail." + std::string(describe::enumerator_name(event.kind));
     // The customer of a P1 has called: it is no graver than it was.
     if (event.kind == CaseEventKind::priority_changed && event.was == event.is_now) return key + "_by_call";
     return event.kind == CaseEventKind::closed && event.is_now == kClosedUnanswered ? key + "_unanswered" : key;

@@ -26,7 +26,7 @@ public:
     CaseLetters(const policy::Pack& pack, const MailAddresses& addresses, std::string public_url)
         : pack_(pack), addresses_(addresses), public_url_(std::move(public_url)) {}
 
-    // About a step. Link only: neither what the case is about nor what was done. REQUIRES: text_key_of(step.event.kind).
+    // About a step. Link only: neither what the case is about nor what was done. REQUIRES: there is a mail about such steps.
     mail::Letter about_step(const Case& row, const ToldStep& step, const identity::Person& to, bool link_only) const;
     // In answer to the mail of that id.
     mail::Letter status(const Case& row, const identity::Person& to, const std::string& answers) const;

@@ -5,7 +5,6 @@
 #include "cases/escalation/escalation_store.hpp"
 #include "cases/mail/mail_policy.hpp"
 #include "cases/mail/mail_store.hpp"
-#include "cases/mail/told_steps.hpp"
 #include "cases/record/case_contact.hpp"
 #include "cases/record/case_rules.hpp"
 #include "cases/record/case_store.hpp"
@@ -149,10 +148,11 @@ Result<> MailOut::tell(const jobs::Event& event, CaseEventKind kind) {
 }
 
 void MailOut::register_jobs(jobs::Registry& registry) {
-    for (const CaseEventKind kind : tellable_steps()) {
-        const std::string name(describe::enumerator_name(kind));
+    for (const StepKind& one : kStepKinds) {
+        if (!one.mailed) continue;
+        const std::string name(describe::enumerator_name(one.kind));
         registry.on_event("case." + name, "cases.mail_" + name,
-                          [this, kind](const jobs::Event& event) { return tell(event, kind); });
+                          [this, kind = one.kind](const jobs::Event& event) { return tell(event, kind); });
     }
 }
 

@@ -1,6 +1,5 @@
 #include "cases/mail/mail_policy.hpp"
 
-#include "cases/mail/told_steps.hpp"
 #include "platform/describe/enumerator.hpp"
 
 #include <set>
@@ -14,7 +13,7 @@ void check_case_mail(const CaseMailPolicy& policy, policy::Complaints& complaint
     for (std::size_t i = 0; i < policy.tell_of.size(); ++i) {
         const CaseEventKind kind = policy.tell_of[i];
         const std::string here = "/tell_of/" + std::to_string(i);
-        if (!text_key_of(kind))
+        if (!meaning_of(kind).mailed)
             complaints.say(here, "is no step that there is a mail about: " + std::string(describe::enumerator_name(kind)));
         if (!told.insert(kind).second) complaints.say(here, "stands twice");
     }

@@ -1,6 +1,5 @@
 // What becomes of a mail, by what is known of it.
 #include "cases/mail/mail_rules.hpp"
-#include "cases/mail/told_steps.hpp"
 
 #include <gtest/gtest.h>
 

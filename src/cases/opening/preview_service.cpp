@@ -38,7 +38,8 @@ std::optional<ClockView> sooner_by_phone(const ForeseenCase& foreseen) {
 
 CasePreview PreviewService::told(const Caller& caller, const ForeseenCase& foreseen) const {
     const Case& row = foreseen.row;
-    const Routed routed = db_.read(caller.scope, [&](db::Tx& tx) { return router_.foresee(tx, row, foreseen.anew); });
+    const Case* const before = foreseen.before ? &*foreseen.before : nullptr;
+    const Routed routed = db_.read(caller.scope, [&](db::Tx& tx) { return router_.foresee(tx, row, before); });
     // That somebody moved it by hand is the vendor's own affair.
     const bool unsaid = routed.why == RoutedWhy::by_hand && !caller.staff;
     const Calendar* const calendar = pack_.get<Calendars>().find(row.calendar);

@@ -6,6 +6,7 @@
 #include "cases/hours/calendar.hpp"
 #include "cases/record/case_number.hpp"
 #include "cases/record/case_policy.hpp"
+#include "cases/record/step_kind.hpp"
 #include "contracts/plan.hpp"
 #include "identity/identity.hpp"
 #include "platform/base/id.hpp"
@@ -202,68 +203,6 @@ struct CaseCopy {
 };
 DESCRIBE(CaseCopy, account_id, case_id, person_id)
 
-enum class CaseEventKind : std::uint8_t {
-    opened,
-    changed,
-    status_changed,
-    priority_changed,
-    routed,                // To a queue, and why (CASE-13, CASE-14).
-    translator_requested,  // Nobody on shift speaks the language.
-    assigned,
-    handed_over,    // From one care centre to another.
-    contacted,      // Somebody of the vendor reached the customer by phone or mail.
-    contact_tried,  // ... and did not.
-    unreached,      // ... so often that the case goes on at a lower priority (CASE-09).
-    noted,
-    noted_internally,
-    resolution_proposed,
-    resolution_accepted,
-    resolution_rejected,
-    resolution_reminded,  // Nobody answered what was proposed, and the contact was reminded of it (CASE-06).
-    closed,
-    reopened,
-    cancelled,
-    escalated,
-    escalation_taken,  // By somebody of the escalation team, or given back to it.
-    escalation_completed,
-    status_reported,    // Of an escalation (CASE-17).
-    manager_requested,  // The customer asked for a manager (CASE-16).
-    escalation_told,    // A rung of the ladder: who was told (CASE-15).
-    clock_near,         // A clock's time has gone by in part (CASE-11).
-    clock_breached,     // ... and whole.
-    clocks_moved,       // To the policy in force, on purpose (CASE-31).
-    attached,
-    attachment_quarantined,  // The virus scan refused it (CASE-07).
-    attachment_damaged,      // It was not what its sender said that it would be.
-    attachment_removed,
-    attachment_refused,   // A file of a mail that the case did not take, and why (CASE-19).
-    exclusion_named,      // Help leaves something out (CASE-30) ...
-    exclusion_withdrawn,  // ... and does not after all.
-    merged,               // Closed as a duplicate of another case (CASE-26).
-    duplicate_merged,     // A duplicate of it was closed.
-    duplicate_parted,     // ... and opened again: it goes on by itself.
-    outage_joined,        // It is part of a wider outage; of which, customers are not told.
-    outage_left,
-    parent_set,  // The case about that outage.
-    child_added,
-    child_removed,
-    children_told,  // Something was said to all children at once.
-    linked,         // To another case, an advisory ...
-    unlinked,
-    window_set,           // Of a planned event: when it is, or that it was moved (CASE-28).
-    readiness_confirmed,  // Everything is arranged for it ...
-    readiness_withdrawn,  // ... or is not any more.
-    terms_changed,        // It is about something else than it was opened for, and so other targets apply from then on (CASE-31).
-};
-DESCRIBE_ENUM(CaseEventKind, opened, changed, status_changed, priority_changed, routed, translator_requested, assigned,
-              handed_over, contacted, contact_tried, unreached, noted, noted_internally, resolution_proposed, resolution_accepted,
-              resolution_rejected, resolution_reminded, closed, reopened, cancelled, escalated, escalation_taken,
-              escalation_completed, status_reported, manager_requested, escalation_told, clock_near, clock_breached, clocks_moved,
-              attached, attachment_quarantined, attachment_damaged, attachment_removed, attachment_refused, exclusion_named,
-              exclusion_withdrawn, merged, duplicate_merged, duplicate_parted, outage_joined, outage_left, parent_set,
-              child_added, child_removed, children_told, linked, unlinked, window_set, readiness_confirmed, readiness_withdrawn,
-              terms_changed)
-
 // One step of a case's history, in its order (CASE-07). What is internal is seen by those of the vendor alone.
 struct CaseEvent {
     static constexpr describe::Note kNotes[] = {
@@ -272,7 +211,9 @@ struct CaseEvent {
          "contact, when the call began that the customer made."},
         {"fields",
          "What was changed, by name; of a contact, who was spoken to or tried; of a duplicate, how many of its people could not "
-         "be copied, since there was no room for them; of a file of a mail that was not taken, which one of all it is."},
+         "be copied, since there was no room for them; of a file of a mail that was not taken, which one of all it is; of one "
+         "that is routed, why, and the queue that somebody chose for it by hand, which holds once the experts don't take it; "
+         "restricted or unrestricted where it has restricted readers from then on, or has them no more."},
         {"actor_kind", "person, token, collector or system."},
         {"text", "The note, the reason or the resolution."},
         {"folded", "Of a mail: the quoted text and the signature below it."}};

@@ -32,6 +32,11 @@ auto subject_of(const Case& row) { return std::tie(row.type, row.subtype, row.as
 
 }  // namespace
 
+Result<> CaseService::judge_planned(db::Tx& tx, CaseId id, const CaseType* was, const CaseType& now) const {
+    if (leaves_planning(was, now) && windows_ && windows_->has_window(tx, id)) return fail(type_fixed());
+    return {};
+}
+
 Result<Case> CaseService::corrected(const Caller& caller, const Case& row, const CorrectCase& request) {
     TRY(require_open(row));
     Case made = row;
@@ -42,8 +47,8 @@ Result<Case> CaseService::corrected(const Caller& caller, const Case& row, const
     const CaseType* const was = pack_.get<CaseTypes>().find(row.type);
     TRY(judge_type(was, *type, row.restricted, caller.may(kCaseReadRestricted)));
     // Before anybody is told what its device lacks; judged again once the case is locked.
-    const auto has_window = [&](db::Tx& tx) { return windows_->has_window(tx, row.id); };
-    TRY(judge_window(was, *type, windows_ && db_.read(caller.scope, has_window)));
+    if (leaves_planning(was, *type))
+        TRY(db_.read(caller.scope, [&](db::Tx& tx) { return judge_planned(tx, row.id, was, *type); }));
     if (made.type != row.type) {
         made.kind = type->kind;
         made.restricted = type->restricted;
@@ -72,7 +77,7 @@ Result<CaseView> CaseService::correct(const Caller& caller, const CaseName& name
         if (subject_of(row) != subject_of(seen)) TRY(require_version(row.version, seen.version));
         Steps made = cases::correct(row, asked, request.reason ? std::optional(request.reason->text()) : std::nullopt);
         const CaseType* const type = TRY(type_of(row.type, row.subtype));
-        TRY(judge_window(pack_.get<CaseTypes>().find(seen.type), *type, windows_ && windows_->has_window(tx, row.id)));
+        TRY(judge_planned(tx, row.id, pack_.get<CaseTypes>().find(seen.type), *type));
         TRY(place(tx, *type, row));
         return made;
     });
@@ -82,7 +87,7 @@ Result<ForeseenCase> CaseService::foresee_correction(const Caller& caller, const
     const Case seen = TRY(db_.read(caller.scope, [&](db::Tx& tx) { return find_in(tx, caller, name); }));
     const Case asked = TRY(corrected(caller, seen, request));
     return db_.read(caller.scope, [&](db::Tx& tx) -> Result<ForeseenCase> {
-        ForeseenCase foreseen{.row = seen, .clocks = {}, .by_phone = {}, .anew = asked.type != seen.type};
+        ForeseenCase foreseen{.row = seen, .clocks = {}, .by_phone = {}, .before = seen};
         const Steps steps = cases::correct(foreseen.row, asked, {});
         const CaseType* const type = TRY(type_of(asked.type, asked.subtype));
         TRY(place(tx, *type, foreseen.row));

@@ -74,8 +74,12 @@ TEST_P(CASE_05_type, is_corrected_with_kind_targets_and_clocks) {
 // The window of this case is known.
 class OneWindow : public CaseWindows {
 public:
-    bool has_window(db::Tx&, CaseId id) override { return id == of; }
+    bool has_window(db::Tx&, CaseId id) override {
+        ++asked;
+        return id == of;
+    }
     CaseId of;
+    int asked = 0;
 };
 
 TEST_P(CASE_05_type, CASE_28_of_a_planned_event_while_it_has_no_window) {
@@ -83,13 +87,16 @@ TEST_P(CASE_05_type, CASE_28_of_a_planned_event_while_it_has_no_window) {
     cases->set_windows(windows);
     const CaseView planned = cases->open(as_anna, request("planned_event")).value();
     cases->correct(as_erik, planned.id, to("licence"), {}).value();
+    windows.asked = 0;
     cases->correct(as_erik, planned.id, to("planned_event"), {}).value();
+    EXPECT_EQ(windows.asked, 0) << "what is no planned event has none";
     windows.of = planned.id;
     EXPECT_EQ(code_of(cases->correct(as_erik, planned.id, to("licence"), {})), "cases.type_fixed");
     EXPECT_EQ(code_of(cases->foresee_correction(as_erik, planned.id, to("licence"))), "cases.type_fixed");
     CorrectCase asked;
     asked.subtype = type_code("upgrade");
     EXPECT_EQ(cases->correct(as_erik, planned.id, asked, {}).value().subtype->text(), "upgrade");
+    EXPECT_EQ(windows.asked, 2) << "its type stays";
 }
 
 TEST_P(CASE_05_type, CASE_32_to_and_fro_gains_no_time) {

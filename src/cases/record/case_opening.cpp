@@ -259,7 +259,7 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
         const Date day = zone::local_day(made.modified_at, pack_.get<identity::Installation>().time_zone.text());
         made.number = CaseNumber(day, store::next_count(tx, day));
         Steps opened = beginning_of(caller, request, made);
-        route(tx, made, made.priority, opened);
+        route(tx, made, nullptr, opened);
         keep_times(pack_.get<Statuses>(), made, made, opened, made.modified_at, side_of(caller));
         store::insert(tx, made);
         for (const identity::PersonId person : request.copies) store::add_copy(tx, {made.account_id, made.id, person});
@@ -276,7 +276,7 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
 
 Result<ForeseenCase> CaseService::foresee(const Caller& caller, const OpenCase& request) {
     const CaseType* const type = TRY(type_of(request.type, request.subtype));
-    ForeseenCase foreseen{.row = TRY(drafted(caller, request, *type)), .clocks = {}, .by_phone = {}, .anew = false};
+    ForeseenCase foreseen{.row = TRY(drafted(caller, request, *type)), .clocks = {}, .by_phone = {}, .before = {}};
     const Result<> judged = db_.read(caller.scope, [&](db::Tx& tx) -> Result<> {
         TRY(place(tx, *type, foreseen.row));
         TRY(judge_people(tx, foreseen.row, {}));

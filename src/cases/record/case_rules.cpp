@@ -48,19 +48,12 @@ Problem nothing_proposed() {
             .rule = "CASE-06"};
 }
 
-// What the customer sees that somebody is on it.
-bool is_progress(const Step& step) {
-    switch (step.kind) {
-        case CaseEventKind::contacted:
-        case CaseEventKind::noted:
-        case CaseEventKind::resolution_proposed:
-        case CaseEventKind::status_reported:
-            return true;
-        case CaseEventKind::status_changed:
-            return std::ranges::find(step.fields, kOwnerLeft) == step.fields.end();
-        default:
-            return false;
-    }
+// What the customer sees that somebody is on it. Whose it is says nothing of that: who takes a case and gives it back has done nothing.
+bool is_progress(const Statuses& statuses, const Step& step) {
+    if (step.kind != CaseEventKind::status_changed) return meaning_of(step.kind).progress;
+    const auto code = StatusCode::parse(step.is_now.value_or(""));
+    const Status* const to = code ? statuses.find(*code) : nullptr;
+    return !to || (to->meaning != StatusMeaning::new_ && to->meaning != StatusMeaning::assigned);
 }
 
 // The customer is on the line, and asks for another priority or says the same one again (CASE-10, CASE-20).
@@ -99,7 +92,7 @@ void keep_times(const Statuses& statuses, const Case& before, Case& row, const S
         const Instant since = step.kind == CaseEventKind::opened ? row.opened_at : at;
         if (begins || (step.kind == CaseEventKind::priority_changed && row.priority < before.priority))
             row.escalates_since = since;
-        if (begins || (by != Side::customer && is_progress(step))) row.progressed_at = at;
+        if (begins || (by != Side::customer && is_progress(statuses, step))) row.progressed_at = at;
         if ((step.kind == CaseEventKind::contacted && !is_written) || is_asked_by_phone(step)) reached = true;
         if (step.kind == CaseEventKind::contact_tried && !row.unreached_since) row.unreached_since = at;
     }

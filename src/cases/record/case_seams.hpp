@@ -23,10 +23,10 @@ public:
 class CaseRouter {
 public:
     virtual ~CaseRouter() = default;
-    // Gives the case that was opened, reopened, or whose priority, language, type or device changed, its queue and an owner; what of that is new. A
-    // queue that it was moved to by hand it keeps, unless it is graver than it `was` and that opens the experts to it (CASE-14); `anew`: not since its
-    // type is another, and its owner it keeps who is of its new queue.
-    virtual Steps route(db::Tx& tx, Case& row, Priority was, bool anew) = 0;
+    // Gives the case that was opened, reopened, or whose priority, language, type or device changed, its queue and an owner; what of that is new.
+    // `before`: as it was; nullptr of one that is just being opened. A queue that it was moved to by hand it keeps, but for as long as the experts are
+    // open to it that were not before (CASE-14); not where its type is another: then its owner keeps it who is of its new queue.
+    virtual Steps route(db::Tx& tx, Case& row, const Case* before) = 0;
     // Moves it to another queue by hand, internally: its owner keeps it who is of that queue, else whoever there has the least to do gets it. Fails
     // with cases.queue_unknown, cases.queue_already, cases.queue_of_other_kind, cases.queue_for_few.
     virtual Result<Steps> move(db::Tx& tx, Case& row, const MoveCase& request) = 0;

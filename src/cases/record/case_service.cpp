@@ -111,8 +111,7 @@ void keep_words(db::Tx& tx, const Case& row, const Steps& steps) {
         const bool changed = step.kind == CaseEventKind::changed;
         const auto names = [&](const char* field) { return std::ranges::find(step.fields, field) != step.fields.end(); };
         reworded |= changed && (names("synopsis") || names("description") || names("tracking_number"));
-        // Why a file was not taken nobody wrote.
-        const bool wrote = step.text && step.kind != CaseEventKind::attachment_refused;
+        const bool wrote = step.text && meaning_of(step.kind).worded;
         written |= changed || wrote;
         if (wrote) said.add(step.internal, *step.text);
     }
@@ -164,25 +163,27 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
     TRY(require_version(before.version, if_match));
     Case after = before;
     Steps steps = TRY(change(tx, after));
-    if (!steps.empty()) {
-        hear(tx, caller, after, steps);
-        route(tx, after, before.priority, steps);
-        // It never runs backwards, whichever server's clock it is: who read the case says by it what of it was seen.
-        const Instant now = env_.clock.now();
-        after.modified_at = now < before.modified_at ? before.modified_at.plus(std::chrono::microseconds{1}) : now;
-        ++after.version;
-        keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, side_of(caller));
-        store::update(tx, after);
-        write(tx, caller, after, steps);
-        // The account's trail is not told once more what few may read from now on.
-        Case known = before;
-        known.restricted |= after.restricted;
-        const Case was = told_outside(known);
-        const Case is = told_outside(after);
-        identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &was, &is);
-    }
+    if (!steps.empty()) take(tx, caller, action, before, after, std::move(steps));
     // Also where it is the last that whoever did this sees of the case.
     return whole(tx, std::move(after));
+}
+
+void CaseService::take(db::Tx& tx, const Caller& caller, Action action, const Case& before, Case& after, Steps steps) {
+    hear(tx, caller, after, steps);
+    route(tx, after, &before, steps);
+    // It never runs backwards, whichever server's clock it is: who read the case says by it what of it was seen.
+    const Instant now = env_.clock.now();
+    after.modified_at = now < before.modified_at ? before.modified_at.plus(std::chrono::microseconds{1}) : now;
+    ++after.version;
+    keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, side_of(caller));
+    store::update(tx, after);
+    write(tx, caller, after, steps);
+    // The account's trail is not told once more what few may read from now on.
+    Case known = before;
+    known.restricted |= after.restricted;
+    const Case was = told_outside(known);
+    const Case is = told_outside(after);
+    identity::audit(tx, env_, caller, after.account_id, action, "case", after.id.uuid, &was, &is);
 }
 
 void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps) {
@@ -201,7 +202,7 @@ void CaseService::hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps
     for (Step& step : this->steps().customer_spoke(row, steps, by)) steps.push_back(std::move(step));
 }
 
-void CaseService::route(db::Tx& tx, Case& row, Priority was, Steps& steps) {
+void CaseService::route(db::Tx& tx, Case& row, const Case* before, Steps& steps) {
     const auto names = [](const Step& step, const char* field) {
         return step.kind == CaseEventKind::changed && std::ranges::find(step.fields, field) != step.fields.end();
     };
@@ -211,8 +212,7 @@ void CaseService::route(db::Tx& tx, Case& row, Priority was, Steps& steps) {
                names(step, "asset_id");
     };
     if (!router_ || !row.open || std::ranges::none_of(steps, asks)) return;
-    const bool anew = std::ranges::any_of(steps, [&](const Step& step) { return names(step, "type"); });
-    for (Step& step : router_->route(tx, row, was, anew)) {
+    for (Step& step : router_->route(tx, row, before)) {
         step.by_rule = true;
         steps.push_back(std::move(step));
     }

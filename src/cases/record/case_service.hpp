@@ -53,7 +53,7 @@ struct ForeseenCase {
     Case row;
     std::vector<ClockView> clocks;
     std::vector<ClockView> by_phone;  // The same if it came by phone.
-    bool anew = false;                // It is routed as if nobody had moved it by hand: its type is another.
+    std::optional<Case> before;       // As it is, where it is not to be opened but corrected.
 };
 
 // cases.case_unknown (404): there is none that the caller sees.
@@ -160,6 +160,8 @@ public:
     // The same within a transaction of the caller's scope: what it fails with must undo that.
     Result<CaseView> step_in(db::Tx& tx, const Caller& caller, const CaseName& name, Action action,
                              std::optional<std::int64_t> if_match, const Change& change);
+    // The rest of step_in(), for who has loaded and locked the case: it was `before`, and by these steps is `after`, which is completed.
+    void take(db::Tx& tx, const Caller& caller, Action action, const Case& before, Case& after, Steps steps);
     // A case as the caller sees it, in such a transaction. Fails with cases.case_unknown.
     Result<Case> find_in(db::Tx& tx, const Caller& caller, const CaseName& name) const;
     // The rules of steps by the pack in force.
@@ -176,8 +178,8 @@ private:
     Result<CaseView> view(db::Tx& tx, const CaseReader& reader, std::optional<Case> found) const;
     // The case with what is not of its row, whoever reads it.
     CaseView whole(db::Tx& tx, Case row) const;
-    // Adds to the steps what comes of routing the case anew, where they ask for that; `was`: its priority before them.
-    void route(db::Tx& tx, Case& row, Priority was, Steps& steps);
+    // Adds to the steps what comes of routing the case anew, where they ask for that; `before`: as it was before them, if it was.
+    void route(db::Tx& tx, Case& row, const Case* before, Steps& steps);
     // Of what the customer says and decides: tells whoever works on the case, and adds what comes of it by itself (CASE-05).
     void hear(db::Tx& tx, const Caller& caller, Case& row, Steps& steps);
     // History, events and clocks of the steps, and what the folders above do of them.
@@ -193,6 +195,8 @@ private:
     Result<> name_product(const Caller& caller, const CaseType& type, const ProductNamed& product, Case& made);
     // By which plan it is served. Fails with cases.not_entitled where the type needs one that is entitled.
     Result<> name_plan(const Caller& caller, const CaseType& type, const assets::Asset& asset, Case& made);
+    // Whether a case of type `was` may become one of type `now` for its window. Fails with cases.type_fixed (CASE-28).
+    Result<> judge_planned(db::Tx& tx, CaseId id, const CaseType* was, const CaseType& now) const;
     // The case as it would be opened with what the request says of it. Outside of transactions.
     Result<Case> corrected(const Caller& caller, const Case& row, const CorrectCase& request);
     Result<Case> drafted(const Caller& caller, const OpenCase& request, const CaseType& type);

@@ -116,6 +116,14 @@ std::vector<QueuePlace> unowned_cases(db::Tx& tx, const QueueCode& queue, const 
 
 void insert(db::Tx& tx, const Case& row) { tx.insert("case_record", row); }
 
+void set_restricted(db::Tx& tx, AccountId account, const std::vector<CaseId>& ids, bool restricted) {
+    constexpr Statement kSet{"cases.set_restricted",
+                             "update case_record set restricted = :restricted, version = version + 1 where account_id = :account "
+                             "and {in:id:ids} and {scope:account_id}"};
+    const std::int64_t touched = tx.run(kSet, {{"restricted", restricted}, {"account", account}, {"ids", ids}});
+    check(touched == std::ssize(ids), "cases: a case whose readers change is not there");
+}
+
 void update(db::Tx& tx, const Case& row) {
     static const Statement kUpdate{"cases.update", update_case()};
     const std::int64_t touched = tx.run(kUpdate, {{"asset_id", row.asset_id},

@@ -41,6 +41,8 @@ std::vector<QueuePlace> unowned_cases(db::Tx& tx, const QueueCode& queue, const 
 void insert(db::Tx& tx, const Case& row);
 // Everything but account, id and number. REQUIRES: in scope.
 void update(db::Tx& tx, const Case& row);
+// Who may read those of the account's, and with that their versions; nothing else. REQUIRES: in scope.
+void set_restricted(db::Tx& tx, AccountId account, const std::vector<CaseId>& ids, bool restricted);
 
 // The condition that a row under this alias, of a table with account_id and case_id, belongs to the case :id. Such tables are kept by account first:
 // who sees all accounts, as the vendor's people do, must name the case's, or every row there is would be read.

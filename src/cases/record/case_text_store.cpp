@@ -1,6 +1,7 @@
 #include "cases/record/case_text_store.hpp"
 
 #include "cases/record/case_store.hpp"
+#include "platform/describe/enumerator.hpp"
 #include "platform/text/words.hpp"
 
 #include <ranges>
@@ -81,6 +82,14 @@ void replace(db::Tx& tx, const Case& row, const Said& said, const Words& kept) {
     insert(tx, row, said, kept);
 }
 
+// That the text of a step of this kind is somebody's words.
+std::string is_worded(const std::string& kind) {
+    std::string others;
+    for (const StepKind& one : kStepKinds)
+        if (!one.worded) others += (others.empty() ? "'" : ", '") + std::string(describe::enumerator_name(one.kind)) + "'";
+    return kind + " not in (" + others + ")";
+}
+
 // One word as the index is asked for it; `goes_on`: it may be a beginning.
 std::string asked(db::Dialect dialect, const std::string& word, bool goes_on) {
     if (dialect == db::Dialect::sqlite) return "\"" + word + "\"" + (goes_on ? "*" : "");
@@ -94,7 +103,7 @@ void insert_words(db::Tx& tx, const Case& row, const Said& said) { insert(tx, ro
 void put_words(db::Tx& tx, const Case& row) {
     static const Statement kSaid{
         "cases.said", db::literal("select e.internal, e.text from case_event e where " + of_case("e") +
-                                  " and e.text is not null and e.kind <> 'attachment_refused' order by e.id desc limit :limit")};
+                                  " and e.text is not null and " + is_worded("e.kind") + " order by e.id desc limit :limit")};
     Said all;
     for (const SaidOnce& said : tx.all<SaidOnce>(kSaid, {{"id", row.id}, {"limit", kEventsRead}}))
         all.add(said.internal, said.text);

@@ -64,14 +64,17 @@ Result<> judge_type(const CaseType* was, const CaseType& now, bool restricted, b
     return {};
 }
 
-Result<> judge_window(const CaseType* was, const CaseType& now, bool has_window) {
-    if (!has_window || !was || was->topic != CaseTopic::planned_event || was->code == now.code) return {};
-    return fail({.kind = ProblemKind::conflict,
-                 .code = "cases.type_fixed",
-                 .detail = "A planned event with its window and devices does not become another case.",
-                 .remedy = "Open a new case, and cancel this one.",
-                 .rule = "CASE-28",
-                 .fields = {{"/type", "is not what a planned event becomes"}}});
+bool leaves_planning(const CaseType* was, const CaseType& now) {
+    return was && was->topic == CaseTopic::planned_event && was->code != now.code;
+}
+
+Problem type_fixed() {
+    return {.kind = ProblemKind::conflict,
+            .code = "cases.type_fixed",
+            .detail = "A planned event with its window and devices does not become another case.",
+            .remedy = "Open a new case, and cancel this one.",
+            .rule = "CASE-28",
+            .fields = {{"/type", "is not what a planned event becomes"}}};
 }
 
 Steps correct(Case& row, const Case& asked, std::optional<std::string> reason) {
@@ -84,7 +87,7 @@ Steps correct(Case& row, const Case& asked, std::optional<std::string> reason) {
     Steps steps;
     if (row.type != before.type) {
         steps.push_back(changed("type", before.type.text(), row.type.text()));
-        if (row.restricted != before.restricted) steps.back().fields.emplace_back(kRestrictedField);
+        if (row.restricted != before.restricted) steps.back().fields.push_back(readers_field(row.restricted));
     } else if (row.subtype != before.subtype) {
         steps.push_back(changed("subtype", text_of(before.subtype), text_of(row.subtype)));
     }
@@ -103,7 +106,14 @@ Steps correct(Case& row, const Case& asked, std::optional<std::string> reason) {
     return steps;
 }
 
-bool changes_readers(const Step& step) { return std::ranges::find(step.fields, kRestrictedField) != step.fields.end(); }
+std::string readers_field(bool restricted) { return restricted ? "restricted" : "unrestricted"; }
+
+bool changes_readers(const Step& step) {
+    const auto names = [&](bool restricted) {
+        return std::ranges::find(step.fields, readers_field(restricted)) != step.fields.end();
+    };
+    return names(true) || names(false);
+}
 
 std::string terms_text(const Case& row) {
     const std::string kind(describe::enumerator_name(row.kind));

@@ -13,15 +13,17 @@ namespace aftercare::cases {
 // cases. Fails with cases.restricted_stays (403).
 Result<> judge_type(const CaseType* was, const CaseType& now, bool restricted, bool few);
 
-// The same of a planned event: once it has a window, which goes with its type, it fails with cases.type_fixed (CASE-28).
-Result<> judge_window(const CaseType* was, const CaseType& now, bool has_window);
+// Whether it is a planned event that would become another case: not once it has a window, which goes with its type (CASE-28).
+bool leaves_planning(const CaseType* was, const CaseType& now);
+// cases.type_fixed (409): what a planned event that has a window is told.
+Problem type_fixed();
 
 // Puts what `asked` is about into the case: type and kind, device and terms, and what help leaves out since the program found it of the device.
 // Says which steps that is; none where nothing is other than it was. `reason`: beside the first of them.
 Steps correct(Case& row, const Case& asked, std::optional<std::string> reason);
 
-// What a step names in its fields by which the case has restricted readers from then on, or no more: one that corrects its type, beside that.
-inline constexpr std::string_view kRestrictedField = "restricted";
+// What a step names in its fields by which the case has restricted readers from then on, or has them no more: one that corrects its type, beside that.
+std::string readers_field(bool restricted);
 // Whether it is such a step.
 bool changes_readers(const Step& step);
 

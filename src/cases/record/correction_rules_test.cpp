@@ -55,24 +55,27 @@ TEST(CASE_01_corrected, a_type_with_restricted_readers_is_named_as_such) {
     asked.type = CaseTypeCode::parse("vulnerability_report").value();
     asked.restricted = true;
     const Steps steps = correct(row, asked, {});
-    EXPECT_EQ(steps.at(0).fields, (std::vector<std::string>{"type", std::string(kRestrictedField)}));
+    EXPECT_EQ(steps.at(0).fields, (std::vector<std::string>{"type", "restricted"}));
     EXPECT_TRUE(row.restricted);
+    asked.type = CaseTypeCode::parse("technical").value();
+    asked.restricted = false;
+    const Steps back = correct(row, asked, {});
+    EXPECT_EQ(back.at(0).fields, (std::vector<std::string>{"type", "unrestricted"}))
+        << "who reads it says more than that it is another";
+    EXPECT_TRUE(changes_readers(back.at(0)));
 }
 
-TEST(CASE_28_corrected, a_planned_event_becomes_another_case_while_it_has_no_window) {
+TEST(CASE_28_corrected, a_planned_event_that_would_become_another_case_is_known_from_all_else) {
     CaseType help;
     help.code = CaseTypeCode::parse("technical").value();
     CaseType planned;
     planned.code = CaseTypeCode::parse("planned_event").value();
     planned.topic = CaseTopic::planned_event;
-    EXPECT_TRUE(judge_window(&planned, help, false));
-    EXPECT_TRUE(judge_window(&help, planned, false)) << "it came otherwise, and its window is said later";
-    EXPECT_TRUE(judge_window(&planned, planned, true)) << "another subtype or device";
-    EXPECT_TRUE(judge_window(nullptr, help, true));
-    const auto refused = judge_window(&planned, help, true);
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().code, "cases.type_fixed");
-    EXPECT_EQ(refused.error().fields.at(0).pointer, "/type");
+    EXPECT_TRUE(leaves_planning(&planned, help));
+    EXPECT_FALSE(leaves_planning(&help, planned)) << "it came otherwise, and its window is said later";
+    EXPECT_FALSE(leaves_planning(&planned, planned)) << "another subtype or device";
+    EXPECT_FALSE(leaves_planning(nullptr, help)) << "the pack has its type no more";
+    EXPECT_EQ(type_fixed().fields.at(0).pointer, "/type");
 }
 
 TEST(CASE_31_corrected, terms_are_read_back_from_the_history) {

@@ -18,7 +18,9 @@ std::optional<std::string> text_of(const auto& code) { return code ? std::option
 
 std::string why(RoutedWhy one) { return std::string(describe::enumerator_name(one)); }
 
-bool is_by_hand(const CaseEvent& routed) { return !routed.fields.empty() && routed.fields[0] == why(RoutedWhy::by_hand); }
+// What a step `routed` names in its fields: why; and where a choice by hand holds beside it, once the experts don't take the case, that queue.
+constexpr std::size_t kWhy = 0;
+constexpr std::size_t kChosen = 1;
 
 }  // namespace
 
@@ -35,13 +37,8 @@ bool Router::is_named(db::Tx& tx, const Case& row) const {
     return !opener || opener->account_id != row.account_id || named(*row.opened_by);
 }
 
-bool Router::opens_experts(db::Tx& tx, const Case& row, Priority was) const {
-    Case before = row;
-    before.priority = was;
-    const auto& policy = pack_.get<Routing>();
-    const bool named = is_named(tx, row);
-    return cases::route(policy, row, named).why == RoutedWhy::expert_access &&
-           cases::route(policy, before, named).why != RoutedWhy::expert_access;
+bool Router::reaches_experts(db::Tx& tx, const Case& row) const {
+    return cases::route(pack_.get<Routing>(), row, is_named(tx, row)).why == RoutedWhy::expert_access;
 }
 
 std::optional<Ahead> Router::ahead_of(db::Tx& tx, const Case& row) const {
@@ -56,15 +53,34 @@ Routed Router::judge(db::Tx& tx, const Case& row, const std::optional<Ahead>& ah
     return routed;
 }
 
-Routed Router::foresee(db::Tx& tx, const Case& row, bool anew) const {
-    const Queue* const stays = anew ? nullptr : by_hand(tx, row);
-    return stays ? Routed{.queue = stays, .why = RoutedWhy::by_hand} : judge(tx, row, ahead_of(tx, row));
+Routed Router::foresee(db::Tx& tx, const Case& row, const Case* before) const {
+    return place(tx, row, before, ahead_of(tx, row));
 }
 
-const Queue* Router::by_hand(db::Tx& tx, const Case& row) const {
-    if (!row.queue) return nullptr;  // It is just being opened.
-    const auto routed = store::last_event(tx, row.id, CaseEventKind::routed);
-    return routed && is_by_hand(*routed) ? pack_.get<Routing>().queue(*row.queue) : nullptr;
+std::optional<QueueCode> Router::chosen_by_hand(db::Tx& tx, const Case& row) const {
+    const auto routed = row.queue ? store::last_event(tx, row.id, CaseEventKind::routed) : std::nullopt;
+    if (!routed) return std::nullopt;
+    const auto& fields = routed->fields;
+    if (fields.size() > kChosen)
+        if (const auto chosen = QueueCode::parse(fields[kChosen])) return *chosen;
+    return !fields.empty() && fields[kWhy] == why(RoutedWhy::by_hand) ? row.queue : std::nullopt;
+}
+
+Router::Place Router::place(db::Tx& tx, const Case& row, const Case* before, const std::optional<Ahead>& ahead) const {
+    const auto& policy = pack_.get<Routing>();
+    const bool anew = !before || before->type != row.type;
+    const auto chosen = anew ? std::nullopt : chosen_by_hand(tx, row);
+    const Queue* const queue = chosen ? policy.queue(*chosen) : nullptr;
+    if (!queue) return {judge(tx, row, ahead), std::nullopt};
+    const bool waits_there = row.queue == chosen;
+    // Whoever chose it knew nothing of what opens the experts since: that is promised at all hours (CASE-14).
+    const bool passed =
+        waits_there ? !queue->expert && reaches_experts(tx, row) && !reaches_experts(tx, *before) : reaches_experts(tx, row);
+    if (passed) return {judge(tx, row, ahead), chosen};
+    if (waits_there) return {{queue, RoutedWhy::by_hand}, chosen};
+    // It comes back, where it may still be moved there. That it is normal again, and why, its reader is told (CASE-14).
+    const Routed ruled = judge(tx, row, ahead);
+    return judge_move(policy, row, *chosen) ? Place{{queue, ruled.why}, chosen} : Place{ruled, std::nullopt};
 }
 
 Steps Router::settle(db::Tx& tx, Case& row, const Queue& queue) const {
@@ -86,29 +102,27 @@ Steps Router::settle(db::Tx& tx, Case& row, const Queue& queue) const {
     return steps;
 }
 
-Steps Router::route(db::Tx& tx, Case& row, Priority was, bool anew) {
-    const Queue* stays = anew ? nullptr : by_hand(tx, row);
-    // Whoever moved it knew nothing of this: it is promised at all hours (CASE-14).
-    if (stays && !stays->expert && row.priority != was && opens_experts(tx, row, was)) stays = nullptr;
+Steps Router::route(db::Tx& tx, Case& row, const Case* before) {
+    const bool anew = before && before->type != row.type;
     const auto ahead = ahead_of(tx, row);
-    const Routed routed = stays ? Routed{.queue = stays} : judge(tx, row, ahead);
+    const Place to = place(tx, row, before, ahead);
     Steps steps;
-    const bool elsewhere = row.queue != routed.queue->code;
+    const bool elsewhere = row.queue != to.queue->code;
     if (elsewhere) {
-        steps.push_back({.kind = CaseEventKind::routed,
-                         .was = text_of(row.queue),
-                         .is_now = routed.queue->code.text(),
-                         .fields = {why(routed.why)}});
-        row.queue = routed.queue->code;
+        Step step{
+            .kind = CaseEventKind::routed, .was = text_of(row.queue), .is_now = to.queue->code.text(), .fields = {why(to.why)}};
+        if (to.chosen) step.fields.push_back(to.chosen->text());
+        steps.push_back(std::move(step));
+        row.queue = to.queue->code;
     }
     if (anew && elsewhere) {
-        for (Step& step : settle(tx, row, *routed.queue)) steps.push_back(std::move(step));
+        for (Step& step : settle(tx, row, *to.queue)) steps.push_back(std::move(step));
         return steps;
     }
     if (!row.owner_id && ahead && ahead->engineer)
         for (Step& step : give(tx, row, *ahead->engineer)) steps.push_back(std::move(step));
     if (!row.owner_id)
-        for (Step& step : give(tx, row, *routed.queue)) steps.push_back(std::move(step));
+        for (Step& step : give(tx, row, *to.queue)) steps.push_back(std::move(step));
     return steps;
 }
 

@@ -27,11 +27,11 @@ public:
     // Before the first case; must outlive it.
     void set_ahead(CasesAhead& ahead) { ahead_ = &ahead; }
 
-    Steps route(db::Tx& tx, Case& row, Priority was, bool anew) override;
+    Steps route(db::Tx& tx, Case& row, const Case* before) override;
     Result<Steps> move(db::Tx& tx, Case& row, const MoveCase& request) override;
     Result<> judge_language(const OneLine<2, 8>& language) const override;
-    // In which queue the case would wait, and why; `anew`: also where somebody moved it to another by hand.
-    Routed foresee(db::Tx& tx, const Case& row, bool anew) const;
+    // In which queue the case would wait, and why, if it was opened as `row`, or became that from what it was `before`.
+    Routed foresee(db::Tx& tx, const Case& row, const Case* before) const;
 
     // Until when its owner is on shift: none where nobody owns the case, or its owner is no agent; now where the owner's shift is over, or he or
     // she works here no more. Whoever the transaction is for.
@@ -46,16 +46,21 @@ public:
     Steps hand_over(db::Tx& tx, Case& row) const;
 
 private:
+    // Where a case belongs, and the queue that somebody chose for it by hand, if that is to hold.
+    struct Place : Routed {
+        std::optional<QueueCode> chosen;
+    };
+    Place place(db::Tx& tx, const Case& row, const Case* before, const std::optional<Ahead>& ahead) const;
     std::optional<Ahead> ahead_of(db::Tx& tx, const Case& row) const;
     // What is ahead goes past the rules, to who is ready for it.
     Routed judge(db::Tx& tx, const Case& row, const std::optional<Ahead>& ahead) const;
     bool is_named(db::Tx& tx, const Case& row) const;
-    // Whether the case goes to experts by its plan, and did not while it was of that priority.
-    bool opens_experts(db::Tx& tx, const Case& row, Priority was) const;
+    // Whether the case goes to experts by its plan, its contact and its priority (CASE-14).
+    bool reaches_experts(db::Tx& tx, const Case& row) const;
     // The owner, where the queue is given by least load and somebody can take it.
     Steps give(db::Tx& tx, Case& row, const Queue& queue, std::optional<identity::PersonId> but = {}) const;
-    // The queue that somebody moved the case to, where the policy has it; nullptr where it was routed last by the rules.
-    const Queue* by_hand(db::Tx& tx, const Case& row) const;
+    // The queue that somebody chose for the case, also while the experts have it instead; none where the rules have chosen since.
+    std::optional<QueueCode> chosen_by_hand(db::Tx& tx, const Case& row) const;
     // In a queue that is new to the case: its owner keeps it who is of that queue, else it is given.
     Steps settle(db::Tx& tx, Case& row, const Queue& queue) const;
     // To whoever is named, while on shift; nobody else.

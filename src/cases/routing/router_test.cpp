@@ -237,6 +237,27 @@ TEST_P(CASE_13_moved, CASE_05_so_is_one_that_its_owner_gives_back) {
     EXPECT_EQ(cases->assign(as_erik, one.id, {.owner_id = erik}).value().status.text(), "assigned");
 }
 
+// A rung of the ladder that is "without: progress" is counted from what the vendor has done.
+TEST_P(CASE_13_moved, CASE_15_taking_a_case_and_giving_it_back_is_no_progress) {
+    const CaseView one = opened(Priority::p2);
+    const Instant seen = one.progressed_at;
+    for (int i = 0; i < 2; ++i) {
+        world.clock.advance(std::chrono::minutes{10});
+        EXPECT_EQ(cases->assign(as_erik, one.id, {}).value().progressed_at, seen);
+        world.clock.advance(std::chrono::minutes{10});
+        EXPECT_EQ(cases->assign(as_erik, one.id, {.owner_id = erik}).value().progressed_at, seen);
+    }
+    cases->assign(as_erik, one.id, {}).value();
+    world.clock.advance(std::chrono::minutes{10});
+    const auto offer = [&](db::Tx& tx, Case& row) -> Result<Steps> { return router->offer(tx, row, {}); };
+    const CaseView offered = cases->step(Caller::system(), one.id, Action{"case.work"}, {}, offer).value();
+    EXPECT_EQ(offered.status.text(), "assigned");
+    EXPECT_EQ(offered.progressed_at, seen) << "nor where the router has given it";
+    const CaseView begun =
+        cases->change_status(as_erik, one.id, {.status = *StatusCode::parse("in_progress"), .reason = {}}).value();
+    EXPECT_EQ(begun.progressed_at, world.clock.now());
+}
+
 // What somebody decided is not undone by the next change of priority; a corrected type is routed by the rules.
 TEST_P(CASE_13_moved, it_stays_until_its_type_is_another) {
     const CaseView one = opened(Priority::p3);
@@ -322,6 +343,63 @@ TEST_P(CASE_14_routed, at_all_hours_also_what_was_moved_by_hand_before_it_was_gr
     move(two.id, "tac").value();
     EXPECT_EQ(cases->change_priority(as_anna, two.id, gravest).value().queue->text(), "tac")
         << "the experts had it, and gave it on";
+}
+
+TEST_P(CASE_14_routed, what_somebody_had_chosen_holds_again_once_the_experts_do_not_take_it) {
+    name_anna(cover(device, "advanced_care_plus"));
+    const auto becomes = [&](const CaseView& one, Priority priority) {
+        const ChangePriority asked{.priority = priority, .reason = CaseReason("So it is.")};
+        return cases->change_priority(as_anna, one.id, asked).value().queue->text();
+    };
+    const CaseView one = opened(Priority::p3);
+    move(one.id, "security_response").value();
+    EXPECT_EQ(becomes(one, Priority::p1), "tac_expert");
+    EXPECT_EQ(becomes(one, Priority::p2), "tac_expert") << "they take that too";
+    EXPECT_EQ(becomes(one, Priority::p3), "security_response");
+    const auto history = cases->history(as_anna, one.id, {}, 100).value();
+    const auto routed = std::ranges::find(history.rbegin(), history.rend(), CaseEventKind::routed, &CaseEvent::kind);
+    EXPECT_EQ(routed->was, "tac_expert") << "the customer, who has read of the experts, reads of the way back";
+    EXPECT_EQ(routed->fields.at(0), "not_for_experts");
+    EXPECT_EQ(becomes(one, Priority::p4), "security_response") << "where it stays, as before";
+    EXPECT_EQ(becomes(one, Priority::p1), "tac_expert");
+    move(one.id, "tac").value();
+    EXPECT_EQ(becomes(one, Priority::p3), "tac") << "somebody has chosen another since";
+}
+
+TEST_P(CASE_14_routed, what_a_policy_of_today_does_not_let_it_back_to_is_routed_by_its_rules) {
+    name_anna(cover(device, "advanced_care_plus"));
+    const CaseView one = opened(Priority::p3);
+    move(one.id, "security_response").value();
+    const auto becomes = [&](Priority priority) {
+        return cases->change_priority(as_anna, one.id, {.priority = priority, .reason = CaseReason("So it is.")}).value();
+    };
+    ASSERT_EQ(becomes(Priority::p1).queue->text(), "tac_expert");
+    std::string routing = test_pack().files().at("routing.yaml");
+    const std::string line = "code: security_response";
+    routing.replace(routing.find(line), line.size(), "code: other_response");
+    const policy::Pack today = case_pack({add_routing_policy}, {{"routing", routing}});
+    Router anew(world.env, today);
+    cases->set_router(anew);
+    EXPECT_EQ(becomes(Priority::p3).queue->text(), "tac");
+    cases->set_router(*router);
+}
+
+TEST_P(CASE_14_routed, so_it_is_where_another_device_opens_the_experts) {
+    const assets::Asset better = make_covered("AA0002");
+    name_anna(cover(better, "advanced_care_plus"));
+    const CaseView one = opened(Priority::p1);
+    move(one.id, "security_response").value();
+    const auto is_about = [&](const char* serial) {
+        CorrectCase asked;
+        asked.serial_number = assets::SerialNumber::parse(serial).value();
+        const ForeseenCase seen = cases->foresee_correction(as_anna, one.id, asked).value();
+        const Routed foreseen = db().read(Scope::all(), [&](db::Tx& tx) { return router->foresee(tx, seen.row, &*seen.before); });
+        const CaseView now = cases->correct(as_erik, one.id, asked, {}).value();
+        EXPECT_EQ(now.queue, foreseen.queue->code) << "as it was foreseen";
+        return now.queue->text();
+    };
+    EXPECT_EQ(is_about("AA0002"), "tac_expert");
+    EXPECT_EQ(is_about("AA0001"), "security_response");
 }
 
 TEST_P(CASE_14_routed, a_plan_without_expert_access_is_routed_normally) { EXPECT_EQ(why(opened(Priority::p1)), "tac normal"); }

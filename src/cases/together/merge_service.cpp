@@ -7,11 +7,19 @@
 #include "cases/together/together_store.hpp"
 #include "identity/person_of.hpp"
 #include "identity/service.hpp"
+#include "platform/describe/json.hpp"
 
 #include <algorithm>
 #include <iterator>
 
 namespace aftercare::cases {
+
+namespace {
+
+constexpr std::string_view kTellOfReaders = "cases.tell_of_readers";
+constexpr std::int64_t kStepsLookedAt = 100;
+
+}  // namespace
 
 Steps MergeService::copy_people(db::Tx& tx, const Case& survivor, const Case& duplicate) const {
     // Whose case it was before those who were copied on it.
@@ -91,19 +99,53 @@ void MergeService::part(db::Tx& tx, const Case& row) const {
     note_beside(tx, env_, *survivor, {}, {.kind = CaseEventKind::duplicate_parted, .was = row.number.text()});
 }
 
-// Those that were merged into a duplicate follow by its own step.
-void MergeService::share_readers(db::Tx& tx, const Case& survivor) {
-    const auto& types = cases_.pack().get<CaseTypes>();
-    for (const TiedCase& duplicate : store::duplicates_of(tx, survivor.id, store::kAllDuplicates)) {
-        const auto change = [&](db::Tx&, Case& row) -> Result<Steps> {
-            // It may have been opened again before it was locked.
-            const auto merge = store::find_merge(tx, row.id);
-            if (!merge || merge->into_id != survivor.id) return Steps{};
-            return take_readers(row, types.find(row.type), survivor);
-        };
-        const auto done = cases_.step_in(tx, Caller::system(), CaseName(duplicate.id), kCaseUpdate, {}, change);
-        check(done.has_value(), "cases: a duplicate keeps other readers than the case that goes on");
+void MergeService::share_readers(db::Tx& tx, const Case& survivor) const {
+    const auto following = [&] {
+        return whose_readers_follow(cases_.pack().get<CaseTypes>(), survivor, store::merged_below(tx, survivor.id));
+    };
+    const std::vector<CaseId> seen = following();
+    if (seen.empty()) return;
+    // One may have been opened again before it was locked.
+    store::lock_cases(tx, seen);
+    const std::vector<CaseId> ids = following();
+    if (ids.empty()) return;
+    store::set_restricted(tx, survivor.account_id, ids, survivor.restricted);
+    const Instant now = env_.clock.now();
+    const jobs::Lane lane{.name = std::string(kTellOfReaders) + " " + survivor.account_id.text(),
+                          .order = now.micros_since_epoch()};
+    for (std::size_t from = 0; from < ids.size(); from += kReadersToldAtOnce) {
+        ReadersChanged changed{.restricted = survivor.restricted, .at = now, .case_ids = {}};
+        for (std::size_t i = from; i < std::min(from + kReadersToldAtOnce, ids.size()); ++i) changed.case_ids.push_back(ids[i]);
+        jobs::enqueue(tx, env_, survivor.account_id, kTellOfReaders, describe::json_of(changed), now, lane);
     }
+}
+
+Result<> MergeService::tell_of_readers(const ReadersChanged& changed) {
+    const std::string field = readers_field(changed.restricted);
+    const Instant before_that = changed.at.plus(-std::chrono::microseconds{1});
+    const auto is_told = [&](db::Tx& tx, CaseId id) {
+        const auto says_so = [&](const CaseEvent& event) { return std::ranges::find(event.fields, field) != event.fields.end(); };
+        return std::ranges::any_of(store::events_since(tx, id, true, before_that, kStepsLookedAt), says_so);
+    };
+    return cases_.db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        for (const CaseId id : changed.case_ids) {
+            auto row = store::find_case_locked(tx, CaseName(id));
+            if (!row || is_told(tx, id)) continue;
+            // The trail says of it what was changed, as any other step's does.
+            Case before = *row;
+            before.restricted = !changed.restricted;
+            cases_.take(tx, Caller::system(), kCaseUpdate, before, *row, {{.kind = CaseEventKind::changed, .fields = {field}}});
+        }
+        return {};
+    });
+}
+
+void MergeService::register_jobs(jobs::Registry& registry) {
+    registry.on_job(std::string(kTellOfReaders), [this](const jobs::Job& job) -> Result<> {
+        const auto changed = describe::from_json<ReadersChanged>(job.payload.text);
+        check(changed.has_value(), "cases: a job of duplicates' readers does not read back");
+        return tell_of_readers(*changed);
+    });
 }
 
 }  // namespace aftercare::cases

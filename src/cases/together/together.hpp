@@ -34,6 +34,24 @@ struct CaseMerge {
 };
 DESCRIBE(CaseMerge, account_id, case_id, into_id, at)
 
+// A case that was merged into another, as far as its readers go.
+struct MergedCase {
+    CaseId id;
+    CaseId into_id;
+    CaseTypeCode type;
+    bool restricted = false;
+};
+DESCRIBE(MergedCase, id, into_id, type, restricted)
+
+// Duplicates whose readers have changed, as a job tells of them: a whole step of each, in one transaction.
+inline constexpr std::size_t kReadersToldAtOnce = 20;
+struct ReadersChanged {
+    bool restricted = false;
+    Instant at;
+    describe::List<CaseId, 1, kReadersToldAtOnce> case_ids;
+};
+DESCRIBE(ReadersChanged, restricted, at, case_ids)
+
 // That a case is part of the outage of which another one is about.
 struct CaseOutage {
     AccountId account_id;

@@ -1,6 +1,6 @@
 #include "cases/together/together_rules.hpp"
 
-#include "cases/record/correction_rules.hpp"
+#include <set>
 
 namespace aftercare::cases {
 
@@ -52,11 +52,21 @@ Steps merge(Case& duplicate, const CaseNumber& into, const CaseSteps& steps, Ins
     return made;
 }
 
-Steps take_readers(Case& duplicate, const CaseType* type, const Case& survivor) {
-    const bool restricted = survivor.restricted || (type ? type->restricted : duplicate.restricted);
-    if (restricted == duplicate.restricted) return {};
-    duplicate.restricted = restricted;
-    return {{.kind = CaseEventKind::changed, .fields = {std::string(kRestrictedField)}}};
+std::vector<CaseId> whose_readers_follow(const CaseTypes& types, const Case& survivor, std::span<const MergedCase> below) {
+    const auto follows = [&](const MergedCase& one) {
+        if (one.restricted == survivor.restricted) return false;
+        // What has restricted readers by its type keeps them; also by one that the pack has no more.
+        const CaseType* const type = types.find(one.type);
+        return survivor.restricted || (type && !type->restricted);
+    };
+    std::vector<CaseId> following;
+    std::set<CaseId> reached{survivor.id};
+    for (const MergedCase& one : below) {
+        if (!reached.contains(one.into_id) || !follows(one)) continue;
+        reached.insert(one.id);
+        following.push_back(one.id);
+    }
+    return following;
 }
 
 Steps joined(const Case& parent) {

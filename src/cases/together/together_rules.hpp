@@ -2,6 +2,10 @@
 #pragma once
 
 #include "cases/record/case_rules.hpp"
+#include "cases/together/together.hpp"
+
+#include <span>
+#include <vector>
 
 namespace aftercare::cases {
 
@@ -15,8 +19,9 @@ Result<> judge_merge(const Case& duplicate, const Case& survivor, InOutage dupli
 // What stands in the history of the duplicate, which is closed in favour of the survivor.
 Steps merge(Case& duplicate, const CaseNumber& into, const CaseSteps& steps, Instant at);
 
-// A duplicate has restricted readers where the case that goes on has, or its own type; nullptr where the pack has that no more. What of that is new.
-Steps take_readers(Case& duplicate, const CaseType* type, const Case& survivor);
+// Those of the cases below whose readers change with those of the case that goes on: a duplicate has restricted readers where that has, or by its own
+// type, and whatever was merged into it has those that it has. `below`: first what was merged into that case itself.
+std::vector<CaseId> whose_readers_follow(const CaseTypes& types, const Case& survivor, std::span<const MergedCase> below);
 
 // What stands in the history of a child that joins an outage, and in that of the parent as children come and go.
 Steps joined(const Case& parent);

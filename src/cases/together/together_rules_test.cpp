@@ -43,24 +43,42 @@ TEST(CASE_26_merge, takes_two_open_cases_of_one_account_that_have_the_same_reade
 }
 
 TEST(CASE_01_duplicate, has_the_readers_of_the_case_that_goes_on_and_no_more_than_its_own_type_has) {
-    const auto is_restricted = [](bool duplicate, const CaseType* type, bool survivor) {
-        Case row = made(1);
-        row.restricted = duplicate;
+    CaseTypes types;
+    for (const auto& [code, restricted] : {std::pair("other", false), std::pair("report", true)}) {
+        CaseType type;
+        type.code = CaseTypeCode::parse(code).value();
+        type.restricted = restricted;
+        types.types.push_back(type);
+    }
+    const auto follows = [&](bool duplicate, const char* type, bool survivor) {
         Case other = made(2);
         other.restricted = survivor;
-        const Steps steps = take_readers(row, type, other);
-        EXPECT_EQ(steps.size(), row.restricted == duplicate ? 0U : 1U);
-        return row.restricted;
+        const MergedCase one{made(1).id, other.id, CaseTypeCode::parse(type).value(), duplicate};
+        return !whose_readers_follow(types, other, std::span(&one, 1)).empty();
     };
-    CaseType report;
+    EXPECT_TRUE(follows(false, "other", true));
+    EXPECT_FALSE(follows(true, "other", true)) << "it has them already";
+    EXPECT_TRUE(follows(true, "other", false));
+    EXPECT_FALSE(follows(true, "report", false)) << "it is a report itself";
+    EXPECT_FALSE(follows(true, "gone", false)) << "the pack has its type no more";
+    EXPECT_TRUE(follows(false, "gone", true));
+}
+
+TEST(CASE_01_duplicate, of_one_that_keeps_its_readers_keeps_them_too) {
+    CaseTypes types;
+    CaseType other;
+    other.code = CaseTypeCode::parse("other").value();
+    CaseType report = other;
+    report.code = CaseTypeCode::parse("report").value();
     report.restricted = true;
-    const CaseType any;
-    EXPECT_TRUE(is_restricted(false, &any, true));
-    EXPECT_TRUE(is_restricted(true, &any, true));
-    EXPECT_FALSE(is_restricted(true, &any, false));
-    EXPECT_TRUE(is_restricted(true, &report, false)) << "it is a report itself";
-    EXPECT_TRUE(is_restricted(true, nullptr, false)) << "the pack has its type no more";
-    EXPECT_FALSE(is_restricted(false, nullptr, false));
+    types.types.push_back(other);
+    types.types.push_back(report);
+    const Case survivor = made(1);
+    const std::vector<MergedCase> below{{made(2).id, survivor.id, report.code, true},
+                                        {made(3).id, survivor.id, other.code, true},
+                                        {made(4).id, made(2).id, other.code, true},
+                                        {made(5).id, made(3).id, other.code, true}};
+    EXPECT_EQ(whose_readers_follow(types, survivor, below), (std::vector{made(3).id, made(5).id}));
 }
 
 TEST(CASE_26_outage, has_parents_and_children_and_no_more) {

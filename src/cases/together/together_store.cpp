@@ -35,6 +35,16 @@ CaseId survivor_of(db::Tx& tx, CaseId id) {
     throw Bug("cases: a chain of merges has no end");
 }
 
+std::vector<MergedCase> merged_below(db::Tx& tx, CaseId survivor) {
+    constexpr Statement kBelow{
+        "cases.merged_below",
+        "with recursive below(id, into_id, depth) as ("
+        "select t.case_id, t.into_id, 1 from case_merge t where t.into_id = :id and {scope:t.account_id} "
+        "union all select t.case_id, t.into_id, b.depth + 1 from below b join case_merge t on t.into_id = b.id) "
+        "select c.id, b.into_id, c.type, c.restricted from below b join case_record c on c.id = b.id order by b.depth, c.id"};
+    return tx.all<MergedCase>(kBelow, {{"id", survivor}});
+}
+
 std::vector<TiedCase> duplicates_of(db::Tx& tx, CaseId survivor, std::int64_t limit) {
     static const Statement kOf{
         "cases.duplicates",

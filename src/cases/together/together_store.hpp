@@ -12,8 +12,9 @@ namespace aftercare::cases::store {
 std::optional<CaseMerge> find_merge(db::Tx& tx, CaseId duplicate);
 // Where a chain of merges ends: the case itself where it is not merged.
 CaseId survivor_of(db::Tx& tx, CaseId id);
-// Those that were merged into it, at most `limit`: all of them by kAllDuplicates.
-inline constexpr std::int64_t kAllDuplicates = 1'000'000;
+// Those that were merged into it or into one of these, however many: first what was merged into the case itself.
+std::vector<MergedCase> merged_below(db::Tx& tx, CaseId survivor);
+// Those that were merged into it, at most `limit`.
 std::vector<TiedCase> duplicates_of(db::Tx& tx, CaseId survivor, std::int64_t limit);
 void insert(db::Tx& tx, const CaseMerge& merge);
 void remove_merge(db::Tx& tx, const CaseMerge& merge);

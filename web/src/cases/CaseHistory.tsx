@@ -1,31 +1,4 @@
 // What happened to a case, in its order, the newest last (CASE-07): each step in words, by whom and when.
-import {
-    IconArrowMerge,
-    IconArrowRight,
-    IconCalendarEvent,
-    IconCheck,
-    IconClock,
-    IconClockExclamation,
-    IconEyeOff,
-    IconFlag,
-    IconFileAlert,
-    IconFileOff,
-    IconLanguage,
-    IconLink,
-    IconLinkOff,
-    IconMessage2,
-    IconPaperclip,
-    IconPencil,
-    IconPhoneCall,
-    IconPhoneX,
-    IconPlugConnectedX,
-    IconPlus,
-    IconShieldX,
-    IconSpeakerphone,
-    IconUserCheck,
-    IconX,
-    type Icon,
-} from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -41,67 +14,8 @@ import { useText } from '../text';
 import { CasePerson } from './people';
 import { ExclusionName } from './opening/ExclusionNotes';
 import { historyQuery, type Case, type CaseEvent } from './queries';
+import { stepKinds } from './stepKinds';
 import { languageName, useCaseWords, type CaseWords } from './words';
-
-const icons: Readonly<Record<CaseEvent['kind'], Icon>> = {
-    opened: IconPlus,
-    changed: IconPencil,
-    status_changed: IconArrowRight,
-    priority_changed: IconFlag,
-    routed: IconArrowRight,
-    translator_requested: IconLanguage,
-    assigned: IconUserCheck,
-    handed_over: IconArrowRight,
-    contacted: IconPhoneCall,
-    contact_tried: IconPhoneX,
-    noted: IconMessage2,
-    noted_internally: IconEyeOff,
-    resolution_proposed: IconCheck,
-    resolution_accepted: IconCheck,
-    resolution_rejected: IconX,
-    closed: IconCheck,
-    reopened: IconArrowRight,
-    cancelled: IconX,
-    escalated: IconFlag,
-    escalation_taken: IconUserCheck,
-    escalation_completed: IconFlag,
-    escalation_told: IconSpeakerphone,
-    status_reported: IconMessage2,
-    manager_requested: IconPhoneCall,
-    unreached: IconPhoneX,
-    resolution_reminded: IconClock,
-    clock_near: IconClock,
-    clock_breached: IconClockExclamation,
-    clocks_moved: IconClockExclamation,
-    attached: IconPaperclip,
-    attachment_quarantined: IconFileAlert,
-    attachment_damaged: IconFileAlert,
-    attachment_removed: IconFileOff,
-    attachment_refused: IconFileOff,
-    exclusion_named: IconShieldX,
-    exclusion_withdrawn: IconShieldX,
-    merged: IconArrowMerge,
-    duplicate_merged: IconArrowMerge,
-    duplicate_parted: IconArrowRight,
-    outage_joined: IconPlugConnectedX,
-    outage_left: IconPlugConnectedX,
-    parent_set: IconPlugConnectedX,
-    child_added: IconPlus,
-    child_removed: IconX,
-    children_told: IconSpeakerphone,
-    linked: IconLink,
-    unlinked: IconLinkOff,
-    window_set: IconCalendarEvent,
-    readiness_confirmed: IconCheck,
-    readiness_withdrawn: IconX,
-    terms_changed: IconClockExclamation,
-};
-
-// These only the vendor's people do.
-const vendors: readonly CaseEvent['kind'][] = ['assigned', 'contacted', 'contact_tried', 'noted_internally', 'resolution_proposed', 'escalation_completed', 'escalation_taken', 'status_reported', 'attachment_removed', 'merged', 'duplicate_merged', 'outage_joined', 'outage_left', 'parent_set', 'child_added', 'child_removed', 'children_told', 'readiness_confirmed', 'readiness_withdrawn'];
-
-// Of these the other case's number is told.
-const tied: readonly CaseEvent['kind'][] = ['merged', 'duplicate_merged', 'duplicate_parted', 'parent_set', 'child_added', 'child_removed'];
 
 interface Props {
     one: Case;
@@ -159,7 +73,7 @@ function useLinkedStep(step: string | undefined, events: readonly CaseEvent[], l
 function Step({ event, account, linked }: { event: CaseEvent; account: string; linked: boolean }) {
     const { t, word, language } = useText();
     const me = useMe();
-    const Mark = icons[event.kind];
+    const { icon: Mark, vendors, sentence } = stepKinds[event.kind];
     return (
         <li id={placeOf(event.id)} tabIndex={linked ? -1 : undefined} className={`${event.internal ? 'case-internal' : ''}${linked ? ' case-linked' : ''}`} data-step={event.kind}>
             <Mark size={18} aria-hidden />
@@ -172,14 +86,14 @@ function Step({ event, account, linked }: { event: CaseEvent; account: string; l
                     </span>
                     <span className="quiet small">
                         {event.actor_kind === 'person' && event.actor_id !== undefined ? (
-                            <CasePerson id={event.actor_id} account={account} vendor={vendors.includes(event.kind)} />
+                            <CasePerson id={event.actor_id} account={account} vendor={vendors === true} />
                         ) : (
                             byWhat(event, t('case.by_rule'), word('actor', event.actor_kind))
                         )}{' '}
                         · {showInstant(event.at, language, me.time_zone)}
                     </span>
                 </div>
-                {event.text !== undefined && <p className="lines case-said">{event.kind === 'attachment_refused' ? <Said sentence={event.text} /> : event.text}</p>}
+                {event.text !== undefined && <p className="lines case-said">{sentence === true ? <Said sentence={event.text} /> : event.text}</p>}
                 {event.folded !== undefined && (
                     <details className="folded">
                         <summary className="quiet small">{t('case.folded')}</summary>
@@ -191,9 +105,7 @@ function Step({ event, account, linked }: { event: CaseEvent; account: string; l
     );
 }
 
-// What the program did by the rules of routing, as a case was opened or changed.
-const ruled: readonly CaseEvent['kind'][] = ['routed', 'translator_requested', 'assigned', 'handed_over', 'status_changed'];
-const byWhat = ({ actor_kind, kind }: CaseEvent, rule: string, actor: string): string => (actor_kind === 'system' && ruled.includes(kind) ? rule : actor);
+const byWhat = ({ actor_kind, kind }: CaseEvent, rule: string, actor: string): string => (actor_kind === 'system' && stepKinds[kind].ruled === true ? rule : actor);
 
 // What it was and is, or what else belongs to the step.
 function Detail({ event, account }: { event: CaseEvent; account: string }) {
@@ -228,7 +140,7 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
                 <NumberOf number={is_now} /> <span className="quiet">{t('case.not_copied', { count: Number(event.fields[0]) })}</span>
             </>
         );
-    if (tied.includes(kind)) return <NumberOf number={is_now ?? was} />;
+    if (stepKinds[kind].tied === true) return <NumberOf number={is_now ?? was} />;
     if (kind === 'children_told') return is_now === undefined ? null : <span>{word('outage_word', is_now)}</span>;
     if (kind === 'closed' && is_now === 'merged') return <span>{t('case.closed_merged')}</span>;
     if (kind === 'closed') return is_now === 'unanswered' ? <span>{t('case.unanswered')}</span> : null;
@@ -242,10 +154,11 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
             </>
         );
     if (kind.startsWith('attach')) return <span className="wrap-anywhere">{is_now ?? was}</span>;
-    const fields = event.fields ?? [];
+    if (kind !== 'changed') return null;
+    const fields = (event.fields ?? []).filter((field) => readers[field] === undefined);
+    const became = (event.fields ?? []).map((field) => readers[field]).find((text) => text !== undefined);
     // What the case is about is corrected by itself (CASE-05).
     const subject = subjects(words, (code) => word('case_subtype', code))[fields[0] ?? ''];
-    if (kind !== 'changed' || fields.length === 0) return null;
     return (
         <span>
             {fields.map((field) => word('field', field)).join(', ')}
@@ -261,9 +174,17 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
                     {t(is_now === undefined ? 'case.copy_gone' : 'case.copy_came')} {person(is_now ?? was ?? '', false)}
                 </>
             )}
+            {fields.length > 0 && became !== undefined && ' · '}
+            {became !== undefined && t(became)}
         </span>
     );
 }
+
+// Who reads it from then on (CASE-01).
+const readers: Readonly<Record<string, 'case.restricted_now' | 'case.restricted_no_more' | undefined>> = {
+    restricted: 'case.restricted_now',
+    unrestricted: 'case.restricted_no_more',
+};
 
 type Said = (code: string) => string;
 const subjects = (words: CaseWords, subtype: Said): Readonly<Record<string, Said>> => ({ type: words.type, subtype, asset_id: (serial) => serial });

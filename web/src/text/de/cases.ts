@@ -77,6 +77,8 @@ export const cases = {
     'case.outage_ask': 'Verkehr in unserem Netz ist ausgefallen (Netzausfall)',
     'case.escalated': 'Eskaliert',
     'case.restricted': 'Vertraulich',
+    'case.restricted_now': 'ab jetzt vertraulich',
+    'case.restricted_no_more': 'nicht mehr vertraulich',
     'case.you': 'Sie',
     'case.somebody': 'jemand',
     'case.vendor_person': 'jemand vom Hersteller',

@@ -77,6 +77,8 @@ export const cases = {
     'case.outage_ask': 'Traffic of our network is down (network outage)',
     'case.escalated': 'Escalated',
     'case.restricted': 'Restricted readers',
+    'case.restricted_now': 'restricted readers from now on',
+    'case.restricted_no_more': 'no restricted readers any more',
     'case.you': 'you',
     'case.somebody': 'somebody',
     'case.vendor_person': 'somebody of the vendor',
