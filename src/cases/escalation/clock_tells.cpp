@@ -4,6 +4,7 @@
 #include "cases/record/case_store.hpp"
 #include "cases/record/clock_store.hpp"
 #include "cases/routing/agent_store.hpp"
+#include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 
 #include <algorithm>
@@ -13,6 +14,15 @@ namespace aftercare::cases {
 namespace {
 
 constexpr std::string_view kTellLater = "cases.tell_of_clock_later";
+// The newest of them; those of one night are few.
+constexpr std::int64_t kNearsLookedAt = 100;
+
+// Whether one of that kind has come near its end by itself behind that moment.
+bool came_near_since(db::Tx& tx, CaseId id, ClockKind kind, Instant since) {
+    const auto nears = store::last_events_of(tx, id, true, {}, kNearsLookedAt, CaseEventKind::clock_near);
+    return std::ranges::any_of(
+        nears, [&](const CaseEvent& near) { return near.at > since && near.is_now == describe::enumerator_name(kind); });
+}
 
 }  // namespace
 
@@ -36,15 +46,17 @@ Result<> ClockTells::hear(const jobs::Event& event) {
 }
 
 // That it is near its end is no news of a clock that has ended meanwhile, even where the next of its kind runs, or run out; nor where it came nearer: that is
-// told by itself. One that took its place and is as near stands for it: nobody is told of that one.
+// told by itself. One that took its place and is as near stands for it, where that was carried over: nobody is told of that one. What it came to by itself
+// is told by itself.
 bool ClockTells::is_past(db::Tx& tx, const Case& row, const ClockTell& word) const {
     if (word.late) return false;
     const auto clocks = store::clocks_of(tx, row.id);
     const auto told = std::ranges::find(clocks, word.position, &ClockRow::position);
-    return told == clocks.end() || std::ranges::none_of(clocks, [&](const ClockRow& clock) {
-               return clock.kind == told->kind && clock.began_at == told->began_at && clock.running() &&
-                      clock.raised == word.percent;
-           });
+    const auto is_as_near = [&](const ClockRow& clock) {
+        return clock.kind == told->kind && clock.began_at == told->began_at && clock.running() && clock.raised == word.percent;
+    };
+    if (told == clocks.end() || std::ranges::none_of(clocks, is_as_near)) return true;
+    return told->ended_at && came_near_since(tx, row.id, told->kind, *told->ended_at);
 }
 
 Instant ClockTells::works_from(db::Tx& tx, const std::optional<identity::PersonId>& person) const {

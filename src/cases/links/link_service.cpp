@@ -11,6 +11,8 @@ namespace aftercare::cases {
 
 namespace {
 
+constexpr std::int64_t kUnlinkedLookedAt = 1'000;
+
 Problem target_unknown() {
     return {.kind = ProblemKind::not_found,
             .code = "cases.link_target_unknown",
@@ -67,6 +69,11 @@ Steps link_cases(db::Tx& tx, Env& env, const Case& row, const Case& other, const
     if (!store::insert(tx, back) && !fresh) return {};
     note_beside(tx, env, other, link.linked_by, said(CaseEventKind::linked, LinkKind::case_, row.number.text(), internal));
     return {said(CaseEventKind::linked, LinkKind::case_, other.number.text(), internal)};
+}
+
+bool was_unlinked(db::Tx& tx, const Case& row, const Case& other) {
+    const auto taken = store::last_events_of(tx, row.id, true, {}, kUnlinkedLookedAt, CaseEventKind::unlinked);
+    return std::ranges::any_of(taken, [&](const CaseEvent& step) { return step.was == other.number.text(); });
 }
 
 Result<CaseView> LinkService::target_case(const Caller& caller, const std::string& name) {

@@ -49,4 +49,7 @@ private:
 // REQUIRES: both in scope.
 Steps link_cases(db::Tx& tx, Env& env, const Case& row, const Case& other, const CaseLink& link);
 
+// Whether somebody took a link between the two away, from whichever side: no rule puts it back.
+bool was_unlinked(db::Tx& tx, const Case& row, const Case& other);
+
 }  // namespace aftercare::cases

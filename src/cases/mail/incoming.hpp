@@ -104,4 +104,19 @@ struct IncomingMailView : IncomingMail {
 };
 DESCRIBE_DERIVED(IncomingMailView, IncomingMail, text, folded, files)
 
+// Files of a mail that the case which it is a note on did not take, as its sender is told of them; the payload of the job that tells it.
+struct MissingFile {
+    std::string name;
+    std::string code;  // Of the problem that says why.
+};
+DESCRIBE(MissingFile, name, code)
+struct MissingFiles {
+    AccountId account_id;
+    IncomingMailId mail_id;
+    CaseId case_id;
+    std::vector<MissingFile> named;  // At most kFilesNamed of mail_note.hpp.
+    std::int64_t more = 0;           // So many besides.
+};
+DESCRIBE(MissingFiles, account_id, mail_id, case_id, named, more)
+
 }  // namespace aftercare::cases

@@ -55,9 +55,10 @@ bool is_open(const IncomingMail& mail) {
 }
 
 // Mails of one sender are read one after the other, so that what is counted of a sender is counted right.
-std::string lane_of(const HandedMail& handed) {
-    const std::string key = handed.has_envelope ? ascii_lower(handed.sender) : std::string("-");
-    return std::string(kReadMailJob) + " " + crypto::hex(crypto::sha256(key)).substr(0, 16);
+jobs::Lane lane_of(const store::IncomingMailRow& mail) {
+    const std::string key = mail.has_envelope ? ascii_lower(mail.envelope_from) : std::string("-");
+    return {.name = std::string(kReadMailJob) + " " + crypto::hex(crypto::sha256(key)).substr(0, 16),
+            .order = mail.received_at.micros_since_epoch()};
 }
 
 // Whoever wrote the mail, where nobody is known by that name: no word of the vendor's, and may only do what whoever decided about it allowed.
@@ -69,6 +70,12 @@ Caller stranger() {
 }
 
 }  // namespace
+
+struct IncomingMails::Refused {
+    Uuid origin;
+    std::string name;
+    Problem why;
+};
 
 Result<IncomingMailId> IncomingMails::receive(const HandedMail& handed) {
     const std::int64_t most = pack_.get<CaseMailPolicy>().most_megabytes;
@@ -101,7 +108,7 @@ Result<IncomingMailId> IncomingMails::receive(const HandedMail& handed) {
         files::use(tx, row.sha256, row.id.uuid);
         store::insert(tx, row);
         jobs::enqueue(tx, env_, *vendor, kReadMailJob, describe::json_of(ReadMail{*vendor, row.id}), row.received_at,
-                      jobs::Lane{.name = lane_of(handed), .order = row.received_at.micros_since_epoch()});
+                      lane_of(row));
         return row.id;
     });
 }
@@ -174,7 +181,7 @@ Result<> IncomingMails::keep_files(const KeepMailFiles& which) {
     // What a person of the vendor decided about is not the vendor's own; see note_taker().
     if (!writer || (writer->staff && row->decided_by) || !cases_.find(*writer, CaseName(which.case_id))) writer = stranger();
     Result<> done;
-    Steps refused;
+    std::vector<Refused> refused;
     std::size_t place = 0;
     mail::read_received(*content, [&](const mail::ReceivedFile& file, const std::shared_ptr<const Input>& bytes) {
         const Uuid origin = origin_of(row->id, place++);
@@ -186,24 +193,35 @@ Result<> IncomingMails::keep_files(const KeepMailFiles& which) {
         if (kind == ProblemKind::storage_full || kind == ProblemKind::unavailable)
             done = std::move(kept);
         else
-            refused.push_back({.kind = CaseEventKind::attachment_refused,
-                               .is_now = file.name,
-                               .fields = {origin.text()},
-                               .text = kept.error().detail});
+            refused.push_back({.origin = origin, .name = file.name, .why = std::move(kept).error()});
     });
     if (!done || refused.empty()) return done;
-    return tell_refused(which.case_id, refused);
+    return tell_refused(*row, which.case_id, refused);
 }
 
-// Whoever reads the mail's note reads by it that files are missing (CASE-07), also where the case is closed; once, though the job may come again.
-Result<> IncomingMails::tell_refused(CaseId on, const Steps& refused) {
+// Whoever reads the mail's note reads by it that files are missing (CASE-07), also where the case is closed; once, though the job may come again. Its sender
+// hears of it when the turn of the mail comes: what is answered within an hour is counted right.
+Result<> IncomingMails::tell_refused(const store::IncomingMailRow& mail, CaseId on, const std::vector<Refused>& refused) {
     const auto change = [&](db::Tx& tx, Case& row) -> Result<Steps> {
         const auto told = store::last_events_of(tx, row.id, true, {}, kRefusedLookedAt, CaseEventKind::attachment_refused);
-        Steps fresh = refused;
-        std::erase_if(fresh, [&](const Step& step) {
-            return std::ranges::any_of(told, [&](const CaseEvent& one) { return std::ranges::equal(one.fields, step.fields); });
-        });
-        if (!fresh.empty() && tell_of_missing_) tell_of_missing_(tx, row);
+        Steps fresh;
+        MissingFiles missing{.account_id = mail.account_id, .mail_id = mail.id, .case_id = on};
+        for (const Refused& file : refused) {
+            Step step{.kind = CaseEventKind::attachment_refused,
+                      .is_now = file.name,
+                      .fields = {file.origin.text()},
+                      .text = file.why.detail};
+            const auto is_told = [&](const CaseEvent& one) { return std::ranges::equal(one.fields, step.fields); };
+            if (std::ranges::any_of(told, is_told)) continue;
+            if (missing.named.size() < kFilesNamed)
+                missing.named.push_back({.name = named(file.name), .code = file.why.code});
+            else
+                ++missing.more;
+            fresh.push_back(std::move(step));
+        }
+        if (fresh.empty()) return fresh;
+        if (tell_of_missing_) tell_of_missing_(tx, row);
+        jobs::enqueue(tx, env_, mail.account_id, kMissingFilesJob, describe::json_of(missing), env_.clock.now(), lane_of(mail));
         return fresh;
     };
     (void)TRY(cases_.step(Caller::system(), CaseName(on), kCaseNote, {}, change));

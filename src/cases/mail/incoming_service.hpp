@@ -15,6 +15,10 @@
 
 namespace aftercare::cases {
 
+namespace store {
+struct IncomingMailRow;
+}
+
 inline constexpr Action kMailReview{"case.review_mail"};
 // To see those mails, decided or not.
 inline constexpr Action kMailRead{"case.read_mail"};
@@ -60,6 +64,9 @@ struct KeepMailFiles {
 DESCRIBE(KeepMailFiles, account_id, mail_id, case_id)
 inline constexpr std::string_view kMailFilesJob = "cases.mail_files";
 
+// The job that tells the sender of a mail of files that the case did not take.
+inline constexpr std::string_view kMissingFilesJob = "cases.mail_missing_files";
+
 // A file that came with a mail, for the case that the mail became a note on.
 struct MailFile {
     Uuid origin{};  // The same whenever the same file of the same mail is handed on.
@@ -101,8 +108,8 @@ public:
     void tell_of_missing_by(TellOfMissing tell) { tell_of_missing_ = std::move(tell); }
     // Once the transaction holds, the files of the mail go to the case that it is a note on.
     void send_files(db::Tx& tx, const IncomingMail& row, const mail::ReceivedMail& mail, CaseId on);
-    // Gives them, each once however often this is called; those that are refused stand in the history, with why, for the customer too. Fails where the store is full,
-    // so that it is tried again.
+    // Gives them, each once however often this is called; those that are refused stand in the history, with why, for the customer too, and a job tells their sender. Fails
+    // where the store is full, so that it is tried again.
     Result<> keep_files(const KeepMailFiles& which);
 
     db::Db& db() { return db_; }
@@ -112,10 +119,12 @@ public:
     files::Store& files() { return files_; }
 
 private:
+    struct Refused;  // A file that the case did not take.
+
     std::shared_ptr<const Input> content_of(const IncomingMail& row);
     // Who is known by the mail's address and may write notes.
     std::optional<Caller> sender_of(const IncomingMail& mail);
-    Result<> tell_refused(CaseId on, const Steps& refused);
+    Result<> tell_refused(const store::IncomingMailRow& mail, CaseId on, const std::vector<Refused>& refused);
     Result<Caller> note_taker(const Caller& caller, const IncomingMail& mail, const AcceptMail& request, std::string& from);
 
     db::Db& db_;

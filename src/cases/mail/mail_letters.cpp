@@ -51,6 +51,29 @@ std::string said(const Case& row, const CaseEvent& event) {
     return event.text ? event.text->text() : std::string();
 }
 
+// Why a case does not take a file, and what its sender can do, by the code of the problem.
+struct WhyMissing {
+    std::string_view code;
+    const char* key;
+};
+constexpr WhyMissing kWhyMissing[] = {{"cases.attachment_too_large", "case_mail.file_too_large"},
+                                      {"cases.attachment_ending_refused", "case_mail.file_kind_refused"},
+                                      {"cases.case_files_full", "case_mail.case_files_full"},
+                                      {"cases.account_files_full", "case_mail.account_files_full"}};
+
+// A line for each, and one that counts the rest.
+std::string listed(const MissingFiles& missing, const std::string& language) {
+    std::string lines;
+    for (const MissingFile& file : missing.named) {
+        const auto* const why = std::ranges::find(kWhyMissing, file.code, &WhyMissing::code);
+        const char* const key = why == std::end(kWhyMissing) ? "case_mail.file_not_taken" : why->key;
+        lines += (lines.empty() ? "" : "\n") + texts().message(language, key, {{"file", file.name}});
+    }
+    if (missing.more > 0)
+        lines += "\n" + texts().message(language, "case_mail.files_more", {{"count", std::to_string(missing.more)}});
+    return lines;
+}
+
 std::string priority_name(std::string code) {
     if (!code.empty() && code.front() == 'p') code.front() = 'P';
     return code;
@@ -142,6 +165,15 @@ mail::Letter CaseLetters::closed(const Case& row, const identity::Person& to, co
     text::Values values = values_of(row, to, row.restricted);
     values["ahead"] = ahead_text(ahead_of(CaseEventKind::closed), row.reopen_until, notify::reader_of(to, pack_));
     return answer(row, letter("case_mail.answer_closed", to, std::move(values)), to, answers);
+}
+
+mail::Letter CaseLetters::missing_files(const Case& row, const MissingFiles& missing, const identity::Person& to,
+                                        const std::string& answers) const {
+    const bool link_only = row.restricted || row.follow_up == FollowUp::mail_link_only;
+    text::Values values = values_of(row, to, link_only);
+    values["files"] = listed(missing, notify::reader_of(to, pack_).language);
+    const char* const key = link_only ? "case_mail.files_missing_link" : "case_mail.files_missing";
+    return answer(row, letter(key, to, std::move(values)), to, answers);
 }
 
 mail::Letter CaseLetters::no_new_case(const identity::Person& to, const std::string& answers) const {

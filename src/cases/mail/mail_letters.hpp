@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cases/mail/addresses.hpp"
+#include "cases/mail/incoming.hpp"
 #include "notify/wording.hpp"
 #include "platform/mail/mail.hpp"
 #include "policy/pack.hpp"
@@ -32,6 +33,9 @@ public:
     mail::Letter status(const Case& row, const identity::Person& to, const std::string& answers) const;
     // In answer to a mail on a closed case: it is read, and this is how work on it goes on.
     mail::Letter closed(const Case& row, const identity::Person& to, const std::string& answers) const;
+    // In answer to a mail of which the case did not take all files: which, why, and what can be done.
+    mail::Letter missing_files(const Case& row, const MissingFiles& missing, const identity::Person& to,
+                               const std::string& answers) const;
     mail::Letter no_new_case(const identity::Person& to, const std::string& answers) const;
 
 private:

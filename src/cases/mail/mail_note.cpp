@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kLongest = 47'000;  // Code points of the text; whoever wrote it is named above, files below.
 constexpr std::size_t kLongestFrom = 300;
 constexpr std::size_t kLongestReason = 300;
-constexpr std::size_t kFilesNamed = 30;
+constexpr std::size_t kLongestName = 50;
 constexpr std::string_view kMore = "[\u2026]";
 
 // The first `count` code points.
@@ -30,9 +30,7 @@ std::string in_words(std::uint64_t bytes) {
     return std::to_string((bytes + 500'000) / 1'000'000) + " MB";
 }
 
-std::string listed(const std::string& name, std::uint64_t size) {
-    return "[" + std::string(first(name, 50)) + ", " + in_words(size) + "]";
-}
+std::string listed(const std::string& name, std::uint64_t size) { return "[" + named(name) + ", " + in_words(size) + "]"; }
 
 // The first line that says something.
 std::string beginning_of(const std::string& note) {
@@ -42,6 +40,8 @@ std::string beginning_of(const std::string& note) {
 }
 
 }  // namespace
+
+std::string named(const std::string& file) { return std::string(first(file, kLongestName)); }
 
 Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from) {
     const std::string written = folded(mail.text).text;

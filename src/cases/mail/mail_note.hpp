@@ -6,10 +6,16 @@
 #include "platform/base/text.hpp"
 #include "platform/mail/received.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
 namespace aftercare::cases {
+
+// So many files of a mail are named one by one.
+inline constexpr std::size_t kFilesNamed = 30;
+// A file as it is named: the beginning of a long name.
+std::string named(const std::string& file);
 
 // `from` stands above it where the note is not the sender's own; empty: nothing does. A longer text is cut, and says so by "[...]".
 Text<1, 50'000> note_of(const mail::ReceivedMail& mail, const std::string& from);

@@ -34,6 +34,7 @@ DESCRIBE(MailKeepDays, noted, answered, refused, review, ignored, dropped)
 struct CaseMailPolicy {
     Int<1, 1'000> most_megabytes;                 // Of one mail; a larger one is refused where it is handed over.
     Int<0, 100> answers_per_hour;                 // Automatic ones to one sender.
+    bool answer_missing_files = true;             // Whether the sender of files that a case does not take is told by mail.
     Int<1, 1'000> notes_per_hour;                 // Of one sender on one case; further mails go to the review queue.
     Unproven unproven_customer = Unproven::note;  // For the vendor's own people it is always review.
     OnClosed on_closed = OnClosed::review;
@@ -41,8 +42,8 @@ struct CaseMailPolicy {
     describe::List<CaseEventKind, 0, 30> tell_of;        // Steps that contact and copies get a mail about.
     MailKeepDays keep_days;
 };
-DESCRIBE(CaseMailPolicy, most_megabytes, answers_per_hour, notes_per_hour, unproven_customer, on_closed, status_words, tell_of,
-         keep_days)
+DESCRIBE(CaseMailPolicy, most_megabytes, answers_per_hour, answer_missing_files, notes_per_hour, unproven_customer, on_closed,
+         status_words, tell_of, keep_days)
 
 void add_case_mail_policy(policy::Sections& sections);
 

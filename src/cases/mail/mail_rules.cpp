@@ -17,11 +17,17 @@ std::optional<MailDecision> ignored_for(const MailFacts& facts) {
     return std::nullopt;
 }
 
+// Why a person who wrote it is not answered by the program.
+std::optional<MailReason> unanswered_for(const MailFacts& facts, const CaseMailPolicy& policy) {
+    if (facts.automatic.wants_no_answer || facts.automatic.list) return MailReason::wants_no_answer;
+    if (facts.answers >= policy.answers_per_hour) return MailReason::too_many_answers;
+    return std::nullopt;
+}
+
 // An answer that the program writes by itself, if one may be written.
 MailDecision answered(const MailFacts& facts, const CaseMailPolicy& policy, MailDecision answer) {
-    if (facts.automatic.wants_no_answer || facts.automatic.list) return review(MailReason::wants_no_answer);
-    if (facts.answers >= policy.answers_per_hour) return review(MailReason::too_many_answers);
-    return answer;
+    const auto unanswered = unanswered_for(facts, policy);
+    return unanswered ? review(*unanswered) : answer;
 }
 
 // Whether the sender is who the mail says, as far as a note needs it.
@@ -41,6 +47,10 @@ MailDecision decide_note(const MailFacts& facts, const NamedCase& on, const Case
 }
 
 }  // namespace
+
+bool takes_answer(const MailFacts& facts, const CaseMailPolicy& policy) {
+    return !ignored_for(facts) && !facts.broken && facts.sender && !unanswered_for(facts, policy);
+}
 
 MailDecision decide(const MailFacts& facts, const CaseMailPolicy& policy) {
     if (const auto nothing = ignored_for(facts)) return *nothing;

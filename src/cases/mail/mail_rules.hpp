@@ -47,4 +47,8 @@ struct MailDecision {
 
 MailDecision decide(const MailFacts& facts, const CaseMailPolicy& policy);
 
+// Whether the program may answer it by itself, whatever became of it: somebody who is known wrote it, wants to be answered and was not answered too often.
+// `duplicate`: one with the same Message-ID was answered.
+bool takes_answer(const MailFacts& facts, const CaseMailPolicy& policy);
+
 }  // namespace aftercare::cases

@@ -121,5 +121,28 @@ TEST(CASE_19_mail_rules, an_address_alone_is_believed_as_far_as_the_policy_says_
               is(review, unproven_sender));
 }
 
+TEST(CASE_19_mail_rules, CASE_07_of_missing_files_whoever_wrote_and_wants_an_answer_is_told_within_the_bound) {
+    const auto takes = [](const std::function<void(MailFacts&)>& change) {
+        MailFacts facts = good();
+        change(facts);
+        return takes_answer(facts, policy());
+    };
+    EXPECT_TRUE(takes([](MailFacts&) {}));
+    const std::function<void(MailFacts&)> nobody[] = {
+        [](MailFacts& f) { f.own = true; },
+        [](MailFacts& f) { f.null_sender = true; },
+        [](MailFacts& f) { f.automatic.submitted = true; },
+        [](MailFacts& f) { f.automatic.delivery_report = true; },
+        [](MailFacts& f) { f.automatic.bulk = true; },
+        [](MailFacts& f) { f.automatic.list = true; },
+        [](MailFacts& f) { f.automatic.wants_no_answer = true; },
+        [](MailFacts& f) { f.duplicate = true; },
+        [](MailFacts& f) { f.broken = true; },
+        [](MailFacts& f) { f.sender.reset(); },
+        [](MailFacts& f) { f.answers = 1; },
+    };
+    for (std::size_t i = 0; i < std::size(nobody); ++i) EXPECT_FALSE(takes(nobody[i])) << i;
+}
+
 }  // namespace
 }  // namespace aftercare::cases

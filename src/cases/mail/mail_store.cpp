@@ -51,7 +51,7 @@ void update_anywhere(db::Tx& tx, const IncomingMailRow& row) {
         "cases.update_mail",
         "update case_mail set from_address = :from_address, from_name = :from_name, subject = :subject, state = :state,"
         " reason = :reason, person_id = :person_id, case_id = :case_id, case_number = :case_number, decided_at = :decided_at,"
-        " decided_by = :decided_by, message_key = :message_key, sender_key = :sender_key"
+        " decided_by = :decided_by, message_key = :message_key, sender_key = :sender_key, answered_at = :answered_at"
         " where account_id = :account_id and id = :id"};
     const std::int64_t touched = tx.run(kUpdate, {{"from_address", row.from_address},
                                                   {"from_name", row.from_name},
@@ -65,6 +65,7 @@ void update_anywhere(db::Tx& tx, const IncomingMailRow& row) {
                                                   {"decided_by", row.decided_by},
                                                   {"message_key", row.message_key},
                                                   {"sender_key", row.sender_key},
+                                                  {"answered_at", row.answered_at},
                                                   {"account_id", row.account_id},
                                                   {"id", row.id}});
     check(touched == 1, "cases: update of no mail");
@@ -115,9 +116,15 @@ std::int64_t notes_since(db::Tx& tx, const std::string& sender_key, CaseId about
 
 std::int64_t answers_since(db::Tx& tx, const std::string& sender_key, Instant since) {
     constexpr Statement kAnswers{"cases.mail_answers_since",
-                                 "select count(*) from case_mail m where m.sender_key = :sender_key and m.decided_at > :since"
-                                 " and (m.state in ('answered', 'refused') or m.reason = 'case_closed')"};
+                                 "select count(*) from case_mail m where m.sender_key = :sender_key and m.answered_at > :since"};
     return tx.one<std::int64_t>(kAnswers, {{"sender_key", sender_key}, {"since", since}}).value();
+}
+
+bool was_answered(db::Tx& tx, const std::string& message_key) {
+    constexpr Statement kAnswered{
+        "cases.mail_was_answered",
+        "select count(*) from case_mail m where m.message_key = :message_key and m.answered_at is not null"};
+    return tx.one<std::int64_t>(kAnswered, {{"message_key", message_key}}).value() > 0;
 }
 
 bool note_sent(db::Tx& tx, const SentMail& sent) { return tx.insert_new("case_mail_sent", sent); }

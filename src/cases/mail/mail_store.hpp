@@ -16,10 +16,11 @@ struct IncomingMailRow : IncomingMail {
     std::string envelope_from;  // Empty: the null path, where has_envelope.
     bool has_envelope = false;
     std::vector<std::string> envelope_to;
-    std::string message_key;  // The Message-ID, else the hash; empty until it was read.
-    std::string sender_key;   // from_address in small letters.
+    std::string message_key;             // The Message-ID, else the hash; empty until it was read.
+    std::string sender_key;              // from_address in small letters.
+    std::optional<Instant> answered_at;  // When the program answered the sender by itself.
 };
-DESCRIBE_DERIVED(IncomingMailRow, IncomingMail, envelope_from, has_envelope, envelope_to, message_key, sender_key)
+DESCRIBE_DERIVED(IncomingMailRow, IncomingMail, envelope_from, has_envelope, envelope_to, message_key, sender_key, answered_at)
 
 void insert(db::Tx& tx, const IncomingMailRow& row);
 // In the transaction's scope.
@@ -46,6 +47,8 @@ bool was_here(db::Tx& tx, const IncomingMailRow& row, const std::optional<CaseId
 // Since then, of the sender: notes on the case, and automatic answers.
 std::int64_t notes_since(db::Tx& tx, const std::string& sender_key, CaseId about, Instant since);
 std::int64_t answers_since(db::Tx& tx, const std::string& sender_key, Instant since);
+// Whether a mail with that key was answered by the program.
+bool was_answered(db::Tx& tx, const std::string& message_key);
 
 // That a person gets a mail about a step.
 struct SentMail {

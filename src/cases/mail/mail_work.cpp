@@ -29,6 +29,17 @@ ReadMail payload_of(const jobs::Job& job) {
     return *payload;
 }
 
+bool reads(db::Tx& tx, const Caller& caller, const Case& row) {
+    return caller.may(kCaseRead) && caller.scope.contains(row.account_id) &&
+           sees(reader_of(caller), row, store::copies_of(tx, row.id));
+}
+
+// Whether the decision has the program answer the sender, as answer() does.
+bool is_answer(const MailDecision& decision) {
+    return decision.state == IncomingState::answered || decision.state == IncomingState::refused ||
+           decision.reason == MailReason::case_closed;
+}
+
 }  // namespace
 
 struct MailWork::Named {
@@ -77,8 +88,7 @@ void MailWork::judge_case(db::Tx& tx, const store::IncomingMailRow& row, const N
     const CaseId addressed = found ? found->id : CaseId{};
     // What is written to a duplicate goes to the case that goes on in its place (CASE-26).
     if (found) found = store::find_case(tx, CaseName(store::survivor_of(tx, found->id)));
-    if (found && sender.caller.may(kCaseRead) && sender.caller.scope.contains(found->account_id) &&
-        sees(reader_of(sender.caller), *found, store::copies_of(tx, found->id))) {
+    if (found && reads(tx, sender.caller, *found)) {
         fact.seen = true;
         fact.may_note = sender.caller.may(kCaseNote);
         fact.has_token = !named.token.empty() && addresses_.proves(named.token, addressed, sender.person.id);
@@ -91,8 +101,9 @@ void MailWork::judge_case(db::Tx& tx, const store::IncomingMailRow& row, const N
     judged.facts.cases.push_back(fact);
 }
 
-MailWork::Judged MailWork::judge(db::Tx& tx, const store::IncomingMailRow& row, const mail::ReceivedMail& mail) const {
-    const CaseMailPolicy& policy = mails_.pack().get<CaseMailPolicy>();
+// All but what it says of cases; answers to the sender are counted since that moment.
+MailWork::Judged MailWork::about_sender(db::Tx& tx, const store::IncomingMailRow& row, const mail::ReceivedMail& mail,
+                                        Instant since) const {
     const Date day = zone::local_day(mails_.env().clock.now(), mails_.pack().get<identity::Installation>().time_zone.text());
     Judged judged{.message_key = mail.message_id.value_or("sha256:" + row.sha256), .subject = mail.subject};
     const std::string from = mail.from ? mail.from->address : std::string();
@@ -105,9 +116,18 @@ MailWork::Judged MailWork::judge(db::Tx& tx, const store::IncomingMailRow& row, 
     facts.broken = mail.broken;
     if (const auto email = identity::Email::parse(from))
         judged.sender = identity::acting_by_address(tx, mails_.pack(), *email, kCaseNote, day);
+    if (!judged.sender) return judged;
+    facts.sender =
+        MailSender{.staff = judged.sender->caller.staff, .authenticity = authenticity_of(mail.authentication, trusted_, from)};
+    facts.answers = store::answers_since(tx, judged.sender_key, since);
+    return judged;
+}
+
+MailWork::Judged MailWork::judge(db::Tx& tx, const store::IncomingMailRow& row, const mail::ReceivedMail& mail) const {
+    const CaseMailPolicy& policy = mails_.pack().get<CaseMailPolicy>();
+    Judged judged = about_sender(tx, row, mail, row.received_at.plus(-kHour));
+    MailFacts& facts = judged.facts;
     if (judged.sender) {
-        facts.sender = MailSender{.staff = judged.sender->caller.staff,
-                                  .authenticity = authenticity_of(mail.authentication, trusted_, from)};
         const auto named = named_by(row, mail);
         for (const Named& one : named) judge_case(tx, row, one, judged);
         if (named.size() == 1) judged.number = named.front().number;
@@ -115,7 +135,6 @@ MailWork::Judged MailWork::judge(db::Tx& tx, const store::IncomingMailRow& row, 
         std::vector<std::string> words;
         for (const auto& word : policy.status_words) words.push_back(word.text());
         facts.asks_status = asks_for_status(mail.subject, words);
-        facts.answers = store::answers_since(tx, judged.sender_key, row.received_at.plus(-kHour));
     }
     store::IncomingMailRow keyed = row;
     keyed.message_key = judged.message_key;
@@ -136,6 +155,7 @@ void MailWork::write(db::Tx& tx, store::IncomingMailRow row, const Judged& judge
     if (judged.on) row.case_id = judged.on->id;
     row.case_number = judged.on ? std::optional(judged.on->number) : judged.number;
     row.decided_at = mails_.env().clock.now();
+    if (is_answer(judged.decision)) row.answered_at = row.decided_at;
     store::update_anywhere(tx, row);
     metrics::process()
         .counter("case_mail_total", "Mails about cases that came in, by what became of them.",
@@ -157,6 +177,34 @@ void MailWork::answer(db::Tx& tx, const Judged& judged, const mail::ReceivedMail
         (judged.decision.reason == MailReason::case_closed || judged.decision.reason == MailReason::too_many_answers ||
          judged.decision.reason == MailReason::wants_no_answer);
     if (waits) news_.tell_of_mail(tx, *judged.on);
+}
+
+// Whoever sent files that the case did not take hears of it by mail as well, once for a mail (CASE-07). Whose mail became a note is taken for its sender.
+Result<> MailWork::answer_missing(const MissingFiles& missing) {
+    const CaseMailPolicy& policy = mails_.pack().get<CaseMailPolicy>();
+    if (!policy.answer_missing_files) return {};
+    const auto row = mails_.db().read(Scope::all(), [&](db::Tx& tx) { return store::find_mail(tx, missing.mail_id); });
+    if (!row) return {};
+    const auto content = mails_.files().open(row->sha256);
+    check(content != nullptr, "cases: the content of a mail is gone");
+    const mail::ReceivedMail mail = mail::read_received(*content);
+    return mails_.db().write(Caller::system(), [&](db::Tx& tx) -> Result<> {
+        auto now = store::lock_mail_anywhere(tx, missing.account_id, missing.mail_id);
+        const auto on = store::find_case(tx, CaseName(missing.case_id));
+        if (!now || !on) return {};
+        const Instant at = mails_.env().clock.now();
+        Judged judged = about_sender(tx, *now, mail, at.plus(-kHour));
+        judged.facts.duplicate = store::was_answered(tx, judged.message_key);
+        if (!takes_answer(judged.facts, policy) || !reads(tx, judged.sender->caller, *on)) return {};
+        // One that could not be dealt with when it came has neither key.
+        now->message_key = judged.message_key;
+        now->sender_key = judged.sender_key;
+        now->answered_at = at;
+        store::update_anywhere(tx, *now);
+        mail::enqueue(tx, mails_.env(),
+                      letters_.missing_files(*on, missing, judged.sender->person, mail.message_id.value_or("")));
+        return {};
+    });
 }
 
 // Whatever is no note: judged anew in the transaction that writes it down. False where it is a note now, as somebody has just become active.
@@ -225,6 +273,14 @@ void MailWork::register_jobs(jobs::Registry& registry) {
             const auto which = describe::from_json<KeepMailFiles>(job.payload.text);
             check(which.has_value(), "cases: the files of a mail do not read back");
             return mails_.keep_files(*which);
+        },
+        kRetry);
+    registry.on_job(
+        std::string(kMissingFilesJob),
+        [this](const jobs::Job& job) {
+            const auto missing = describe::from_json<MissingFiles>(job.payload.text);
+            check(missing.has_value(), "cases: the missing files of a mail do not read back");
+            return answer_missing(*missing);
         },
         kRetry);
     mails_.tell_of_missing_by([this](db::Tx& tx, const Case& row) { news_.tell_of_missing_files(tx, row); });

@@ -27,6 +27,7 @@ private:
     struct Judged;  // The mail with all that was found out about it, and what is to become of it.
 
     Result<> work(const ReadMail& which);
+    Judged about_sender(db::Tx& tx, const store::IncomingMailRow& row, const mail::ReceivedMail& mail, Instant since) const;
     Judged judge(db::Tx& tx, const store::IncomingMailRow& row, const mail::ReceivedMail& mail) const;
     std::vector<Named> named_by(const store::IncomingMailRow& row, const mail::ReceivedMail& mail) const;
     void judge_case(db::Tx& tx, const store::IncomingMailRow& row, const Named& named, Judged& judged) const;
@@ -34,6 +35,7 @@ private:
     Result<bool> settle(const store::IncomingMailRow& row, const mail::ReceivedMail& mail);
     void write(db::Tx& tx, store::IncomingMailRow row, const Judged& judged) const;
     void answer(db::Tx& tx, const Judged& judged, const mail::ReceivedMail& mail) const;
+    Result<> answer_missing(const MissingFiles& missing);
 
     IncomingMails& mails_;
     const MailAddresses& addresses_;

@@ -8,6 +8,7 @@
 #include "kit/cases_pack.hpp"
 #include "kit/cases_world.hpp"
 #include "notify/inbox.hpp"
+#include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 
 #include <gtest/gtest.h>
@@ -385,6 +386,18 @@ protected:
         db().write(Caller::system(),
                    [&](db::Tx& tx) -> Result<> {
                        store::mark_raised(tx, clock);
+                       store::insert(tx, CaseEvent{.account_id = made.account_id,
+                                                   .case_id = made.id,
+                                                   .id = world.ids.make<CaseEventId>(),
+                                                   .at = world.clock.now(),
+                                                   .kind = CaseEventKind::clock_near,
+                                                   .internal = true,
+                                                   .actor_kind = "system",
+                                                   .actor_id = {},
+                                                   .was = {},
+                                                   .is_now = std::string(describe::enumerator_name(kind)),
+                                                   .fields = {},
+                                                   .text = {}});
                        jobs::publish(tx, world.env, alpha, "case.clock_near", made.id.uuid, describe::json_of(news));
                        return {};
                    })
@@ -414,6 +427,21 @@ TEST_P(CASE_32_near, is_told_in_the_morning_of_a_clock_that_took_the_place_of_on
     ASSERT_EQ(running(made, ClockKind::first_response).raised, 75);
     pass(std::chrono::hours{10});
     EXPECT_EQ(unread(as_erik), "A target is nearly reached");
+}
+
+TEST_P(CASE_32_near, is_told_once_where_the_clock_that_took_its_place_had_more_time_and_came_as_near_in_the_same_night) {
+    const CaseView made = owned();
+    world.clock.set(*Instant::parse("2026-03-02T23:00:00Z"));
+    raise(made, 75, ClockKind::first_response);
+    const auto before = running(made, ClockKind::first_response).position;
+    cases->change_priority(as_erik, made.id, {.priority = Priority::p4, .reason = CaseReason("Less grave.")}).value();
+    ASSERT_NE(running(made, ClockKind::first_response).position, before);
+    ASSERT_EQ(running(made, ClockKind::first_response).raised, 0) << "nothing was carried over";
+    pass(std::chrono::hours{1});
+    raise(made, 75, ClockKind::first_response);
+    EXPECT_EQ(inbox->list(as_erik, false, {}, 100).size(), 0U);
+    pass(std::chrono::hours{12});
+    EXPECT_EQ(inbox->list(as_erik, false, {}, 100).size(), 1U) << unread(as_erik);
 }
 
 TEST_P(CASE_32_near, is_told_once_in_the_morning_of_a_clock_that_came_nearer_in_the_night) {

@@ -27,8 +27,8 @@ void add_planned_event_kinds(notify::Kinds& kinds) { kinds.add({.name = kNews, .
 std::optional<PlannedEvent> PlannedWatch::around(db::Tx& tx, const Case& row) const {
     // Of what only few may read, nobody beside them hears (CASE-01).
     if (!row.asset_id || row.restricted) return std::nullopt;
-    const Instant since = row.opened_at.plus(-std::chrono::hours{std::int64_t{rules().linked_after_hours}});
-    const auto on = store::planned_on(tx, row.account_id, {*row.asset_id}, since, row.opened_at.plus(Micros{1}), row.id);
+    const auto on = store::planned_on(tx, row.account_id, {*row.asset_id}, row.opened_at.plus(-linked_after()),
+                                      row.opened_at.plus(Micros{1}), row.id);
     return on ? store::find_planned(tx, *on) : std::nullopt;
 }
 
@@ -41,7 +41,7 @@ void PlannedWatch::follow(db::Tx& tx, const Case& row, const Steps& steps) {
     if (std::ranges::none_of(steps, is_about_anew)) return;
     const auto event = around(tx, row);
     const auto planned = event ? store::find_case(tx, CaseName(event->case_id)) : std::nullopt;
-    if (!planned) return;
+    if (!planned || was_unlinked(tx, row, *planned)) return;
     const CaseLink link{.account_id = row.account_id,
                         .case_id = row.id,
                         .kind = LinkKind::case_,
@@ -91,7 +91,9 @@ Result<> PlannedWatch::tell_of_opened(const jobs::Event& event) {
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         const auto planned = store::find_planned(tx, news->event_id);
         const auto row = store::find_case(tx, CaseName(news->case_id));
-        if (planned && row) tell(tx, *row, *planned, "planned.opened_meanwhile", event);
+        // One that is corrected later belongs to the event, and is no news.
+        if (planned && row && event.at < planned->until_at.plus(linked_after()))
+            tell(tx, *row, *planned, "planned.opened_meanwhile", event);
         return {};
     });
 }

@@ -29,6 +29,8 @@ public:
 
 private:
     const PlannedEventRules& rules() const { return pack_.get<PlannedEventRules>(); }
+    // So long after the end a case that is opened still belongs to the event.
+    std::chrono::hours linked_after() const { return std::chrono::hours{std::int64_t{rules().linked_after_hours}}; }
     // The event within whose window the case was opened, on its device.
     std::optional<PlannedEvent> around(db::Tx& tx, const Case& row) const;
     // Tells the posts of the policy, and whoever is named for the event, of what happened to the case of a planned event.

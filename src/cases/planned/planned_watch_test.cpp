@@ -1,6 +1,7 @@
 // What is opened within the window of a planned event is linked to it, and goes ahead (CASE-28).
 #include "cases/planned/planned_watch.hpp"
 
+#include "cases/links/link_service.hpp"
 #include "cases/links/link_store.hpp"
 #include "cases/planned/planned_service.hpp"
 #include "kit/cases_pack.hpp"
@@ -32,6 +33,12 @@ const policy::Pack& test_pack() {
     static const policy::Pack pack = case_pack({add_notify, add_routing_policy, add_escalation_policy, add_planned_event_policy});
     return pack;
 }
+
+class NoAdvisories : public LinkedAdvisories {
+public:
+    std::vector<LinkTarget> published(db::Tx&, const std::vector<Uuid>&) override { return {}; }
+    std::optional<LinkTarget> published(db::Tx&, const std::string&) override { return {}; }
+};
 
 class CASE_28_watch : public CasesTest {
 protected:
@@ -68,6 +75,9 @@ protected:
         if (about_device) asked.serial_number = assets::SerialNumber::parse("AA0001").value();
         return cases->correct(as_anna, one.id, asked, {}).value();
     }
+    void unlink(const CaseView& from, const CaseView& other) {
+        LinkService(db(), world.env, *cases, advisories).unlink(as_anna, from.id, LinkKind::case_, other.number.text()).value();
+    }
     std::vector<CaseLink> links(CaseId of) {
         return db().read(Scope::all(), [&](db::Tx& tx) { return store::links_of(tx, of); });
     }
@@ -85,6 +95,7 @@ protected:
     std::unique_ptr<notify::Inbox> inbox;
     std::unique_ptr<Router> router;
     std::unique_ptr<PlannedWatch> watch;
+    NoAdvisories advisories;
     assets::Asset device;
     Caller sam;
 };
@@ -107,6 +118,39 @@ TEST_P(CASE_28_watch, links_what_was_opened_within_the_window_once_it_is_correct
     corrected(meanwhile, "product_defect", false);
     EXPECT_EQ(news_of(meanwhile), 1) << "it is linked already";
     EXPECT_EQ(links(meanwhile.id).size(), 1U);
+}
+
+TEST_P(CASE_28_watch, CASE_02_leaves_a_link_away_that_somebody_took_away) {
+    const PlannedEventView event = announced(hours{1}, hours{5});
+    const CaseView planned = cases->find(as_anna, event.case_id).value();
+    world.clock.advance(hours{2});
+    const CaseView one = cases->open(as_anna, request("technical", "AA0001")).value();
+    const CaseView two = cases->open(as_anna, request("technical", "AA0001")).value();
+    ASSERT_EQ(links(event.case_id).size(), 2U);
+    unlink(one, planned);
+    unlink(planned, two);
+    for (const CaseView& taken : {one, two}) {
+        const std::int64_t told = news_of(taken);
+        corrected(taken, "product_defect", false);
+        EXPECT_TRUE(links(taken.id).empty()) << "from whichever side it was taken away";
+        EXPECT_EQ(news_of(taken), told);
+    }
+    EXPECT_TRUE(links(event.case_id).empty());
+}
+
+TEST_P(CASE_28_watch, links_what_is_corrected_once_the_window_is_over_and_tells_nobody) {
+    const PlannedEventView event = announced(hours{1}, hours{3});
+    world.clock.advance(hours{2});
+    const CaseView late = opened(Priority::p3, "other");
+    world.clock.advance(hours{4});
+    const CaseView behind = opened(Priority::p3, "other");
+    corrected(behind, "technical", true);
+    EXPECT_EQ(news_of(behind), 1) << "so shortly after the end it is trouble of the event";
+    world.clock.advance(hours{1});
+    corrected(late, "technical", true);
+    ASSERT_EQ(links(late.id).size(), 1U);
+    EXPECT_EQ(links(late.id).front().target_id, event.case_id.uuid);
+    EXPECT_EQ(news_of(late), 0);
 }
 
 ON_BOTH_DATABASES(CASE_28_watch);

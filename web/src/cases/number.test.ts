@@ -26,3 +26,14 @@ test('CASE_19_a subject that names one case is of that one, and of none where it
     expect(onlyNumberIn('Order 2026-9999-0006')).toBeUndefined();
     expect(onlyNumberIn('Power supply')).toBeUndefined();
 });
+
+test('CASE_03_a subject names a case with the dashes of its number or without, as the server reads it', () => {
+    expect(onlyNumberIn('Re: 202611290006')).toBe('2026-1129-0006');
+    expect(onlyNumberIn('Fall202611290006#')).toBe('2026-1129-0006');
+    expect(onlyNumberIn('[2026-1129-0006] as said, 202611290006 -')).toBe('2026-1129-0006');
+    expect(onlyNumberIn('2026-1129-0006- again')).toBe('2026-1129-0006');
+    expect(onlyNumberIn('20261129123456')).toBe('2026-1129-123456');
+    expect(onlyNumberIn('202611290006 and 2026-1129-0007')).toBeUndefined();
+    for (const none of ['202613290006', '202611290000', '2026112900006', '202611291234567', '2026-11290006', '2026-1129-0006-1', '+49 30 202611290'])
+        expect(onlyNumberIn(`Order ${none}`), none).toBeUndefined();
+});

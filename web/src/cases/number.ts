@@ -12,8 +12,18 @@ export function hasDay(number: string): boolean {
     return isDay(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`);
 }
 
-// The number that a subject names; nothing where it names none or several.
+// The number that a subject names, with its dashes, however it is written there; nothing where it names none or several. What counts as one is as the server
+// reads it (numbers_in of mail/addresses.cpp).
 export function onlyNumberIn(subject: string): string | undefined {
-    const named = new Set((subject.match(/\b\d{4}-\d{4}-\d{4,6}\b/g) ?? []).filter(hasDay));
+    const named = new Set((subject.match(/\d[\d-]*/g) ?? []).map((word) => numberWritten(word.replace(/-+$/, ''))));
+    named.delete(undefined);
     return named.size === 1 ? [...named][0] : undefined;
+}
+
+// With its dashes, from a word that has both or none. A count has four digits, or as many as it needs.
+function numberWritten(word: string): string | undefined {
+    const [, year, day, count] = /^(\d{4})-(\d{4})-(\d{4,6})$/.exec(word) ?? /^(\d{4})(\d{4})(\d{4,6})$/.exec(word) ?? [];
+    if (year === undefined || day === undefined || count === undefined || Number(count) === 0 || /^0\d{4}/.test(count)) return undefined;
+    const number = `${year}-${day}-${count}`;
+    return hasDay(number) ? number : undefined;
 }
