@@ -45,7 +45,7 @@ TEST_P(CASE_13_agents_api, are_shown_with_their_shift_and_load_in_three_selects)
     EXPECT_NE(mine.find(R"("load":0,"on_shift_until":"2026-)"), std::string::npos) << shift;
     keep("americas_west");
     const auto night = manager.get("/api/v1/case-shift?queue=tac").body;
-    EXPECT_NE(night.find(R"("fit":"off_shift")"), std::string::npos) << night;
+    EXPECT_NE(night.find(R"("fit":"off_shift","against":["off_shift"])"), std::string::npos) << night;
     EXPECT_NE(night.find(R"("next_shift_at":"2026-)"), std::string::npos) << night;
     // However many there are.
     for (const int more : {0, 5}) {

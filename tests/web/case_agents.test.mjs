@@ -1,9 +1,10 @@
 // Who gets cases, in a real browser (CASE-13).
 import { signIn } from './browser.mjs';
-import { as, engineer, press, visit } from './casework.mjs';
-import { accessible, portal, see } from './suite.mjs';
+import { as, elsewhere, engineer, made, press, visit } from './casework.mjs';
+import { accessible, manager as customer, portal, see } from './suite.mjs';
 
 const manager = 'care-manager@northwind.example';
+const senior = 'senior@northwind.example';
 
 portal('CASE_13_manager says who gets cases, and takes it back; engineers see it', {}, async (page, context) => {
     await signIn(page, manager);
@@ -25,6 +26,15 @@ portal('CASE_13_manager says who gets cases, and takes it back; engineers see it
     await as(page, context, engineer);
     await visit(page, '/staff/case-agents');
     await page.locator('.grid-body .grid-row', { hasText: 'Europe' }).waitFor();
+    // Whoever assigns reads that the queue is not theirs, whether they are on shift or not.
+    let number;
+    await elsewhere(customer, '/', async (other) => void ({ number } = await made(other)));
+    await as(page, context, senior);
+    await visit(page, `/cases/${number}`);
+    await press(page, 'More');
+    await page.getByRole('menuitem', { name: 'Assign', exact: true }).click();
+    await page.getByRole('radio', { name: 'Somebody else' }).check();
+    await page.getByRole('dialog').getByText(/works on other queues · .*(on shift until|next shift from) /).waitFor();
     await as(page, context, manager);
     await visit(page, '/staff/case-agents');
     await page.locator('.grid-body .grid-row', { hasText: 'Europe' }).click();

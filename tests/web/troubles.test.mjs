@@ -1,7 +1,7 @@
 // What goes wrong around a page must cost nobody what was typed, seen or sent: a reading that fails, somebody who is quicker, an
 // answer that is lost.
 import assert from 'node:assert/strict';
-import { settled, signIn } from './browser.mjs';
+import { newContext, settled, signIn } from './browser.mjs';
 import { ownServer } from './server.mjs';
 import { manager, portal, see } from './suite.mjs';
 
@@ -195,7 +195,7 @@ portal('Q_15_signing out that does not reach the server is said, and nobody begi
 
 portal('Q_13_server that is killed and started again costs nothing that was typed', {}, async (_, outer) => {
     const server = await ownServer();
-    const context = await outer.browser().newContext({ baseURL: server.url, locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+    const context = await newContext(outer.browser(), { baseURL: server.url });
     try {
         const page = await context.newPage();
         page.setDefaultTimeout(20_000);
@@ -238,32 +238,37 @@ portal('Q_13_server that is killed and started again costs nothing that was type
 
 portal('Q_07_page that was never opened, with the server away, stays in the portal and comes when it is back', {}, async (_, outer) => {
     const server = await ownServer();
-    const context = await outer.browser().newContext({ baseURL: server.url, locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+    const context = await newContext(outer.browser(), { baseURL: server.url });
     try {
         const page = await context.newPage();
         page.setDefaultTimeout(20_000);
+        // Its code and a style of its own.
+        const isCode = (request) => /\/assets\/(InstalledBasePage-[^/]*\.js|assets-[^/]*\.css)$/.test(request.url());
+        let asked = 0;
+        page.on('request', (request) => (asked += isCode(request) ? 1 : 0));
         await signIn(page, manager, '/');
         await settled(page);
+        assert.equal(asked, 0);
         await server.kill();
-        // Its code, and a style of its own.
-        const link = page.getByRole('navigation').getByRole('link', { name: 'Findings', exact: true });
-        await link.click();
+        await page.getByRole('navigation').getByRole('link', { name: 'Installed base', exact: true }).click();
         const main = page.getByRole('main');
-        await main.getByText('The server does not answer').waitFor();
+        const away = main.getByRole('heading', { name: 'The server does not answer' });
+        await away.waitFor();
+        assert.equal(asked, 2);
         await page.getByRole('navigation').getByRole('link', { name: 'Contracts' }).waitFor();
         // In vain once more.
+        const tried = page.waitForEvent('requestfailed', isCode);
         await main.getByRole('button', { name: 'Try again' }).last().click();
-        await main.getByText('The server does not answer').waitFor();
+        await tried;
+        await away.waitFor();
         await server.start();
-        // Where the portal has noticed by itself that the server is back, there is nothing to press any more.
-        const again = main.getByRole('button', { name: 'Try again' }).last();
-        await again.or(main.locator('.panel')).first().waitFor();
-        if (await again.isVisible()) await again.click({ timeout: 2000 }).catch(() => undefined);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await main.locator('.panel').first().waitFor();
+        // The portal notices by itself that the server is back.
+        await main.getByRole('heading', { level: 1, name: 'Installed base' }).waitFor();
+        await main.locator('.grid-body .grid-row').first().waitFor();
+        await page.locator('.banner').waitFor({ state: 'detached' });
         await settled(page);
-        assert.match(page.url(), /\/findings$/);
-        assert.equal(await main.getByText('The server does not answer').count(), 0);
+        assert.match(page.url(), /\/installed-base$/);
+        assert.equal(await page.getByText('The server does not answer').count(), 0);
         assert.equal(await page.evaluate(() => [...document.querySelectorAll('link[rel=stylesheet]')].filter((one) => one.sheet === null).length), 0);
         // Another page after it, as if nothing had been.
         await page.getByRole('navigation').getByRole('link', { name: 'Contracts' }).click();
@@ -272,6 +277,25 @@ portal('Q_07_page that was never opened, with the server away, stays in the port
         await context.close();
         await server.end();
     }
+});
+
+portal('Q_07_each part of a page that could not be read comes by itself once the server answers', {}, async (page) => {
+    await signIn(page, manager, '/findings');
+    await settled(page);
+    const everything = '**/api/**';
+    await page.route(everything, (route) => route.abort());
+    const main = page.getByRole('main');
+    await main.getByText('Device', { exact: true }).click();
+    await main.getByRole('combobox', { name: 'How far back' }).click();
+    await page.getByRole('option', { name: '30 days' }).click();
+    const away = main.getByRole('heading', { name: 'The server does not answer' });
+    await away.nth(1).waitFor();
+    await page.unroute(everything);
+    await page.locator('.banner').waitFor({ state: 'detached' });
+    await away.first().waitFor({ state: 'detached' });
+    await settled(page);
+    assert.equal(await page.getByText('The server does not answer').count(), 0);
+    await main.locator('.grid-body .grid-row').first().waitFor();
 });
 
 portal('Q_07_page of a release that is gone says so, and loads the new one', {}, async (page) => {

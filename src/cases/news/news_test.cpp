@@ -5,9 +5,7 @@
 #include "cases/record/clock_store.hpp"
 #include "cases/routing/agent_service.hpp"
 #include "identity/policy.hpp"
-#include "kit/cases_pack.hpp"
-#include "kit/cases_world.hpp"
-#include "notify/inbox.hpp"
+#include "kit/cases_news.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 
@@ -18,43 +16,25 @@
 namespace aftercare::cases {
 namespace {
 
-const notify::Kinds& test_kinds() {
-    static const notify::Kinds kinds = [] {
-        notify::Kinds all;
-        notify::add_kinds(all);
-        cases::add_kinds(all);
-        add_word_kinds(all);
-        return all;
-    }();
-    return kinds;
-}
-
-const policy::Pack& test_pack() {
-    const auto add_notify = [](policy::Sections& all) { notify::add_policy(all, test_kinds()); };
-    static const policy::Pack pack = case_pack({add_notify, add_routing_policy, add_escalation_policy});
-    return pack;
+const NewsPack& test_news() {
+    static const NewsPack made(add_word_kinds);
+    return made;
 }
 
 // It is Monday, 2026-03-02, 09:00 UTC. Erik is an engineer, Mira leads engineers, Carla Customer Care.
-class News : public CasesTest {
+class News : public CasesNewsTest {
 protected:
+    News() : CasesNewsTest(test_news()) {}
     void SetUp() override {
-        CasesTest::SetUp();
+        CasesNewsTest::SetUp();
         if (IsSkipped()) return;
-        notifier = std::make_unique<notify::Notifier>(db(), world.env, test_pack(), test_kinds(), "https://aftercare.example");
-        inbox = std::make_unique<notify::Inbox>(db(), world.env, test_pack(), test_kinds());
-        cases = std::make_unique<CaseService>(db(), world.env, test_pack(), *entitlements);
-        router = std::make_unique<Router>(world.env, test_pack());
-        alarms = std::make_unique<Alarms>(db(), world.env, test_pack(), *cases, *router, *notifier);
-        words = std::make_unique<WordNews>(db(), world.env, test_pack(), *notifier);
-        contacts = std::make_unique<ContactNews>(db(), test_pack(), *notifier, *words);
-        cases->set_router(*router);
+        alarms = std::make_unique<Alarms>(db(), world.env, news_pack(), *cases, *router, *notifier);
+        words = std::make_unique<WordNews>(db(), world.env, news_pack(), *notifier);
+        contacts = std::make_unique<ContactNews>(db(), news_pack(), *notifier, *words);
         cases->add_follower(*alarms);
         alarms->register_jobs(registry);
         words->register_jobs(registry);
         contacts->register_jobs(registry);
-        notifier->register_jobs(registry);
-        runner = std::make_unique<jobs::Runner>(db(), world.env, registry, jobs::Runner::Settings{});
         mira = staff("mira", "support_manager");
         carla = staff("carla", "care_manager");
         identity->change_person(Caller::system(), anna, {.roles = identity::RoleNames{"owner"}}, {}).value();
@@ -73,30 +53,8 @@ protected:
         pass();
         return made;
     }
-    void pass(std::chrono::minutes time = {}) {
-        world.clock.advance(time);
-        while (runner->run_due() > 0) {
-        }
-    }
-    // The same hour by hour, as while the program runs: what is due is not held up.
-    void pass_days(int days) {
-        for (int hour = 0; hour < 24 * days; ++hour) pass(std::chrono::hours{1});
-    }
-    // What waits unread, the first told first, without the number: "The customer wrote | ...".
-    std::string unread(const Caller& who) {
-        std::vector<std::string> titles;
-        for (const notify::Notification& one : inbox->list(who, true, {}, 100)) titles.push_back(one.title);
-        std::ranges::reverse(titles);
-        std::string line;
-        for (const std::string& title : titles) line += (line.empty() ? "" : " | ") + title.substr(0, title.find(": case"));
-        return line;
-    }
+    std::string unread(const Caller& who) { return inbox_line(who, true); }
 
-    jobs::Registry registry;
-    std::unique_ptr<jobs::Runner> runner;
-    std::unique_ptr<notify::Notifier> notifier;
-    std::unique_ptr<notify::Inbox> inbox;
-    std::unique_ptr<Router> router;
     std::unique_ptr<Alarms> alarms;
     std::unique_ptr<WordNews> words;
     std::unique_ptr<ContactNews> contacts;
@@ -241,7 +199,7 @@ TEST_P(CASE_13_given, who_had_a_case_and_who_gets_it_hear_that_it_was_moved_to_a
                     .queues = {*QueueCode::parse("tac_expert")},
                     .languages = {OneLine<2, 8>("en")},
                     .most = 20};
-    AgentService(db(), world.env, test_pack()).keep(as_erik, identity::PersonId{mira.person}, asked).value();
+    AgentService(db(), world.env, news_pack()).keep(as_erik, identity::PersonId{mira.person}, asked).value();
     const CaseView made = owned();
     cases->move(carla, made.id, {.queue = *QueueCode::parse("tac_expert"), .reason = CaseReason("They know these.")}, {}).value();
     pass();
@@ -291,8 +249,8 @@ TEST_P(CASE_06_by_phone, nobody_is_called_and_nothing_put_into_the_inbox_of_who_
 ON_BOTH_DATABASES(CASE_05_heard);
 TEST_P(CASE_13_given, whoever_has_the_case_of_somebody_who_left_hears_of_it) {
     const CaseView made = owned();
-    Attendance attendance(db(), world.env, test_pack(), *cases, *router, *alarms);
-    AgentService agents(db(), world.env, test_pack());
+    Attendance attendance(db(), world.env, news_pack(), *cases, *router, *alarms);
+    AgentService agents(db(), world.env, news_pack());
     const Caller wendy = staff("wendy", "support_engineer");
     agents
         .keep(as_erik, identity::PersonId{wendy.person},
@@ -323,7 +281,7 @@ using CASE_32_hours = News;
 
 // Erik works in Europe, whose day is over; managers are told by the hours of the vendor's own centre, in Los Angeles.
 TEST_P(CASE_32_hours, news_of_clocks_wait_for_whoever_is_told_unless_the_case_is_pressing) {
-    AgentService agents(db(), world.env, test_pack());
+    AgentService agents(db(), world.env, news_pack());
     agents.keep(as_erik, erik, {.centre = *CalendarCode::parse("europe"), .queues = {}, .languages = {}, .most = 20}).value();
     const CaseView made = owned();
     const auto publish = [&](const std::string& kind) {
@@ -348,7 +306,7 @@ TEST_P(CASE_32_hours, news_of_clocks_wait_for_whoever_is_told_unless_the_case_is
 }
 
 TEST_P(CASE_32_hours, what_is_over_by_then_is_no_news) {
-    AgentService agents(db(), world.env, test_pack());
+    AgentService agents(db(), world.env, news_pack());
     agents.keep(as_erik, erik, {.centre = *CalendarCode::parse("europe"), .queues = {}, .languages = {}, .most = 20}).value();
     const CaseView made = owned();
     world.clock.set(*Instant::parse("2026-03-02T23:00:00Z"));
@@ -368,7 +326,7 @@ protected:
     void SetUp() override {
         News::SetUp();
         if (IsSkipped()) return;
-        AgentService agents(db(), world.env, test_pack());
+        AgentService agents(db(), world.env, news_pack());
         agents.keep(as_erik, erik, {.centre = *CalendarCode::parse("europe"), .queues = {}, .languages = {}, .most = 20}).value();
     }
     ClockRow running(const CaseView& made, ClockKind kind) {

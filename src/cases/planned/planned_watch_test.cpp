@@ -4,9 +4,7 @@
 #include "cases/links/link_service.hpp"
 #include "cases/links/link_store.hpp"
 #include "cases/planned/planned_service.hpp"
-#include "kit/cases_pack.hpp"
-#include "kit/cases_world.hpp"
-#include "notify/inbox.hpp"
+#include "kit/cases_news.hpp"
 
 #include <gtest/gtest.h>
 
@@ -17,21 +15,9 @@ namespace {
 
 using std::chrono::hours;
 
-const notify::Kinds& test_kinds() {
-    static const notify::Kinds kinds = [] {
-        notify::Kinds all;
-        notify::add_kinds(all);
-        cases::add_kinds(all);
-        add_planned_event_kinds(all);
-        return all;
-    }();
-    return kinds;
-}
-
-const policy::Pack& test_pack() {
-    const auto add_notify = [](policy::Sections& all) { notify::add_policy(all, test_kinds()); };
-    static const policy::Pack pack = case_pack({add_notify, add_routing_policy, add_escalation_policy, add_planned_event_policy});
-    return pack;
+const NewsPack& test_news() {
+    static const NewsPack made(add_planned_event_kinds, add_planned_event_policy);
+    return made;
 }
 
 class NoAdvisories : public LinkedAdvisories {
@@ -40,22 +26,16 @@ public:
     std::optional<LinkTarget> published(db::Tx&, const std::string&) override { return {}; }
 };
 
-class CASE_28_watch : public CasesTest {
+class CASE_28_watch : public CasesNewsTest {
 protected:
+    CASE_28_watch() : CasesNewsTest(test_news()) {}
     void SetUp() override {
-        CasesTest::SetUp();
+        CasesNewsTest::SetUp();
         if (IsSkipped()) return;
-        notifier = std::make_unique<notify::Notifier>(db(), world.env, test_pack(), test_kinds(), "https://aftercare.example");
-        inbox = std::make_unique<notify::Inbox>(db(), world.env, test_pack(), test_kinds());
-        cases = std::make_unique<CaseService>(db(), world.env, test_pack(), *entitlements);
-        router = std::make_unique<Router>(world.env, test_pack());
-        watch = std::make_unique<PlannedWatch>(db(), world.env, test_pack(), *notifier);
+        watch = std::make_unique<PlannedWatch>(db(), world.env, news_pack(), *notifier);
         router->set_ahead(*watch);
-        cases->set_router(*router);
         cases->add_follower(*watch);
         watch->register_jobs(registry);
-        notifier->register_jobs(registry);
-        runner = std::make_unique<jobs::Runner>(db(), world.env, registry, jobs::Runner::Settings{});
         device = make_covered();
         sam = staff("sam", "service_manager");
     }
@@ -83,17 +63,10 @@ protected:
     }
     // How often the service manager was told that the case was opened meanwhile.
     std::int64_t news_of(const CaseView& one) {
-        while (runner->run_due() > 0) {
-        }
-        const auto all = inbox->list(sam, false, {}, 100);
-        return std::ranges::count(all, "Trouble within a planned event: P3 " + one.number.text(), &notify::Notification::title);
+        pass();
+        return std::ranges::count(inbox_of(sam), "Trouble within a planned event: P3 " + one.number.text());
     }
 
-    jobs::Registry registry;
-    std::unique_ptr<jobs::Runner> runner;
-    std::unique_ptr<notify::Notifier> notifier;
-    std::unique_ptr<notify::Inbox> inbox;
-    std::unique_ptr<Router> router;
     std::unique_ptr<PlannedWatch> watch;
     NoAdvisories advisories;
     assets::Asset device;

@@ -164,12 +164,15 @@ TEST(CASE_13_shifts, end_when_the_centre_closes) {
     EXPECT_EQ(end(kNoonInEurope), std::nullopt);
 }
 
-// "4 other_language 2/10 until 19:00", who comes first of all first.
+// "4 other_language 2/10 until 19:00", who comes first of all first; with all that speaks against it: "5 off_shift+other_queue".
 std::vector<std::string> shift(const People& people, const ShiftAsk& ask, const char* now) {
     std::vector<std::string> lines;
     for (const ShiftAgent& one : shift_of(shipped(), people.all, ask, at(now))) {
-        std::string line = one.person_id.text().substr(35) + " " + std::string(describe::enumerator_name(one.fit)) + " " +
-                           std::to_string(one.load) + "/" + std::to_string(std::int64_t{one.most});
+        EXPECT_EQ(one.fit, one.against.empty() ? AgentFit::takes : one.against.front());
+        std::string fit(describe::enumerator_name(one.fit));
+        for (std::size_t i = 1; i < one.against.size(); ++i) fit += "+" + std::string(describe::enumerator_name(one.against[i]));
+        std::string line = one.person_id.text().substr(35) + " " + fit + " " + std::to_string(one.load) + "/" +
+                           std::to_string(std::int64_t{one.most});
         if (one.on_shift_until) line += " until " + one.on_shift_until->text().substr(11, 5);
         if (one.next_shift_at) line += " from " + one.next_shift_at->text().substr(11, 5);
         lines.push_back(line);
@@ -187,11 +190,13 @@ TEST(CASE_13_shifts, are_shown_with_whom_the_router_would_choose_first) {
     people.add(6, 2, {"de"});
     people.add(7, 0, {"de"});
     people.all[6].agent.away = true;
+    people.add(8, 10, {"de"}, "pacific", "customer_care");
     const ShiftAsk ask{.queue = *QueueCode::parse("tac"), .language = OneLine<2, 8>("de")};
     EXPECT_EQ(shift(people, ask, kNoonInEurope),
               (std::vector<std::string>{"6 takes 2/10 until 19:00", "1 takes 3/10 until 19:00",
                                         "2 other_language 1/10 until 19:00", "4 full 10/10 until 19:00",
-                                        "3 other_queue 0/10 until 19:00", "5 off_shift 0/10 from 21:00", "7 away 0/10"}));
+                                        "3 other_queue+other_language 0/10 until 19:00", "5 off_shift 0/10 from 21:00",
+                                        "8 off_shift+other_queue+full 10/10 from 21:00", "7 away 0/10"}));
     EXPECT_EQ(people.chosen(kNoonInEurope, "de"), "6");
     EXPECT_EQ(shift(people, {}, kNoonInEurope).front(), "3 takes 0/10 until 19:00") << "anybody will do";
 }

@@ -7,13 +7,18 @@ namespace aftercare::cases {
 
 namespace {
 
-AgentFit fit_of(const LoadedAgent& one, const ShiftAsk& ask, bool on_shift) {
+// Who is away has no shift to be asked about.
+std::vector<AgentFit> against(const LoadedAgent& one, const ShiftAsk& ask, bool on_shift) {
     const auto has = [](const auto& list, const auto& asked) { return !asked || std::ranges::find(list, *asked) != list.end(); };
-    if (one.agent.away) return AgentFit::away;
-    if (!on_shift) return AgentFit::off_shift;
-    if (!has(one.agent.queues, ask.queue)) return AgentFit::other_queue;
-    if (one.load >= one.agent.most) return AgentFit::full;
-    return has(one.agent.languages, ask.language) ? AgentFit::takes : AgentFit::other_language;
+    std::vector<AgentFit> all;
+    if (one.agent.away)
+        all.push_back(AgentFit::away);
+    else if (!on_shift)
+        all.push_back(AgentFit::off_shift);
+    if (!has(one.agent.queues, ask.queue)) all.push_back(AgentFit::other_queue);
+    if (one.load >= one.agent.most) all.push_back(AgentFit::full);
+    if (!has(one.agent.languages, ask.language)) all.push_back(AgentFit::other_language);
+    return all;
 }
 
 }  // namespace
@@ -26,7 +31,8 @@ std::vector<ShiftAgent> shift_of(const Routing& policy, std::span<const LoadedAg
         shown.load = one.load;
         shown.on_shift_until = shift_end(policy, one.agent, now);
         if (!shown.on_shift_until && !one.agent.away) shown.next_shift_at = shift_begin(policy, one.agent, now);
-        shown.fit = fit_of(one, ask, shown.on_shift_until.has_value());
+        shown.against = against(one, ask, shown.on_shift_until.has_value());
+        if (!shown.against.empty()) shown.fit = shown.against.front();
     }
     std::ranges::sort(all, {}, [](const ShiftAgent& one) { return std::tuple(one.fit, one.load, one.person_id); });
     return all;

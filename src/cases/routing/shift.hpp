@@ -23,16 +23,19 @@ DESCRIBE_ENUM(AgentFit, takes, other_language, full, other_queue, off_shift, awa
 
 struct ShiftAgent : Agent {
     static constexpr describe::Note kNotes[] = {
+        {"fit", "What speaks most against giving the case to him or her; takes where nothing does."},
+        {"against", "All that speaks against it, what speaks most against it first."},
         {"load", "So many open cases he or she owns, counted up to the most that anybody takes."},
         {"on_shift_until", "Missing where no shift of his or hers goes on now, or he or she is away."},
         {"next_shift_at", "When the next one begins, of who is not there."}};
     std::optional<Personal<OneLine<1, 120>>> name;
     AgentFit fit = AgentFit::takes;
+    std::vector<AgentFit> against;
     std::int64_t load = 0;
     std::optional<Instant> on_shift_until;
     std::optional<Instant> next_shift_at;
 };
-DESCRIBE_DERIVED(ShiftAgent, Agent, name, fit, load, on_shift_until, next_shift_at)
+DESCRIBE_DERIVED(ShiftAgent, Agent, name, fit, against, load, on_shift_until, next_shift_at)
 
 // What a case asks of who gets it; what is absent is not asked.
 struct ShiftAsk {

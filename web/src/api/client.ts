@@ -1,6 +1,6 @@
 // The one door to the server: the generated types, the CSRF header, problems as errors. Nothing else in the portal fetches.
 import createClient from 'openapi-fetch';
-import { connection } from './connection';
+import { answered, waiting } from './connection';
 import { csrf } from './csrf';
 import { asProblem, offlineProblem, ProblemError, problemOf } from './problem';
 import type { components, paths } from './schema';
@@ -35,18 +35,18 @@ export async function answer<T>(call: Promise<Outcome<T>>): Promise<T> {
 
 // With the version that the server calls it by, for If-Match.
 export async function answerWithTag<T>(call: Promise<Outcome<T>>): Promise<{ body: T; tag: string }> {
+    const unanswered = waiting();
     let outcome: Outcome<T>;
     try {
         outcome = await call;
     } catch (error) {
         if (error instanceof DOMException && error.name === 'AbortError') throw error;
-        connection.set('offline');
+        unanswered();
         throw new ProblemError(offlineProblem);
     }
-    if (connection.get() === 'offline') connection.set('online');
     const { response } = outcome;
+    answered(response.status === 401 && !isSignIn(response.url));
     if (response.ok) return { body: outcome.data as T, tag: response.headers.get('ETag') ?? '' };
-    if (response.status === 401 && !isSignIn(response.url)) connection.set('signed_out');
     throw new ProblemError(problemOf(outcome.error, response.status));
 }
 

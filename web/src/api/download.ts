@@ -1,5 +1,5 @@
 // A file of the server's, fetched so that one sees how it goes, can stop it, and is told in words why it did not come.
-import { connection } from './connection';
+import { answered } from './connection';
 import { offlineProblem, ProblemError, problemOf } from './problem';
 
 export interface Downloaded {
@@ -38,9 +38,8 @@ async function read(response: Response, told: (bytes: number) => void): Promise<
 export async function download(address: string, signal: AbortSignal, told: (bytes: number) => void): Promise<Downloaded> {
     try {
         const response = await fetch(address, { credentials: 'same-origin', signal, headers: { 'Accept-Language': document.documentElement.lang || 'en' } });
-        if (connection.get() === 'offline') connection.set('online');
+        answered(response.status === 401);
         if (response.ok) return { content: await read(response, told), name: nameIn(response.headers.get('Content-Disposition')) };
-        if (response.status === 401) connection.set('signed_out');
         throw new ProblemError(problemOf(await response.json().catch(() => undefined), response.status));
     } catch (error) {
         if (error instanceof ProblemError || (error instanceof DOMException && error.name === 'AbortError')) throw error;

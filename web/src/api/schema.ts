@@ -12196,7 +12196,13 @@ export interface components {
             version: number;
             /** @description One line. */
             name?: string;
+            /** @description What speaks most against giving the case to him or her; takes where nothing does. */
             fit: components["schemas"]["AgentFit"];
+            /**
+             * @description All that speaks against it, what speaks most against it first.
+             * @default []
+             */
+            against?: components["schemas"]["AgentFit"][];
             /**
              * Format: int64
              * @description So many open cases he or she owns, counted up to the most that anybody takes.

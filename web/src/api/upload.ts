@@ -1,5 +1,5 @@
 // A piece of a file on its way to the server, followed byte by byte: fetch tells nothing before it ends.
-import { connection } from './connection';
+import { answered } from './connection';
 import { csrf } from './csrf';
 import { offlineProblem, ProblemError, problemOf } from './problem';
 
@@ -18,9 +18,8 @@ export function putBytes<T>(address: string, bytes: Blob, signal: AbortSignal, t
         request.upload.onprogress = (event) => told(event.loaded);
         request.onload = () => {
             end();
-            if (connection.get() === 'offline') connection.set('online');
+            answered(request.status === 401);
             if (request.status < 300) return resolve(request.response as T);
-            if (request.status === 401) connection.set('signed_out');
             reject(new ProblemError(problemOf(request.response, request.status)));
         };
         request.onerror = () => {

@@ -60,7 +60,9 @@ function OfflineBanner() {
 
 function Bell() {
     const { t } = useText();
-    const { data } = useQuery(unreadQuery);
+    // While the server is away it is asked more often, so that the portal notices by itself that it is back.
+    const offline = useStore(connection) === 'offline';
+    const { data } = useQuery({ ...unreadQuery, ...(offline ? { refetchInterval: 5_000 } : {}) });
     const unread = data?.unread ?? 0;
     const label = unread > 0 ? `${t('nav.notifications')}: ${t('top.unread', { count: unread })}` : t('nav.notifications');
     return (

@@ -37,6 +37,15 @@ test('Q_07_page of a release that is no longer there says so', async () => {
     expect(connection.get()).toBe('online');
 });
 
+test('Q_07_page whose code was lost just before the server came back is fetched again, not called gone', async () => {
+    let tries = 0;
+    const { page, styled } = pageOf(() => ((tries += 1) > 1 ? Promise.resolve({ Page }) : Promise.reject(new Error('Failed to fetch'))), true);
+    await page.preload();
+    expect(codeOf(page)).toBe('there');
+    expect(tries).toBe(2);
+    expect(styled()).toBe(1);
+});
+
 test('Q_07_page is fetched once, however often it is pointed at', async () => {
     let fetched = 0;
     const code = () => Promise.resolve({ Page: (fetched += 1) ? Page : Page });

@@ -5,6 +5,7 @@ import { createElement, use, useEffect, useReducer, type ComponentType, type Fun
 import { api } from '../api/client';
 import { connection } from '../api/connection';
 import { offlineProblem, ProblemError } from '../api/problem';
+import { useStore } from '../api/store';
 import { PageFailed } from './PageFailed';
 
 // Of code that is missing though the server answers: another release has taken its place.
@@ -57,16 +58,23 @@ export function lazyPart<Props extends object>(fetchCode: () => Promise<Componen
     // Whether the last try failed, also where its failure is no longer shown.
     let again = false;
     let fetching: Promise<void> | undefined;
-    const fetchPart = async (): Promise<void> => {
+    // Whether it came.
+    const tryOnce = async (): Promise<boolean> => {
         try {
             if (again) await around.styles();
             part = await fetchCode();
         } catch {
-            const away = !(await around.answers());
-            if (away) connection.set('offline');
-            failed = away ? new ProblemError(offlineProblem) : goneProblem;
             again = true;
         }
+        return part !== undefined;
+    };
+    // The server may have come back, or the network, between the code and the question after it: gone is only what does not come from a server that answers.
+    const fetchPart = async (): Promise<void> => {
+        if (await tryOnce()) return;
+        if (!(await around.answers())) {
+            connection.set('offline');
+            failed = new ProblemError(offlineProblem);
+        } else if (!(await tryOnce())) failed = goneProblem;
     };
     const load = (): Promise<void> => {
         if (part !== undefined) return Promise.resolve();
@@ -82,6 +90,10 @@ export function lazyPart<Props extends object>(fetchCode: () => Promise<Componen
         const [, tried] = useReducer((tries: number) => tries + 1, 0);
         // Who comes back to the place finds it tried anew.
         useEffect(() => () => void (failed = undefined), []);
+        const online = useStore(connection) === 'online';
+        useEffect(() => {
+            if (online && failed?.code === 'portal.offline') void preload().then(tried);
+        }, [online]);
         if (part !== undefined) return createElement(part, props);
         if (failed !== undefined) return createElement(missing, { error: failed, retry: () => void preload().then(tried) });
         use(load());

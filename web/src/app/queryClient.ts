@@ -1,5 +1,6 @@
 // How answers are kept and calls are tried again.
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient, type Query } from '@tanstack/react-query';
+import { connection } from '../api/connection';
 import { asProblem } from '../api/problem';
 
 export const queryClient: QueryClient = new QueryClient({
@@ -18,4 +19,13 @@ export const queryClient: QueryClient = new QueryClient({
             retry: (count, error) => count < 2 && (asProblem(error).problem.status >= 500 || asProblem(error).code === 'portal.offline'),
         },
     },
+});
+
+// Further rows of a list are left alone: what is there stands, and they are asked for by hand.
+const wasUnanswered = ({ state }: Query): boolean => state.error !== null && asProblem(state.error).code === 'portal.offline' && state.fetchMeta?.fetchMore === undefined;
+
+// What is shown and could not be read while the server was away is read as soon as it answers anything: the banner is gone then, and nothing else would
+// say that a part of the page still is as it was.
+connection.subscribe(() => {
+    if (connection.get() === 'online') void queryClient.refetchQueries({ type: 'active', predicate: wasUnanswered });
 });

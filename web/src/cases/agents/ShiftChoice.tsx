@@ -74,7 +74,8 @@ export function ShiftChoice({ one, value, error, choose }: Props) {
 function AgentFacts({ agent }: { agent: ShiftAgent }) {
     const { t, word, language } = useText();
     const words = useCaseWords();
-    const said = agent.fit !== 'takes' && agent.fit !== 'off_shift' && agent.fit !== 'away' ? [word('fit', agent.fit)] : [];
+    // Whether he or she is there says the line of the shift.
+    const said = (agent.against ?? []).filter((why) => why !== 'off_shift' && why !== 'away').map((why) => word('fit', why));
     return (
         <>
             {[...said, t('shift.load', { load: agent.load, most: agent.most })].join(' · ')} · <ShiftLine one={agent} />

@@ -14,7 +14,7 @@ import { useText } from '../../text';
 import { SeverityMark } from '../advisories/Marks';
 import { severities } from '../advisories/queries';
 import { summaryQuery, type FindingSummary } from './queries';
-import { riskTone } from './RiskPage';
+import { riskTone } from './risk';
 
 export function RiskCard({ account }: { account: string }) {
     const { t } = useText();

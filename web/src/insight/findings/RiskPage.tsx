@@ -15,6 +15,7 @@ import { FindingTabs } from './FindingTabs';
 import { Groups } from './Groups';
 import { NotKnown } from './NotKnown';
 import { summaryQuery, type FindingSummary } from './queries';
+import { riskTone } from './risk';
 import type { FindingsSearch } from './routes';
 import { TakeAway } from './TakeAway';
 import { Trend } from './Trend';
@@ -66,8 +67,6 @@ function OfAccount({ account }: { account: string }) {
         </>
     );
 }
-
-export const riskTone = (risk: number): Tone => (risk >= 50 ? 'bad' : risk >= 10 ? 'warn' : 'good');
 
 function Standing({ summary, perhaps }: { summary: FindingSummary; perhaps: number }) {
     const { t, word, language } = useText();
