@@ -337,6 +337,12 @@ TEST_P(CASE_17_desk, reports_until_it_is_completed_and_overdue_ones_show) {
     EXPECT_EQ(escalations->desk(emil, {.completed = false, .overdue_at = world.env.clock.now()}, {}, 10).size(), 1U);
     const Escalation reported = escalations->report(emil, one.id, {.text = "The part is on its way."}).value();
     EXPECT_EQ(reported.reports, 1);
+    // CASE-29: who is written to has been told something.
+    const auto all = cases->clocks(as_erik, made.id).value();
+    const auto update =
+        std::ranges::find_if(all, [](const ClockView& clock) { return clock.kind == ClockKind::update && clock.running(); });
+    ASSERT_NE(update, all.end());
+    EXPECT_EQ(update->due_at, world.env.clock.now().plus(std::chrono::hours{1}));
     EXPECT_EQ(reported.next_report_at, world.env.clock.now().plus(std::chrono::hours{1}));
     EXPECT_TRUE(escalations->desk(emil, {.completed = false, .overdue_at = world.env.clock.now()}, {}, 10).empty());
     EXPECT_NE(told(as_anna, made.id).find("status_reported"), std::string::npos);

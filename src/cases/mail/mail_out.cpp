@@ -35,9 +35,11 @@ bool goes_without_saying(const CaseEvent& step, const std::vector<CaseEvent>& st
     if (step.kind == CaseEventKind::closed) return step.is_now == kClosedMerged;
     if (step.kind == CaseEventKind::status_changed && std::ranges::find(step.fields, kOwnerLeft) != step.fields.end())
         return true;
+    // Who opens a case in a call, or answers in writing, has said so.
     if (step.kind == CaseEventKind::contacted && !step.text)
-        return std::ranges::any_of(steps,
-                                   [&](const CaseEvent& one) { return is_written_word(one.kind) && is_told(policy, one.kind); });
+        return std::ranges::any_of(steps, [&](const CaseEvent& one) {
+            return (is_written_word(one.kind) || one.kind == CaseEventKind::opened) && is_told(policy, one.kind);
+        });
     const bool lowered = std::ranges::find(steps, CaseEventKind::unreached, &CaseEvent::kind) != steps.end();
     return step.kind == CaseEventKind::priority_changed && lowered && is_told(policy, CaseEventKind::unreached);
 }

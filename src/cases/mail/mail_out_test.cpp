@@ -61,18 +61,39 @@ TEST_P(CASE_10_mailed, CASE_02_nor_is_what_the_contact_gets_no_mail_of) {
     EXPECT_FALSE(now.writing_is_contact);
 }
 
-using CASE_05_given_back = CASE_10_mailed;
-
-TEST_P(CASE_05_given_back, is_the_vendors_own_affair_and_no_mail) {
-    jobs::Registry registry;
-    mails->register_jobs(registry);
-    jobs::Runner runner(db(), world.env, registry, jobs::Runner::Settings{});
-    const auto sent = [&] {
-        while (runner.run_due() > 0) {
+class CASE_05_given_back : public CASE_10_mailed {
+protected:
+    void SetUp() override {
+        CASE_10_mailed::SetUp();
+        if (IsSkipped()) return;
+        mails->register_jobs(registry);
+        runner.emplace(db(), world.env, registry, jobs::Runner::Settings{});
+    }
+    // How many mails have gone out so far.
+    std::int64_t sent() {
+        while (runner->run_due() > 0) {
         }
         constexpr db::Statement kCount{"test.sent", "select count(*) from case_mail_sent where {scope:account_id}"};
         return db().read(Scope::all(), [&](db::Tx& tx) { return tx.one<std::int64_t>(kCount).value(); });
-    };
+    }
+
+    jobs::Registry registry;
+    std::optional<jobs::Runner> runner;
+};
+
+using CASE_20_call = CASE_05_given_back;
+
+TEST_P(CASE_20_call, CASE_19_a_case_that_is_opened_in_it_is_one_mail) {
+    OpenCase asked = request("other");
+    asked.account_id = alpha;
+    asked.contact_id = anna;
+    asked.channel = Channel::phone;
+    asked.called_at = world.clock.now();
+    ASSERT_TRUE(cases->open(as_erik, asked).value().first_contact_at) << "of a Customer Care case the call is the first contact";
+    EXPECT_EQ(sent(), 1) << "that it was opened; who was on the line knows of the call";
+}
+
+TEST_P(CASE_05_given_back, is_the_vendors_own_affair_and_no_mail) {
     const CaseView made = opened(Priority::p2, "other");
     cases->assign(as_erik, made.id, {.owner_id = erik}).value();
     const std::int64_t before = sent();
@@ -83,6 +104,7 @@ TEST_P(CASE_05_given_back, is_the_vendors_own_affair_and_no_mail) {
 }
 
 ON_BOTH_DATABASES(CASE_05_given_back);
+ON_BOTH_DATABASES(CASE_20_call);
 ON_BOTH_DATABASES(CASE_10_mailed);
 
 }  // namespace

@@ -110,8 +110,10 @@ TEST_P(CASE_31_moves, on_purpose_goes_to_the_policy_in_force_and_is_told_in_the_
     ClockMoves of_later(db(), world.env, later, after,
                         [](std::map<std::string, std::string> files) { return read_pack(std::move(files)); });
     EXPECT_EQ(due(two, ClockKind::first_response), "2026-03-02T10:00") << "a running clock keeps the version that it began with";
+    world.clock.advance(std::chrono::minutes{5});
     const ClockMoveId id = of_later.ask(as_erik, {.files = {}, .applies = true}).value().id;
     ASSERT_TRUE(of_later.make(id).has_value());
+    EXPECT_EQ(after.find(as_anna, two.id).value().modified_at, two.modified_at) << "CASE-24: nobody has done anything to it";
     const ClockMove move = of_later.find(as_erik, id).value();
     EXPECT_EQ(move.changed, 1);
     EXPECT_EQ(move.later, 1);

@@ -176,7 +176,10 @@ void CaseService::take(db::Tx& tx, const Caller& caller, Action action, const Ca
     after.modified_at = now < before.modified_at ? before.modified_at.plus(std::chrono::microseconds{1}) : now;
     ++after.version;
     keep_times(pack_.get<Statuses>(), before, after, steps, after.modified_at, side_of(caller));
-    store::update(tx, after);
+    Case kept = after;
+    if (std::ranges::none_of(steps, [](const Step& step) { return meaning_of(step.kind).modifies; }))
+        kept.modified_at = before.modified_at;
+    store::update(tx, kept);
     write(tx, caller, after, steps);
     // The account's trail is not told once more what few may read from now on.
     Case known = before;

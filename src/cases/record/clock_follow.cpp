@@ -11,7 +11,9 @@ namespace {
 // What a step says to the customer; nothing where it is none.
 std::optional<CustomerWord> word_of(const Step& step, Side by) {
     if (step.kind == CaseEventKind::contacted) return step.is_now == "mail" ? CustomerWord::mail : CustomerWord::phone;
-    return is_written_word(step.kind) && by == Side::vendor ? std::optional(CustomerWord::update) : std::nullopt;
+    // A report on an escalation goes to the customer as a note does (CASE-17, CASE-29).
+    const bool writes = is_written_word(step.kind) || step.kind == CaseEventKind::status_reported;
+    return writes && by == Side::vendor ? std::optional(CustomerWord::update) : std::nullopt;
 }
 
 StatusRuns runs_of(const Status& status, const std::string& actor, bool updates) {

@@ -77,6 +77,7 @@ struct StepKind {
     CaseEventKind kind = CaseEventKind::opened;
     bool progress = false;  // The customer sees by it that somebody is on the case (CASE-15); by a status where it says so.
     bool mailed = false;    // There is a mail about it (CASE-19), whose text is case_mail.KIND.
+    bool modifies = true;   // What it does to the case is what "last modified" tells of (CASE-24).
     bool worded = true;     // Its text is what somebody wrote, by whose words the case is found (CASE-23).
 };
 
@@ -112,7 +113,7 @@ inline constexpr auto kStepKinds = [] {
         {.kind = escalation_told},
         {.kind = clock_near},
         {.kind = clock_breached},
-        {.kind = clocks_moved},
+        {.kind = clocks_moved, .modifies = false},
         {.kind = attached},
         {.kind = attachment_quarantined},
         {.kind = attachment_damaged},

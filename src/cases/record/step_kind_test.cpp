@@ -39,6 +39,10 @@ TEST(CASE_19_mailed_steps, have_a_text_each) {
     }
 }
 
+TEST(CASE_24_modified, is_a_case_by_all_but_the_policy_that_its_clocks_count_by) {
+    EXPECT_EQ(named(&StepKind::modifies, false), "clocks_moved");
+}
+
 TEST(CASE_23_found, by_all_that_is_written_but_for_what_the_program_says) {
     EXPECT_EQ(named(&StepKind::worded, false), "attachment_refused");
 }
