@@ -2,6 +2,7 @@
 #include "cases/mail/mail_out.hpp"
 
 #include "cases/mail/mail_policy.hpp"
+#include "identity/people.hpp"
 #include "kit/cases_pack.hpp"
 #include "kit/cases_world.hpp"
 #include "kit/code_of.hpp"
@@ -9,6 +10,8 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <set>
+#include <string>
 
 namespace aftercare::cases {
 namespace {
@@ -103,6 +106,27 @@ TEST_P(CASE_05_given_back, is_the_vendors_own_affair_and_no_mail) {
     EXPECT_EQ(sent(), before);
 }
 
+using CASE_07_missing_files = CASE_10_mailed;
+
+TEST_P(CASE_07_missing_files, CASE_19_have_each_a_reason_and_a_way_out_in_each_language) {
+    const CaseView on = opened(Priority::p3, "other");
+    identity::Person to = db().read(Scope::all(), [&](db::Tx& tx) { return identity::find_person_in_scope(tx, anna).value(); });
+    std::set<std::string> lines;
+    const char* const codes[] = {"cases.attachment_too_large", "cases.attachment_ending_refused", "cases.case_files_full",
+                                 "cases.account_files_full", "cases.of_another_day"};
+    for (const char* const language : {"en", "de"}) {
+        to.language = OneLine<2, 8>(language);
+        for (const char* const code : codes) {
+            const MissingFiles missing{.account_id = vendor, .mail_id = {}, .case_id = on.id, .named = {{"a.log", code}}};
+            const std::string said = letters.missing_files(on, missing, to, "").text.plain;
+            const std::size_t at = said.find("a.log: ");
+            ASSERT_NE(at, std::string::npos) << said;
+            EXPECT_TRUE(lines.insert(said.substr(at, said.find('\n', at) - at)).second) << language << code;
+        }
+    }
+}
+
+ON_BOTH_DATABASES(CASE_07_missing_files);
 ON_BOTH_DATABASES(CASE_05_given_back);
 ON_BOTH_DATABASES(CASE_20_call);
 ON_BOTH_DATABASES(CASE_10_mailed);
