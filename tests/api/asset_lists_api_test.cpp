@@ -1,4 +1,5 @@
 #include "assets/asset_export.hpp"
+#include "page_of.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/http/page.hpp"
@@ -30,11 +31,7 @@ protected:
     }
 
     http::Page<assets::ListedAsset> page(const std::string& query) {
-        const auto answer = owner->get("/api/v1/assets" + query);
-        EXPECT_EQ(answer.status, 200) << query << ": " << answer.body;
-        auto read = describe::from_json<http::Page<assets::ListedAsset>>(answer.body);
-        EXPECT_TRUE(read) << answer.body;
-        return read ? *std::move(read) : http::Page<assets::ListedAsset>{};
+        return page_of<assets::ListedAsset>(*owner, "assets" + query);
     }
 
     std::unique_ptr<kit::HttpClient> owner;

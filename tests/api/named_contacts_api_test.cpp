@@ -4,15 +4,23 @@
 namespace aftercare::api_test {
 namespace {
 
-using ID_10_named_contacts = ApiTest;
+class NamedContacts : public ApiTest {
+protected:
+    // Where a new contract of a plan whose experts named contacts reach is found.
+    std::string premium() {
+        const auto bought =
+            client(staff_tokens.at("care_representative"))
+                .post("/api/v1/contracts", R"({"plan":"care_plus","from_day":"2026-03-01","term_months":12,"account_id":")" +
+                                               alpha.account.id.text() + R"("})");
+        EXPECT_EQ(bought.status, 201) << bought.body;
+        return "/api/v1/contracts/" + bought.text("id");
+    }
+};
+
+using ID_10_named_contacts = NamedContacts;
 
 TEST_P(ID_10_named_contacts, are_kept_by_the_owner_and_end_at_six) {
-    kit::HttpClient care = client(staff_tokens.at("care_representative"));
-    const auto bought =
-        care.post("/api/v1/contracts", R"({"plan":"care_plus","from_day":"2026-03-01","term_months":12,"account_id":")" +
-                                           alpha.account.id.text() + R"("})");
-    ASSERT_EQ(bought.status, 201) << bought.body;
-    const std::string contract = "/api/v1/contracts/" + bought.text("id");
+    const std::string contract = premium();
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
     const auto add = [&](const identity::Person& person, const std::string& more = "") {
         return owner.post(contract + "/named-contacts",
@@ -51,12 +59,7 @@ TEST_P(ID_10_named_contacts, are_kept_by_the_owner_and_end_at_six) {
               403);
 }
 TEST_P(ID_10_named_contacts, who_are_shut_out_count_no_more_and_make_room_for_others) {
-    const std::string contract =
-        "/api/v1/contracts/" +
-        client(staff_tokens.at("care_representative"))
-            .post("/api/v1/contracts", R"({"plan":"care_plus","from_day":"2026-03-01","term_months":12,"account_id":")" +
-                                           alpha.account.id.text() + R"("})")
-            .text("id");
+    const std::string contract = premium();
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
     const auto add = [&](const identity::Person& person) {
         return owner.post(contract + "/named-contacts",
@@ -81,15 +84,10 @@ TEST_P(ID_10_named_contacts, who_are_shut_out_count_no_more_and_make_room_for_ot
 }
 ON_BOTH_DATABASES(ID_10_named_contacts);
 
-using ID_14_named_contacts = ApiTest;
+using ID_14_named_contacts = NamedContacts;
 
 TEST_P(ID_14_named_contacts, certificate_numbers_are_erased_with_their_person) {
-    const std::string contract =
-        "/api/v1/contracts/" +
-        client(staff_tokens.at("care_representative"))
-            .post("/api/v1/contracts", R"({"plan":"care_plus","from_day":"2026-03-01","term_months":12,"account_id":")" +
-                                           alpha.account.id.text() + R"("})")
-            .text("id");
+    const std::string contract = premium();
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
     const identity::Person person = make_person(alpha.account.id, "named_contact", "nc@alpha.example");
     const auto made = owner.post(contract + "/named-contacts",

@@ -1,4 +1,5 @@
 // Lists that the server narrows, since a page of a list can't be narrowed by who reads it.
+#include "page_of.hpp"
 #include "world.hpp"
 
 #include "contracts/warning.hpp"
@@ -6,7 +7,6 @@
 #include "identity/audit_store.hpp"
 #include "notify/webhook_store.hpp"
 #include "platform/describe/json.hpp"
-#include "platform/http/page.hpp"
 #include "platform/imports/import.hpp"
 
 #include <algorithm>
@@ -18,11 +18,8 @@ class NarrowedLists : public ApiTest {
 protected:
     template <class T>
     http::Page<T> page(const std::string& token, const std::string& target) {
-        const auto answer = client(token).get("/api/v1/" + target);
-        EXPECT_EQ(answer.status, 200) << target << ": " << answer.body;
-        auto read = describe::from_json<http::Page<T>>(answer.body);
-        EXPECT_TRUE(read) << answer.body;
-        return read ? *std::move(read) : http::Page<T>{};
+        kit::HttpClient http = client(token);
+        return page_of<T>(http, target);
     }
 
     // The names of all rows, page by page, two at a time.

@@ -1,10 +1,10 @@
 // Lists of all accounts, as the vendor's people work through them.
+#include "page_of.hpp"
 #include "world.hpp"
 
 #include "identity/care_request.hpp"
 #include "notify/webhook_store.hpp"
 #include "platform/describe/json.hpp"
-#include "platform/http/page.hpp"
 #include "server/job_routes.hpp"
 
 #include <algorithm>
@@ -16,11 +16,8 @@ class StaffLists : public ApiTest {
 protected:
     template <class T>
     http::Page<T> page(const std::string& token, const std::string& target) {
-        const auto answer = client(token).get("/api/v1/" + target);
-        EXPECT_EQ(answer.status, 200) << target << ": " << answer.body;
-        auto read = describe::from_json<http::Page<T>>(answer.body);
-        EXPECT_TRUE(read) << answer.body;
-        return read ? *std::move(read) : http::Page<T>{};
+        kit::HttpClient http = client(token);
+        return page_of<T>(http, target);
     }
 
     std::vector<std::string> names(const std::string& token, const std::string& query) {

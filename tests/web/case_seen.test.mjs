@@ -67,10 +67,10 @@ portal('CASE_26_a proposal on what the customer has said since is asked about, a
     await press(dialog, 'Propose it');
     await dialog.getByText(/^Since you read the case/).waitFor();
     await dialog.getByText('It mended itself.').waitFor();
-    assert.equal(await dialog.getByRole('button', { name: 'All the same', exact: true }).evaluate((one) => one === document.activeElement), true, 'the keys go on at the button');
+    assert.equal(await dialog.getByRole('button', { name: 'Propose it all the same', exact: true }).evaluate((one) => one === document.activeElement), true, 'the keys go on at the button');
     assert.equal(await dialog.getByRole('textbox').inputValue(), 'Upgrade to 22.4R3.');
     await accessible(page);
-    await press(dialog, 'All the same');
+    await press(dialog, 'Propose it all the same');
     await dialog.waitFor({ state: 'detached' });
     await see(page, 'Upgrade to 22.4R3.');
 });

@@ -57,7 +57,8 @@ portal('CASE_26_on a phone the status comes first, then two actions and one menu
     const top = async (where) => (await where.boundingBox()).y;
     const note = page.getByRole('button', { name: 'Write a note', exact: true });
     assert.ok((await top(page.getByText('Open · New').or(page.getByText('Open · Assigned')).first())) < (await top(note)));
-    await page.getByRole('button', { name: 'Record a contact', exact: true }).or(page.getByRole('button', { name: 'Take it', exact: true })).first().waitFor();
+    const second = page.getByRole('button', { name: 'Record a contact', exact: true }).or(page.getByRole('button', { name: 'Take it', exact: true })).first();
+    assert.deepEqual([await top(second), await top(page.getByRole('button', { name: 'More', exact: true }))], [await top(note), await top(note)], 'in one line');
     assert.equal(await page.getByRole('button', { name: 'Escalate' }).count(), 0);
     await accessible(page);
     await press(page, 'More');
@@ -89,6 +90,8 @@ portal('CASE_24_the list shows owner and tracking number at 1440, marks what pre
     };
     await sight(row(one.number).getByText(tracking));
     await sight(page.getByRole('columnheader', { name: 'Owner, tracking' }));
+    const site = row(one.number).getByText('Frankfurt point of presence · FRA-1');
+    assert.equal(await site.evaluate((where) => where.scrollHeight > where.clientHeight), false, 'the name of the site is not cut');
     await row(one.number).getByRole('img', { name: 'Network outage' }).waitFor();
     await row(one.number).getByRole('img', { name: 'Escalated' }).waitFor();
     const bar = page.getByRole('search');

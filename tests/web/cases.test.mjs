@@ -243,6 +243,8 @@ portal('CASE_03_case is found by its number from anywhere, and opened from a dev
     await page.getByRole('region', { name: 'Open cases' }).getByRole('link', { name: synopsis }).waitFor();
     await page.keyboard.press('Control+k');
     await page.keyboard.type(number);
+    await page.getByRole('option', { name: synopsis }).waitFor();
+    assert.equal(await page.getByRole('option', { name: /^Check the entitlement/ }).count(), 0, 'a case has none');
     await page.getByRole('option', { name: synopsis }).click();
     await page.getByRole('heading', { name: synopsis }).waitFor();
     // As it is typed on a phone.

@@ -48,6 +48,7 @@ portal('CASE_19 a mail of a stranger is read and becomes a note on the case that
     await panel.getByLabel('Number of the case').fill(number);
     await panel.getByRole('button', { name: 'Make it a note' }).click();
     await see(panel, `It is a note on case ${number}.`);
+    assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /^It is a note/, 'the keys go on where it is said');
     await page.goto(`/cases/${number}`);
     await settled(page);
     await see(page, 'It blinks red.');

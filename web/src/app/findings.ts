@@ -19,6 +19,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, type NavigateOptions } from '@tanstack/react-router';
 import type { Schemas } from '../api/client';
 import { useStore } from '../api/store';
+import { numberTyped } from '../cases/number';
 import { useText } from '../text';
 import { chosenAccount } from './account';
 import { actionsFor } from './actions';
@@ -103,7 +104,8 @@ export function useFindings(text: string): { items: Finding[]; busy: boolean; fa
         for (const one of orders.data?.items ?? [])
             add(one.id, t('nav.orders'), IconTruck, one.number, one.purchase_order, { to: '/orders/$id', params: { id: one.id } });
     }
-    if (/^[a-z0-9-]{6,20}$/i.test(asked) && may(me, 'entitlement.read')) {
+    const isCases = numberTyped(asked) !== undefined && (asked.includes('-') || (cases.data?.items ?? []).some(({ number }) => number.replaceAll('-', '') === asked));
+    if (/^[a-z0-9-]{6,20}$/i.test(asked) && !isCases && may(me, 'entitlement.read')) {
         const what = asked.toUpperCase();
         add('check', t('nav.entitlement'), IconShieldCheck, t('palette.check', { what }), undefined, { to: me.staff ? '/staff/desk' : '/entitlement', search: { q: what } });
     }

@@ -35,7 +35,7 @@ export function AssignDialog({ one, close }: { one: Case; close: () => void }) {
     const refused = useRefused(assign.error);
     const error = refused?.field('/owner_id') ?? (tried && lacks ? t('problem.required') : undefined);
     return (
-        <DialogFrame title={t('case.assign')} go={t(isAnothers(assign.error) ? 'seen.all_the_same' : 'case.assign')} busy={assign.isPending} error={assign.error} submit={submit} close={close}>
+        <DialogFrame title={t('case.assign')} go={t(isAnothers(assign.error) ? 'seen.still_assign' : 'case.assign')} busy={assign.isPending} error={assign.error} submit={submit} close={close}>
             <Radio.Group label={t('case.assign_to')} value={to} onChange={(value) => setTo(value as To)}>
                 <div className="stack choices">
                     {ways.map((way) => (

@@ -64,6 +64,7 @@ export function CaseActionDialog({ one, open, close }: { one: Case; open: Action
                 title={t('case.status_title', { status: words.status(status) })}
                 means={t('case.status_means')}
                 go={t('case.status_go')}
+                still={t('seen.still_status')}
                 label={t('case.reason')}
                 pointer="/reason"
                 most={2000}

@@ -1,5 +1,5 @@
 // What can be done with a case, at its head: the likeliest as buttons, and one menu of all else; on a phone two buttons.
-import { Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import {
     IconArrowBackUp,
     IconCheckupList,
@@ -52,6 +52,8 @@ interface Props {
 interface Group {
     id: string;
     label: string;
+    // What of it a phone has room for.
+    brief?: string;
     icon?: Icon;
     // The single key that presses it.
     presses?: string;
@@ -68,7 +70,7 @@ export function CaseActions({ one, tag, can, edit, write, small }: Props) {
     const shut = (): void => setOpen(undefined);
     return (
         <>
-            <Head groups={groups} shown={phone ? mostNeeded(one, groups) : likeliest(groups, small)} small={small} />
+            <Head groups={groups} shown={phone ? mostNeeded(one, groups) : likeliest(groups, small)} small={small} phone={phone} />
             {open === 'exclusions' && <ExclusionsDialog one={one} tag={tag} close={shut} />}
             {open === 'told' && <ToldDecisionDialog one={one} decisions={can.told} close={shut} />}
             {open === 'correction' && <CorrectionDialog one={one} tag={tag} close={shut} />}
@@ -95,10 +97,10 @@ function useGroups({ one, can, edit, write, choose }: Choosing): readonly Group[
     const taking = useTaking(one, can, () => choose('take'));
     const groups: (Group & { shown: boolean })[] = [
         { shown: can.reopen, id: 'reopen', label: t('case.reopen'), icon: IconArrowBackUp, go: () => choose('reopen') },
-        { shown: can.note, id: 'note', label: t('case.note'), icon: IconMessage2, go: write },
+        { shown: can.note, id: 'note', label: t('case.note'), brief: t('case.note_brief'), icon: IconMessage2, go: write },
         { shown: taking !== undefined, id: 'take', label: t('case.take'), icon: IconUserPlus, presses: 'a', ...taking },
-        { shown: can.work, id: 'contact', label: t('case.record_contact'), icon: IconPhoneCall, go: () => choose('contact') },
-        { shown: can.propose, id: 'propose', label: t('case.propose'), icon: IconCheckupList, presses: 'r', go: () => choose('propose') },
+        { shown: can.work, id: 'contact', label: t('case.record_contact'), brief: t('case.contact_brief'), icon: IconPhoneCall, go: () => choose('contact') },
+        { shown: can.propose, id: 'propose', label: t('case.propose'), brief: t('case.propose_brief'), icon: IconCheckupList, presses: 'r', go: () => choose('propose') },
         {
             shown: can.next.length > 0,
             id: 'status',
@@ -139,7 +141,8 @@ const seldom: readonly string[] = ['assign', 'escalate', 'change'];
 const likeliest = (groups: readonly Group[], small: boolean): readonly Group[] =>
     groups.length <= 5 ? groups : groups.filter(({ id }) => !seldom.includes(id) && !(small && id === 'contact'));
 
-function Head({ groups, shown, small }: { groups: readonly Group[]; shown: readonly Group[]; small: boolean }) {
+// On a phone in one line, also at 360 pixels and in German.
+function Head({ groups, shown, small, phone }: { groups: readonly Group[]; shown: readonly Group[]; small: boolean; phone: boolean }) {
     const { t } = useText();
     const others = groups.filter((group) => !shown.includes(group));
     // What has a heading follows: below it a step by itself would seem to be one of its items.
@@ -147,14 +150,20 @@ function Head({ groups, shown, small }: { groups: readonly Group[]; shown: reado
     return (
         <>
             {shown.map((group, index) => (
-                <GroupButton key={group.id} group={group} first={index === 0} small={small} />
+                <GroupButton key={group.id} group={group} first={index === 0} small={small} phone={phone} />
             ))}
             {rest.length > 0 && (
                 <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
                     <Menu.Target>
-                        <Button variant="default" size={small ? 'xs' : 'sm'} leftSection={<IconDots size={16} />}>
-                            {t('case.more_actions')}
-                        </Button>
+                        {phone ? (
+                            <ActionIcon variant="default" size={36} aria-label={t('case.more_actions')} title={t('case.more_actions')}>
+                                <IconDots size={18} />
+                            </ActionIcon>
+                        ) : (
+                            <Button variant="default" size={small ? 'xs' : 'sm'} leftSection={<IconDots size={16} />}>
+                                {t('case.more_actions')}
+                            </Button>
+                        )}
                     </Menu.Target>
                     <Menu.Dropdown className="case-more">
                         {rest.map(({ id, label, go, items }) =>
@@ -176,13 +185,13 @@ function Head({ groups, shown, small }: { groups: readonly Group[]; shown: reado
     );
 }
 
-function GroupButton({ group, first, small }: { group: Group; first: boolean; small: boolean }) {
-    const { label, icon: Mark, presses, busy = false, go, items } = group;
+function GroupButton({ group, first, small, phone }: { group: Group; first: boolean; small: boolean; phone: boolean }) {
+    const { label, brief, icon: Mark, presses, busy = false, go, items } = group;
     const looks = { variant: first ? 'filled' : 'default', size: small ? 'xs' : 'sm', 'aria-keyshortcuts': presses, leftSection: Mark && !small && <Mark size={16} /> };
     if (go !== undefined) {
         return (
-            <Button {...looks} loading={busy} onClick={go}>
-                {label}
+            <Button {...looks} loading={busy} onClick={go} {...(phone && brief !== undefined ? { 'aria-label': label } : {})}>
+                {phone ? (brief ?? label) : label}
             </Button>
         );
     }

@@ -89,6 +89,7 @@ function Decide({ one }: { one: Case }) {
                     title={t('case.reject_title')}
                     means={t('case.reject_means')}
                     go={t('case.reject_go')}
+                    still={t('seen.still_reject')}
                     label={t('case.reason')}
                     hint={t('case.reject_hint')}
                     pointer="/reason"

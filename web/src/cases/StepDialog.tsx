@@ -82,15 +82,16 @@ export function StepDialog({ send, ...rest }: Props) {
 
 interface SeenProps extends Omit<Props, 'send'> {
     seen: SeenCase;
+    // What the button says that sends it although others have gone on with the case.
+    still: string;
     send: (text: string, key: string, asOf: string) => Promise<unknown>;
 }
 
 // The same of a step that rests on how the case stood when the dialog was opened.
-export function SeenStepDialog({ seen, send, ...rest }: SeenProps) {
-    const { t } = useText();
+export function SeenStepDialog({ seen, still, send, ...rest }: SeenProps) {
     const step = useSeenStep(seen, send, rest.close);
     const { since } = step;
-    return <TextDialog {...rest} {...(since === undefined ? {} : { go: t('seen.all_the_same'), instead: <SinceThen seen={seen} since={since} /> })} step={step} />;
+    return <TextDialog {...rest} {...(since === undefined ? {} : { go: still, instead: <SinceThen seen={seen} since={since} /> })} step={step} />;
 }
 
 interface TextProps extends Omit<Props, 'send'> {

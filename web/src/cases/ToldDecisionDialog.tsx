@@ -29,7 +29,7 @@ export function ToldDecisionDialog({ one, decisions, close }: { one: Case; decis
         <DialogFrame
             title={t('case.told')}
             means={t('case.told_means')}
-            go={t(since === undefined ? 'case.contact_go' : 'seen.all_the_same')}
+            go={t(since === undefined ? 'case.contact_go' : 'seen.still_record')}
             busy={record.isPending}
             error={record.error}
             instead={since !== undefined && <SinceThen seen={one} since={since} />}

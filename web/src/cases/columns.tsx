@@ -106,19 +106,19 @@ function useWideColumns(): readonly CaseColumn[] {
     const numbered = (row: CaseRow) => (
         <span className="row case-short">
             <NumberLink row={row} />
-            {row.network_outage && row.escalated ? <Signs row={row} /> : <Flags row={row} />}
+            {row.network_outage && row.escalated ? <Signs row={row} /> : row.network_outage ? <Badge tone="bad">{t('case.outage_brief')}</Badge> : <Flags row={row} />}
         </span>
     );
     const owned = (row: CaseRow) => <TwoLines first={<CasePerson id={row.owner_id} account={row.account_id} named={row.owner_name} vendor />} second={<span className="mono">{row.tracking_number}</span>} />;
     return [
-        { id: 'status', title: t('case.status'), width: 146, sort: 'status', cell: (row) => <StatusLines row={row} /> },
-        { id: 'number', title: t('case.number'), width: 270, grows: true, sort: 'number', cell: (row) => <TwoLines first={numbered(row)} second={row.synopsis} /> },
-        { id: 'site', title: t('case.site'), width: 104, sort: 'site', cell: (row) => row.site_name !== undefined && <TwoLines first={row.site_name} second={row.site_code} /> },
-        { id: 'contact', title: t('case.contact'), width: 142, sort: 'contact', cell: (row) => <TwoLines first={row.contact_name} second={many && <AccountName id={row.account_id} />} /> },
+        { id: 'status', title: t('case.status'), width: 152, sort: 'status', cell: (row) => <StatusLines row={row} /> },
+        { id: 'number', title: t('case.number'), width: 242, grows: true, sort: 'number', cell: (row) => <TwoLines first={numbered(row)} second={row.synopsis} /> },
+        { id: 'site', title: t('case.site'), width: 138, sort: 'site', cell: (row) => row.site_name !== undefined && <span className="case-site">{`${row.site_name} · ${row.site_code ?? ''}`}</span> },
+        { id: 'contact', title: t('case.contact'), width: 156, sort: 'contact', cell: (row) => <TwoLines first={row.contact_name} second={many && <AccountName id={row.account_id} />} /> },
         { id: 'modified', title: t('case.modified'), width: 138, sort: 'modified_at', cell: (row) => at(row.modified_at) },
-        { id: 'platform', title: t('case.platform'), width: 112, sort: 'platform', cell: (row) => <span className="mono">{row.platform}</span> },
-        { id: 'priority', title: t('case.priority'), width: 96, sort: 'priority', cell: (row) => <PriorityLines row={row} /> },
-        { id: 'owner', title: t('case.owner_and_tracking'), width: 162, cell: owned },
+        { id: 'platform', title: t('case.platform'), width: 110, sort: 'platform', cell: (row) => <span className="mono">{row.platform}</span> },
+        { id: 'priority', title: t('case.priority'), width: 92, sort: 'priority', cell: (row) => <PriorityLines row={row} /> },
+        { id: 'owner', title: t('case.owner_and_tracking'), width: 144, cell: owned },
         { id: 'type', title: t('case.type'), width: 220, extra: true, cell: (row) => words.type(row.type) },
         { id: 'kind', title: t('case.kind'), width: 160, extra: true, cell: (row) => word('case_kind', row.kind) },
         { id: 'serial', title: t('assets.serial'), width: 150, extra: true, cell: (row) => <span className="mono">{row.serial_number}</span> },

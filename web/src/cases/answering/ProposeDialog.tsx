@@ -28,7 +28,7 @@ export function ProposeDialog({ one, close }: { one: Case; close: () => void }) 
         <DialogFrame
             title={t('case.propose')}
             means={t('case.propose_means')}
-            go={t(since === undefined ? 'case.propose_go' : 'seen.all_the_same')}
+            go={t(since === undefined ? 'case.propose_go' : 'seen.still_propose')}
             busy={propose.isPending}
             error={propose.error}
             instead={since !== undefined && <SinceThen seen={one} since={since} />}

@@ -45,6 +45,7 @@ export function EscalationSteps({ one, seen }: { one: Escalation; seen: SeenCase
                     title={t('escalation.report')}
                     means={t('escalation.report_means')}
                     go={t('escalation.report_go')}
+                    still={t('seen.still_report')}
                     label={t('escalation.report_text')}
                     pointer="/text"
                     most={15_000}
@@ -58,6 +59,7 @@ export function EscalationSteps({ one, seen }: { one: Escalation; seen: SeenCase
                     title={t('escalation.complete')}
                     means={t('escalation.complete_means')}
                     go={t('escalation.complete')}
+                    still={t('seen.still_complete')}
                     label={t('escalation.outcome')}
                     pointer="/outcome"
                     most={2000}

@@ -75,11 +75,11 @@ function useWideColumns(): readonly Column<DeskRow>[] {
     const reason = (row: DeskRow) => <TwoLines first={word('escalation_reason', row.reason)} second={row.desk ? t('escalation.desk') : ''} />;
     return [
         { id: 'due', title: t('escalation.next_report_by'), width: 186, cell: due },
-        { id: 'number', title: t('case.number'), width: 260, grows: true, cell: (row) => <TwoLines first={<span className="mono">{row.number}</span>} second={row.synopsis} /> },
-        { id: 'priority', title: t('case.priority'), width: 136, cell: (row) => <TwoLines first={<Status kind="priority" code={row.priority} />} second={words.status(row.status)} /> },
+        { id: 'number', title: t('case.number'), width: 214, grows: true, cell: (row) => <TwoLines first={<span className="mono">{row.number}</span>} second={row.synopsis} /> },
+        { id: 'priority', title: t('case.priority'), width: 148, cell: (row) => <TwoLines first={<Status kind="priority" code={row.priority} />} second={words.status(row.status)} /> },
         { id: 'account', title: t('queue.account'), width: 150, cell: (row) => <AccountName id={row.account_id} /> },
-        { id: 'reason', title: t('case.reason'), width: 196, cell: reason },
-        { id: 'owner', title: t('escalation.by'), width: 120, cell: (row) => <CasePerson id={row.owner_id} account={row.account_id} vendor /> },
+        { id: 'reason', title: t('case.reason'), width: 224, cell: reason },
+        { id: 'owner', title: t('escalation.by'), width: 126, cell: (row) => <CasePerson id={row.owner_id} account={row.account_id} vendor /> },
         { id: 'raised', title: t('escalation.raised'), width: 126, cell: (row) => <InstantLines instant={row.raised_at} /> },
     ];
 }

@@ -3,7 +3,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { may, useMe } from '../../app/session';
 import { now } from '../../design/clock';
 import { showInstant } from '../../design/days';
@@ -37,6 +37,8 @@ function Mail({ mail }: { mail: IncomingMailView }) {
     const me = useMe();
     const files = mail.files ?? [];
     const waits = !['received', 'noted', 'dropped'].includes(mail.state);
+    // Whether it waited when it was opened.
+    const [asked] = useState(waits);
     return (
         <div className="stack loose">
             <div className="row wrap">
@@ -70,18 +72,25 @@ function Mail({ mail }: { mail: IncomingMailView }) {
                     {t('incoming.save', { size: showBytes(mail.size, language) })}
                 </Button>
             </div>
-            {!waits ? <Decided mail={mail} /> : may(me, 'case.review_mail') && <Decision mail={mail} />}
+            {!waits ? <Decided mail={mail} asked={asked} /> : may(me, 'case.review_mail') && <Decision mail={mail} />}
         </div>
     );
 }
 
-function Decided({ mail }: { mail: IncomingMailView }) {
+// The form whose button was pressed is gone: the keys go on where it says what has become of the mail.
+function Decided({ mail, asked }: { mail: IncomingMailView; asked: boolean }) {
     const { t } = useText();
+    const place = useRef<HTMLDivElement>(null);
+    useEffect(() => {
+        if (asked && document.activeElement === document.body) place.current?.focus();
+    }, [asked]);
     if (mail.state === 'received') return null;
     return (
-        <Notice tone="good" live>
-            {mail.state === 'dropped' ? t('incoming.is_dropped') : t('incoming.is_noted', { number: mail.case_number ?? '' })}
-        </Notice>
+        <div ref={place} tabIndex={-1}>
+            <Notice tone="good" live>
+                {mail.state === 'dropped' ? t('incoming.is_dropped') : t('incoming.is_noted', { number: mail.case_number ?? '' })}
+            </Notice>
+        </div>
     );
 }
 

@@ -74,6 +74,7 @@ export const cases = {
     'case.subtype': 'Genauer',
     'case.kind': 'Bearbeitet von',
     'case.outage': 'Netzausfall',
+    'case.outage_brief': 'Ausfall',
     'case.outage_ask': 'Verkehr in unserem Netz ist ausgefallen (Netzausfall)',
     'case.escalated': 'Eskaliert',
     'case.restricted': 'Vertraulich',

@@ -31,7 +31,7 @@ export const together = {
     'answer_variable.case.priority': 'Priorität',
     'answer_variable.case.tracking_number': 'Nummer des Kunden',
     'answer_variable.contact.name': 'Name des Ansprechpartners',
-    'answer_variable.owner.name': 'Name des Bearbeiters',
+    'answer_variable.owner.name': 'Name der zuständigen Person',
     'answer_variable.my.name': 'Name des Schreibenden',
     'answer_variable.account.name': 'Konto',
     'answer_variable.site.name': 'Standort',

@@ -3,6 +3,10 @@ export const answering = {
     'answering.owed': 'The first response is still owed.',
     'answering.is_contact': 'This is my first contact with the customer, by mail',
     'answering.call': 'The first response is still owed, and the contact gets no mail of what is written here. Call, and record the contact.',
+    // What a phone shows of the buttons.
+    'case.note_brief': 'Note',
+    'case.contact_brief': 'Contact',
+    'case.propose_brief': 'Resolution',
     'case.more_actions': 'More',
     'case.no_number': '{number} is no case number',
     'case.no_number_hint': 'A number of a case begins with the day on which it was opened, as 2026-1129-0001 does. Check it, or look for the case in the list.',

@@ -74,6 +74,7 @@ export const cases = {
     'case.subtype': 'More closely',
     'case.kind': 'Worked on by',
     'case.outage': 'Network outage',
+    'case.outage_brief': 'Outage',
     'case.outage_ask': 'Traffic of our network is down (network outage)',
     'case.escalated': 'Escalated',
     'case.restricted': 'Restricted readers',
