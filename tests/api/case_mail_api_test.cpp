@@ -275,6 +275,12 @@ protected:
                std::string(row.reason ? describe::enumerator_name(*row.reason) : "");
     }
     std::string email(const std::string& role) { return alpha.people.at(role).email->text(); }
+    // The word of a server that is trusted: the sender is who the mail says.
+    std::string proven(const std::string& role) {
+        const std::string address = email(role);
+        return "Authentication-Results: mx.support.example; dmarc=pass header.from=" + address.substr(address.find('@') + 1) +
+               "\n";
+    }
     void close_by_agreement(const std::string& on) {
         const std::string path = "/api/v1/cases/" + on;
         kit::HttpClient engineer = client(staff_tokens.at("support_engineer"));
@@ -335,8 +341,12 @@ TEST_P(CASE_19_mail_in, on_a_closed_case_waits_for_a_person_who_is_told_and_on_a
     EXPECT_EQ(engineer.post(path + "/status", R"({"status":"waiting_for_customer"})").status, 200);
     EXPECT_EQ(from_owner("a", "Auto-Submitted: auto-replied\n", "I am away."), "ignored automatic_reply");
     EXPECT_EQ(status(), "waiting_for_customer") << "no word of a person";
-    EXPECT_EQ(from_owner("b", "", "Here is the log."), "noted names_case");
+    EXPECT_EQ(from_owner("b", "", "It works now, close it."), "noted names_case");
+    EXPECT_EQ(status(), "waiting_for_customer") << "anybody can write a name into a mail";
+    EXPECT_NE(engineer.get(path + "/history?limit=200").body.find(R"("fields":["mail","unproven"])"), std::string::npos);
+    EXPECT_EQ(from_owner("bb", proven("owner"), "Here is the log."), "noted names_case");
     EXPECT_EQ(status(), "in_progress");
+    EXPECT_NE(engineer.get(path + "/history?limit=200").body.find(R"("fields":["mail"])"), std::string::npos);
     EXPECT_NE(engineer.get("/api/v1/notifications").body.find("The customer wrote: case " + on), std::string::npos);
 
     EXPECT_EQ(engineer.post(path + "/resolution", R"({"resolution":"Replace the cable."})").status, 200);
@@ -345,6 +355,27 @@ TEST_P(CASE_19_mail_in, on_a_closed_case_waits_for_a_person_who_is_told_and_on_a
     EXPECT_EQ(status(), "closed");
     EXPECT_NE(engineer.get("/api/v1/notifications").body.find("A mail came to the closed case " + on), std::string::npos);
     EXPECT_EQ(from_owner("d", "", "It is down again."), "review too_many_answers") << "answered a moment ago";
+}
+
+TEST_P(CASE_19_mail_in, files_of_who_is_not_shown_are_nobodys_and_end_no_waiting) {
+    const std::string on = number();
+    const std::string path = "/api/v1/cases/" + on;
+    auto engineer = client(staff_tokens.at("support_engineer"));
+    const std::string erik = engineer.get("/api/v1/me").text("person_id");
+    EXPECT_EQ(engineer.post(path + "/assignment", R"({"owner_id":")" + erik + "\"}").status, 200);
+    EXPECT_EQ(engineer.post(path + "/status", R"({"status":"waiting_for_customer"})").status, 200);
+    EXPECT_EQ(
+        became("From: " + email("owner") + "\nMessage-ID: <1@x>\nSubject: " + on +
+               "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nHello\n--b\nContent-Type: text/plain; "
+               "name=a.txt\nContent-Disposition: attachment\n\nabc\n--b--\n"),
+        "noted names_case");
+    run_jobs();
+    const auto page = describe::from_json<http::Page<cases::Attachment>>(engineer.get(path + "/attachments").body).value();
+    const auto found = std::ranges::find_if(page.items, [](const cases::Attachment& one) { return one.name.text() == "a.txt"; });
+    ASSERT_NE(found, page.items.end());
+    EXPECT_EQ(found->state, cases::AttachmentState::ready);
+    EXPECT_FALSE(found->uploaded_by);
+    EXPECT_EQ(engineer.get(path).text("status"), "waiting_for_customer");
 }
 
 // Who looks at such a mail may take it for what it says.
@@ -384,9 +415,11 @@ TEST_P(CASE_19_mail_in, CASE_06_reopens_a_closed_case_where_the_policy_says_so) 
     server::Surroundings surroundings;
     adjust(surroundings);
     const auto own = server::App::on(database->open_again(4), pack, world.env, test_secrecy(), std::move(surroundings)).value();
+    std::string shown;
     const auto became = [&](const std::string& id, const std::string& body) {
         const auto mail =
-            receive("From: " + email("owner") + "\nMessage-ID: <" + id + "@x>\nSubject: [" + on + "]\n\n" + body, own.get())
+            receive("From: " + email("owner") + "\nMessage-ID: <" + id + "@x>\n" + shown + "Subject: [" + on + "]\n\n" + body,
+                    own.get())
                 .value();
         jobs::Runner runner(own->db(), world.env, own->jobs(), {});
         while (runner.run_due() > 0) {
@@ -396,6 +429,8 @@ TEST_P(CASE_19_mail_in, CASE_06_reopens_a_closed_case_where_the_policy_says_so) 
         return std::string(describe::enumerator_name(row.state)) + " " +
                std::string(row.reason ? describe::enumerator_name(*row.reason) : "");
     };
+    EXPECT_EQ(became("0", "It is down again."), "review case_closed") << "CASE-19: nothing shows who wrote it";
+    shown = proven("owner");
     EXPECT_EQ(became("a", "It is down again.\nAll of it."), "noted reopens_case");
     kit::HttpClient owner = client(alpha.tokens.at("owner"));
     const std::string path = "/api/v1/cases/" + on;
@@ -449,7 +484,7 @@ TEST_P(CASE_19_mail_in, who_may_not_review_sees_none) {
 TEST_P(CASE_19_mail_in, files_are_handed_on_once_each_in_the_senders_name) {
     const std::string on = number();
     EXPECT_EQ(
-        became("From: " + email("owner") + "\nMessage-ID: <1@x>\nSubject: " + on +
+        became("From: " + email("owner") + "\nMessage-ID: <1@x>\n" + proven("owner") + "Subject: " + on +
                "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nHello\n--b\nContent-Type: text/plain; "
                "name=a.txt\nContent-Disposition: attachment\n\nabc\n--b--\n"),
         "noted names_case");

@@ -94,13 +94,13 @@ protected:
         for (std::size_t at = 0; (at = history.find(R"("kind":"attachment_refused")", at)) != std::string::npos; ++at) ++count;
         return count;
     }
-    // The mails about missing files since the last time, to whomever.
+    // The mails about missing files since the last time, to whomever; that the vendor's people read of it as news is another thing.
     std::vector<mail::Kept> answers() {
         settle();
         std::vector<mail::Kept> found;
         for (const mail::Kept& kept : mail::kept_mails(folder_, {}, 1000)) {
             const bool fresh = seen_.insert(kept.id).second;
-            if (fresh &&
+            if (fresh && kept.mail.subject.starts_with('[') &&
                 (kept.mail.subject.find("missing") != std::string::npos || kept.mail.subject.find("fehlen") != std::string::npos))
                 found.push_back(kept);
         }

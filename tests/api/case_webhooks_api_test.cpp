@@ -2,7 +2,7 @@
 #include "kit/http_receiver.hpp"
 #include "world.hpp"
 
-#include "cases/record/case.hpp"
+#include "cases/record/case_access.hpp"
 #include "notify/webhook_rules.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
@@ -110,6 +110,7 @@ TEST_P(CASE_21_webhooks, hear_each_step_that_the_customer_sees_once_signed_and_i
         EXPECT_FALSE(has(seen, kind)) << kind;
     }
     std::set<std::string> ids;
+    std::vector<std::string> said;
     std::int64_t last = 0;
     const auto received = receiver.received();
     for (const kit::ReceivedRequest& one : received) {
@@ -124,7 +125,13 @@ TEST_P(CASE_21_webhooks, hear_each_step_that_the_customer_sees_once_signed_and_i
         EXPECT_GT(told.sequence, last) << told.kind;
         last = told.sequence;
         EXPECT_EQ(one.body.find("HUSHED"), std::string::npos) << one.body;
+        // The step itself, as the history has it: who keeps a copy needs no second request.
+        const auto step = describe::from_json<cases::PublishedCase>(told.data.text).value().step;
+        ASSERT_TRUE(step) << told.kind;
+        EXPECT_EQ("case." + std::string(describe::enumerator_name(step->kind)), told.kind);
+        if (told.kind == "case.noted") said.push_back(std::string(step->text.value()));
     }
+    EXPECT_TRUE(has(said, "Please send the log."));
     EXPECT_TRUE(others.received().empty()) << "of another account";
 }
 

@@ -1,6 +1,7 @@
 #include "cases/escalation/escalation_service.hpp"
 
 #include "cases/clocks/counting.hpp"
+#include "cases/record/case_access.hpp"
 #include "cases/record/case_store.hpp"
 #include "identity/audit.hpp"
 #include "identity/person_of.hpp"
@@ -313,7 +314,7 @@ void EscalationService::page_on_call(db::Tx& tx, const Case& row) {
 
 // What was escalated before it was so grave is an escalation of its new priority from now on.
 Result<> EscalationService::tell_of_priority(const jobs::Event& event) {
-    const auto then = describe::from_json<Case>(event.payload.text);
+    const auto then = describe::from_json<PublishedCase>(event.payload.text);
     check(then.has_value(), "cases: an event of a case does not read back");
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         const auto row = store::find_case(tx, CaseName(then->id));

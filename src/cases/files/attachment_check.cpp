@@ -162,6 +162,8 @@ Result<> AttachmentCheck::settle(AttachmentState state, const std::string& sha25
         if (reason) after.reason = Text<1, 2'000>(*reason);
         ++after.version;
         Step step{.kind = CaseEventKind::attached, .internal = after.internal, .is_now = after.name.text()};
+        // Of a mail whose sender is not known for sure: nobody's.
+        if (caller.kind == Caller::Kind::anonymous) step.fields = {std::string(kByMail), std::string(kUnproven)};
         const bool again = after.attached_at.has_value();  // It was readable before the operator had a scan.
         if (state == AttachmentState::ready && !again) after.attached_at = after.changed_at;
         if (state == AttachmentState::quarantined) {

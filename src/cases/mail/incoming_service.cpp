@@ -167,10 +167,10 @@ Result<Caller> IncomingMails::note_taker(const Caller& caller, const IncomingMai
     return stranger();
 }
 
-void IncomingMails::send_files(db::Tx& tx, const IncomingMail& row, const mail::ReceivedMail& mail, CaseId on) {
+void IncomingMails::send_files(db::Tx& tx, const IncomingMail& row, const mail::ReceivedMail& mail, CaseId on, bool shown) {
     if (mail.files.empty()) return;
-    jobs::enqueue(tx, env_, row.account_id, kMailFilesJob, describe::json_of(KeepMailFiles{row.account_id, row.id, on}),
-                  env_.clock.now());
+    const KeepMailFiles files{.account_id = row.account_id, .mail_id = row.id, .case_id = on, .unproven = !shown};
+    jobs::enqueue(tx, env_, row.account_id, kMailFilesJob, describe::json_of(files), env_.clock.now());
 }
 
 Result<> IncomingMails::keep_files(const KeepMailFiles& which) {
@@ -179,7 +179,9 @@ Result<> IncomingMails::keep_files(const KeepMailFiles& which) {
     const auto content = content_of(*row);
     auto writer = sender_of(*row);
     // What a person of the vendor decided about is not the vendor's own; see note_taker().
-    if (!writer || (writer->staff && row->decided_by) || !cases_.find(*writer, CaseName(which.case_id))) writer = stranger();
+    if (!writer || which.unproven.value_or(false) || (writer->staff && row->decided_by) ||
+        !cases_.find(*writer, CaseName(which.case_id)))
+        writer = stranger();
     Result<> done;
     std::vector<Refused> refused;
     std::size_t place = 0;
@@ -251,11 +253,12 @@ Result<IncomingMail> IncomingMails::accept(const Caller& caller, IncomingMailId 
             decided = *now;
             identity::audit(tx, env_, caller, row->account_id, kMailReview, "incoming_mail", id.uuid, &before, &decided,
                             before.person_id);
-            send_files(tx, decided, mail, on.id);
+            send_files(tx, decided, mail, on.id, true);
             Steps steps;
             if (request.reopens.value_or(false) && !on.open)
                 steps = TRY(reopen_by_mail(on, note.text(), cases_.steps(), env_.clock.now()));
-            steps.push_back({.kind = CaseEventKind::noted, .text = note.text(), .folded = folded_of(mail)});
+            steps.push_back(
+                {.kind = CaseEventKind::noted, .fields = {std::string(kByMail)}, .text = note.text(), .folded = folded_of(mail)});
             TRY(cases_.add_contact(in, writer, on, steps));
             return steps;
         };

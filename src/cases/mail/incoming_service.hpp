@@ -60,8 +60,9 @@ struct KeepMailFiles {
     AccountId account_id;
     IncomingMailId mail_id;
     CaseId case_id;
+    std::optional<bool> unproven;  // They are nobody's: what the mail says of its sender is not shown.
 };
-DESCRIBE(KeepMailFiles, account_id, mail_id, case_id)
+DESCRIBE(KeepMailFiles, account_id, mail_id, case_id, unproven)
 inline constexpr std::string_view kMailFilesJob = "cases.mail_files";
 
 // The job that tells the sender of a mail of files that the case did not take.
@@ -106,8 +107,8 @@ public:
     // Whoever works on a case is told by this that files of a mail are missing there, in the transaction of the steps that say so.
     using TellOfMissing = std::function<void(db::Tx&, const Case&)>;
     void tell_of_missing_by(TellOfMissing tell) { tell_of_missing_ = std::move(tell); }
-    // Once the transaction holds, the files of the mail go to the case that it is a note on.
-    void send_files(db::Tx& tx, const IncomingMail& row, const mail::ReceivedMail& mail, CaseId on);
+    // Once the transaction holds, the files of the mail go to the case that it is a note on; `shown` says who sent them, as is_shown() does.
+    void send_files(db::Tx& tx, const IncomingMail& row, const mail::ReceivedMail& mail, CaseId on, bool shown);
     // Gives them, each once however often this is called; those that are refused stand in the history, with why, for the customer too, and a job tells their sender. Fails
     // where the store is full, so that it is tried again.
     Result<> keep_files(const KeepMailFiles& which);

@@ -5,6 +5,7 @@
 #include "cases/escalation/escalation_store.hpp"
 #include "cases/mail/mail_policy.hpp"
 #include "cases/mail/mail_store.hpp"
+#include "cases/record/case_access.hpp"
 #include "cases/record/case_contact.hpp"
 #include "cases/record/case_rules.hpp"
 #include "cases/record/case_store.hpp"
@@ -138,7 +139,7 @@ bool MailOut::tells_of(CaseEventKind kind) const { return is_told(pack_.get<Case
 // Rendered outside the transaction that queues.
 Result<> MailOut::tell(const jobs::Event& event, CaseEventKind kind) {
     if (!tells_of(kind)) return {};
-    const auto row = describe::from_json<Case>(event.payload.text);
+    const auto row = describe::from_json<PublishedCase>(event.payload.text);
     check(row.has_value(), "cases: an event of a case does not read back");
     const auto mails = db_.read(Scope::all(), [&](db::Tx& tx) { return mails_about(tx, *row, kind); });
     if (mails.empty()) return {};

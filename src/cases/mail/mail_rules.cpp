@@ -32,7 +32,7 @@ MailDecision answered(const MailFacts& facts, const CaseMailPolicy& policy, Mail
 
 // Whether the sender is who the mail says, as far as a note needs it.
 bool is_proven(const MailSender& sender, const NamedCase& on, const CaseMailPolicy& policy) {
-    if (on.has_token || sender.authenticity == Authenticity::proven) return true;
+    if (is_shown(sender, on)) return true;
     if (sender.authenticity == Authenticity::failed || sender.staff) return false;
     return policy.unproven_customer == Unproven::note;
 }
@@ -42,11 +42,16 @@ MailDecision decide_note(const MailFacts& facts, const NamedCase& on, const Case
     if (!on.may_note) return review(MailReason::may_not_note);
     if (on.notes >= policy.notes_per_hour) return review(MailReason::too_many_notes);
     if (!on.closed) return {IncomingState::noted, MailReason::names_case};
-    if (on.may_reopen && policy.on_closed == OnClosed::reopen) return {IncomingState::noted, MailReason::reopens_case};
+    if (on.may_reopen && policy.on_closed == OnClosed::reopen && is_shown(*facts.sender, on))
+        return {IncomingState::noted, MailReason::reopens_case};
     return answered(facts, policy, review(MailReason::case_closed));
 }
 
 }  // namespace
+
+bool is_shown(const MailSender& sender, const NamedCase& on) {
+    return on.has_token || sender.authenticity == Authenticity::proven;
+}
 
 bool takes_answer(const MailFacts& facts, const CaseMailPolicy& policy) {
     return !ignored_for(facts) && !facts.broken && facts.sender && !unanswered_for(facts, policy);

@@ -45,6 +45,9 @@ struct MailDecision {
     bool operator==(const MailDecision&) const = default;
 };
 
+// Whether something shows that the sender is who the mail says: the token that only he or she was given, or the word of a trusted server.
+bool is_shown(const MailSender& sender, const NamedCase& on);
+
 MailDecision decide(const MailFacts& facts, const CaseMailPolicy& policy);
 
 // Whether the program may answer it by itself, whatever became of it: somebody who is known wrote it, wants to be answered and was not answered too often.

@@ -57,12 +57,16 @@ TEST(CASE_06_mail_rules, a_mail_on_a_closed_case_waits_for_a_person_and_its_send
 TEST(CASE_06_mail_rules, it_reopens_the_case_where_the_policy_says_so_and_the_sender_may) {
     CaseMailPolicy reopening = policy();
     reopening.on_closed = OnClosed::reopen;
-    const auto on_closed = [](MailFacts& f) { f.cases[0].closed = f.cases[0].may_reopen = true; };
+    const auto on_closed = [](MailFacts& f) { f.cases[0].closed = f.cases[0].may_reopen = f.cases[0].has_token = true; };
     EXPECT_EQ(with(on_closed, reopening), is(noted, reopens_case));
+    EXPECT_EQ(with([&](MailFacts& f) { on_closed(f), f.cases[0].has_token = false; }, reopening), is(review, case_closed))
+        << "nothing shows whose mail it is";
     EXPECT_EQ(with([&](MailFacts& f) { on_closed(f), f.cases[0].may_reopen = false; }, reopening), is(review, case_closed))
         << "too late, or not the sender's to say";
-    EXPECT_EQ(with([&](MailFacts& f) { on_closed(f), f.sender->authenticity = Authenticity::failed; }, reopening),
-              is(review, unproven_sender));
+    EXPECT_EQ(
+        with([&](MailFacts& f) { on_closed(f), f.cases[0].has_token = false, f.sender->authenticity = Authenticity::failed; },
+             reopening),
+        is(review, unproven_sender));
     EXPECT_EQ(with([](MailFacts&) {}, reopening), is(noted, names_case)) << "an open one needs no reopening";
 }
 

@@ -237,12 +237,16 @@ Result<> MailWork::note(const store::IncomingMailRow& row, const mail::ReceivedM
         write(tx, *std::move(now), again);
         answer(tx, again, mail);
         if (again.decision.state != IncomingState::noted) return Steps{};
-        mails_.send_files(tx, row, mail, on.id);
+        const bool shown = is_shown(*again.facts.sender, again.facts.cases.front());
+        mails_.send_files(tx, row, mail, on.id, shown);
         Steps steps;
         if (again.decision.reason == MailReason::reopens_case) {
             steps = TRY(reopen_by_mail(on, text.text(), mails_.cases().steps(), mails_.env().clock.now()));
         }
-        steps.push_back({.kind = CaseEventKind::noted, .text = text.text(), .folded = folded_of(mail)});
+        std::vector<std::string> came{std::string(kByMail)};
+        if (!shown) came.emplace_back(kUnproven);
+        steps.push_back(
+            {.kind = CaseEventKind::noted, .fields = std::move(came), .text = text.text(), .folded = folded_of(mail)});
         TRY(mails_.cases().add_contact(tx, judged.sender->caller, on, steps));
         return steps;
     };

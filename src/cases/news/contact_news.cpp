@@ -1,5 +1,6 @@
 #include "cases/news/contact_news.hpp"
 
+#include "cases/record/case_access.hpp"
 #include "cases/record/case_contact.hpp"
 #include "cases/record/case_store.hpp"
 #include "identity/people.hpp"
@@ -29,7 +30,7 @@ std::optional<identity::Person> ContactNews::to_be_called(db::Tx& tx, const Case
 }
 
 Result<> ContactNews::tell_of(const jobs::Event& event, CaseEventKind kind) {
-    const auto then = describe::from_json<Case>(event.payload.text);
+    const auto then = describe::from_json<PublishedCase>(event.payload.text);
     check(then.has_value(), "cases: an event of a case does not read back");
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         const auto row = store::find_case(tx, CaseName(then->id));

@@ -1,5 +1,6 @@
 #include "cases/news/word_news.hpp"
 
+#include "cases/record/case_access.hpp"
 #include "cases/record/case_store.hpp"
 #include "identity/service.hpp"
 #include "platform/describe/enumerator.hpp"
@@ -77,7 +78,7 @@ Result<> WordNews::tell_of_word(const jobs::Event& event) {
 
 // By a colleague or by routing: who has it now hears of it, and who had it. Whoever gave or took it knows.
 Result<> WordNews::tell_of_assignment(const jobs::Event& event) {
-    const auto then = describe::from_json<Case>(event.payload.text);
+    const auto then = describe::from_json<PublishedCase>(event.payload.text);
     check(then.has_value(), "cases: an event of a case does not read back");
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         const auto row = store::find_case(tx, CaseName(then->id));

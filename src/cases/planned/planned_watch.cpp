@@ -2,6 +2,7 @@
 
 #include "cases/links/link_service.hpp"
 #include "cases/live/beside.hpp"
+#include "cases/record/case_access.hpp"
 #include "cases/record/case_store.hpp"
 #include "platform/describe/json.hpp"
 
@@ -75,7 +76,7 @@ Result<> PlannedWatch::tell_of(const jobs::Event& event, const std::string& text
 }
 
 Result<> PlannedWatch::tell_of_window(const jobs::Event& event) {
-    const auto then = describe::from_json<Case>(event.payload.text);
+    const auto then = describe::from_json<PublishedCase>(event.payload.text);
     check(then.has_value(), "cases: an event of a case does not read back");
     const auto steps =
         db_.read(Scope::all(), [&](db::Tx& tx) { return store::public_events_at(tx, then->id, then->modified_at); });

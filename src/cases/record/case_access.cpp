@@ -79,9 +79,18 @@ Case told_outside(const Case& row) {
     return told;
 }
 
-Case published(const Case& row) {
-    Case told = told_outside(row);
+PublishedCase published(const Case& row, CaseEvent step) {
+    PublishedCase told;
+    static_cast<Case&>(told) = told_outside(row);
     told.reachable.clear();
+    step.folded.reset();
+    if (row.restricted) {
+        step.text.reset();
+        step.was.reset();
+        step.is_now.reset();
+        step.fields.clear();
+    }
+    told.step = std::move(step);
     return told;
 }
 

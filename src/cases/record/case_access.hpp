@@ -42,8 +42,14 @@ CaseReader reader_of(const Caller& caller);
 
 // The case as the account's audit trail keeps it: of one that few may read, how it stands, and nothing of what it is about (CASE-01).
 Case told_outside(const Case& row);
-// The same as events and web-hooks tell it: nobody's telephone number leaves with them (ID-14).
-Case published(const Case& row);
+// What events and web-hooks tell of a step: the case as it is after it, and the step as its history has it (CASE-21).
+struct PublishedCase : Case {
+    std::optional<CaseEvent> step;  // None in events that are older than it.
+};
+DESCRIBE_DERIVED(PublishedCase, Case, step)
+
+// As told outside. Nobody's telephone number leaves with it (ID-14), no quoted mail, and of a case that few may read no word of its steps.
+PublishedCase published(const Case& row, CaseEvent step);
 
 // How something came in (CASE-20, CASE-21): a person's is the web, a program's the API; the vendor's people say how it came to them. Fails with
 // cases.channel_refused (403).

@@ -68,7 +68,7 @@ void keep_silence(Case& row, const Steps& steps, Instant at, Side by) {
         const bool speaks = is_word(step) || step.kind == CaseEventKind::contacted;
         if (step.kind == CaseEventKind::resolution_proposed || (by == Side::vendor && speaks && !row.silent_since))
             row.silent_since = at;
-        else if (by == Side::customer && is_customers_word(step, by))
+        else if (by == Side::customer && is_customers_word(step, by) && !is_unproven(step))
             row.silent_since.reset();
         // Who calls has answered, and was spoken to in the same moment.
         if (row.silent_since && (is_call(step) || is_asked_by_phone(step))) row.silent_since = at;
@@ -105,6 +105,8 @@ void keep_times(const Statuses& statuses, const Case& before, Case& row, const S
 bool opens(const Steps& steps) { return std::ranges::find(steps, CaseEventKind::opened, &Step::kind) != steps.end(); }
 
 bool is_written_word(CaseEventKind kind) { return kind == CaseEventKind::noted || kind == CaseEventKind::resolution_proposed; }
+
+bool is_unproven(const Step& step) { return std::ranges::find(step.fields, kUnproven) != step.fields.end(); }
 
 bool is_word(const Step& step) {
     return !step.internal && (step.kind == CaseEventKind::noted || step.kind == CaseEventKind::attached);
@@ -219,7 +221,8 @@ Steps CaseSteps::await_owner(Case& row) const {
 }
 
 Steps CaseSteps::customer_spoke(Case& row, const Steps& taken, Side by) const {
-    if (std::ranges::none_of(taken, [&](const Step& step) { return is_customers_word(step, by); })) return {};
+    if (std::ranges::none_of(taken, [&](const Step& step) { return is_customers_word(step, by) && !is_unproven(step); }))
+        return {};
     const Status& from = status_of(row);
     const Status* const to = from.when_customer_speaks ? statuses.find(*from.when_customer_speaks) : nullptr;
     if (!to) return {};

@@ -115,6 +115,12 @@ inline constexpr std::string_view kCustomerSpoke = "customer_spoke";
 // ... and where an owner's leaving it did.
 inline constexpr std::string_view kOwnerLeft = "owner_left";
 
+// What `noted` and `attached` name in their fields where they came by mail, and where nothing shows besides that the sender is who the mail says
+// (CASE-19). Such a word is heard, and does nothing to the case by itself.
+inline constexpr std::string_view kByMail = "mail";
+inline constexpr std::string_view kUnproven = "unproven";
+bool is_unproven(const Step& step);
+
 // What the steps, taken at `at`, mean for the times of the case: since when the ladder is counted (CASE-15), when the customer last saw progress,
 // since when nobody of the customer's is reached (CASE-09), or answers what was proposed (CASE-06). REQUIRES: `row` is as they left it.
 void keep_times(const Statuses& statuses, const Case& before, Case& row, const Steps& steps, Instant at, Side by);

@@ -144,7 +144,7 @@ void CaseService::write(db::Tx& tx, const Caller& caller, const Case& row, const
         // What is internal is told to nobody outside (CASE-07).
         if (!step.internal)
             jobs::publish(tx, env_, row.account_id, "case." + std::string(describe::enumerator_name(step.kind)), row.id.uuid,
-                          describe::json_of(published(row)));
+                          describe::json_of(published(row, std::move(event))));
     }
     keep_words(tx, row, steps);
     clocks_.follow(tx, row, steps, caller.person.nil() ? std::string() : caller.person.text(), side_of(caller));

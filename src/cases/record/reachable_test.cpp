@@ -91,7 +91,7 @@ TEST_P(CASE_09_reachable, CASE_25_a_stranger_learns_of_nobody_and_who_may_not_re
 TEST_P(CASE_09_reachable, ID_14_no_event_has_their_numbers_and_the_trail_of_a_restricted_case_none) {
     Case row = cases->find(as_anna, pressing().id).value();
     EXPECT_EQ(told_outside(row).reachable.size(), 1U) << "the trail keeps them, sealed";
-    EXPECT_TRUE(published(row).reachable.empty());
+    EXPECT_TRUE(published(row, {}).reachable.empty());
     row.restricted = true;
     EXPECT_TRUE(told_outside(row).reachable.empty());
 }

@@ -1,6 +1,7 @@
 #include "cases/survey/survey_asking.hpp"
 
 #include "cases/hours/hours.hpp"
+#include "cases/record/case_access.hpp"
 #include "cases/record/case_contact.hpp"
 #include "cases/record/case_store.hpp"
 #include "cases/survey/survey_store.hpp"
@@ -70,7 +71,7 @@ void SurveyAsking::tell(db::Tx& tx, const Case& row, const Survey& survey, const
 }
 
 Result<> SurveyAsking::ask(const jobs::Event& event) {
-    const auto closed = describe::from_json<Case>(event.payload.text);
+    const auto closed = describe::from_json<PublishedCase>(event.payload.text);
     check(closed.has_value(), "cases: an event of a case does not read back");
     return db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
         // One after the other, or two cases of one person that end at once would both ask.

@@ -153,7 +153,14 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
                 <span className="wrap-anywhere">{is_now}</span> <span className="quiet">{t('case.left_in_mail')}</span>
             </>
         );
-    if (kind.startsWith('attach')) return <span className="wrap-anywhere">{is_now ?? was}</span>;
+    if (kind === 'noted') return <CameByMail fields={event.fields} />;
+    if (kind.startsWith('attach'))
+        return (
+            <>
+                <span className="wrap-anywhere">{is_now ?? was}</span>
+                <CameByMail fields={event.fields} />
+            </>
+        );
     if (kind !== 'changed') return null;
     const fields = (event.fields ?? []).filter((field) => readers[field] === undefined);
     const became = (event.fields ?? []).map((field) => readers[field]).find((text) => text !== undefined);
@@ -178,6 +185,13 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
             {became !== undefined && t(became)}
         </span>
     );
+}
+
+// Anybody can write a name into a mail: where nothing shows whose it is, both sides read so (CASE-19).
+function CameByMail({ fields }: { fields: readonly string[] | undefined }) {
+    const { t } = useText();
+    if (!fields?.includes('mail')) return null;
+    return fields.includes('unproven') ? <Badge tone="warn">{t('case.by_mail_unproven')}</Badge> : <span className="quiet">{t('case.by_mail')}</span>;
 }
 
 // Who reads it from then on (CASE-01).

@@ -7,7 +7,7 @@ export type Delivery = Schemas['WebhookDelivery'];
 export type DeliveryState = Schemas['DeliveryState'];
 
 // What there is to be told of, by the noun of the event.
-export const nouns = ['asset', 'contract', 'quotation', 'certificate', 'order', 'device', 'person', 'partner_link', 'request', 'token', 'collector'] as const;
+export const nouns = ['case', 'asset', 'contract', 'quotation', 'certificate', 'order', 'device', 'person', 'partner_link', 'request', 'token', 'collector', 'finding', 'product', 'bulletin', 'release'] as const;
 
 export const webhooksQuery = (account: string | undefined) =>
     infiniteQueryOptions({

@@ -106,6 +106,8 @@ export const cases = {
     'case.earlier': 'Frühere Schritte zeigen',
     'case.customer_called': 'der Kunde hat angerufen',
     'case.by_rule': 'nach Regel',
+    'case.by_mail': 'per Mail',
+    'case.by_mail_unproven': 'per Mail, Absender nicht nachgewiesen',
     'case.person_of_team': '{name}, {team}',
     'case.closes_at': 'Ohne Antwort wird der Fall am {at} geschlossen.',
     'case.reminds_at': 'Der Ansprechpartner wird am {at} erinnert.',

@@ -51,6 +51,7 @@ export const webhooks = {
     'delivery.delivered': 'Zugestellt',
     'delivery.dead': 'Aufgegeben',
 
+    'events_of.case': 'Fälle',
     'events_of.asset': 'Geräte',
     'events_of.contract': 'Verträge',
     'events_of.quotation': 'Angebote',
@@ -62,4 +63,8 @@ export const webhooks = {
     'events_of.request': 'Anfragen',
     'events_of.token': 'API-Tokens',
     'events_of.collector': 'Kollektoren',
+    'events_of.finding': 'Befunde',
+    'events_of.product': 'Produkte',
+    'events_of.bulletin': 'Bekanntmachungen',
+    'events_of.release': 'Software-Releases',
 } as const;

@@ -107,6 +107,8 @@ export const cases = {
     'case.by_call': '{priority}: the customer called',
     'case.customer_called': 'the customer called',
     'case.by_rule': 'by rule',
+    'case.by_mail': 'by mail',
+    'case.by_mail_unproven': 'by mail, sender not verified',
     'case.person_of_team': '{name}, {team}',
     'case.closes_at': 'Without an answer the case is closed on {at}.',
     'case.reminds_at': 'The contact is reminded on {at}.',

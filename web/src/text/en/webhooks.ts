@@ -51,6 +51,7 @@ export const webhooks = {
     'delivery.delivered': 'Delivered',
     'delivery.dead': 'Given up',
 
+    'events_of.case': 'Cases',
     'events_of.asset': 'Devices',
     'events_of.contract': 'Contracts',
     'events_of.quotation': 'Quotations',
@@ -62,4 +63,8 @@ export const webhooks = {
     'events_of.request': 'Requests',
     'events_of.token': 'API tokens',
     'events_of.collector': 'Collectors',
+    'events_of.finding': 'Findings',
+    'events_of.product': 'Products',
+    'events_of.bulletin': 'End-of-life bulletins',
+    'events_of.release': 'Software releases',
 } as const;
