@@ -151,7 +151,7 @@ TEST_P(CASE_31_proof, finds_nothing_where_the_customer_asked_for_another_priorit
 class Gives : public CaseRouter {
 public:
     Gives(const policy::Pack& pack, identity::PersonId to) : pack_(pack), to_(to) {}
-    Steps route(db::Tx&, Case& row, Priority, bool) override {
+    Steps route(db::Tx&, Case& row, const Case*) override {
         return CaseSteps{pack_.get<Statuses>(), pack_.get<CaseRules>()}.assign(row, to_);
     }
     Result<Steps> move(db::Tx&, Case&, const MoveCase&) override { return Steps{}; }
