@@ -37,6 +37,7 @@ import { Panel } from '../design/Panel';
 import { Said } from '../design/refused';
 import { Failed, Loading } from '../design/States';
 import { Badge } from '../design/Status';
+import { Written } from '../design/Written';
 import { useText } from '../text';
 import { CasePerson } from './people';
 import { ExclusionName } from './opening/ExclusionNotes';
@@ -179,11 +180,18 @@ function Step({ event, account, linked }: { event: CaseEvent; account: string; l
                         · {showInstant(event.at, language, me.time_zone)}
                     </span>
                 </div>
-                {event.text !== undefined && <p className="lines case-said">{event.kind === 'attachment_refused' ? <Said sentence={event.text} /> : event.text}</p>}
+                {event.text !== undefined &&
+                    (event.kind === 'attachment_refused' ? (
+                        <p className="case-said">
+                            <Said sentence={event.text} />
+                        </p>
+                    ) : (
+                        <Written className="case-said" text={event.text} />
+                    ))}
                 {event.folded !== undefined && (
                     <details className="folded">
                         <summary className="quiet small">{t('case.folded')}</summary>
-                        <p className="lines quiet">{event.folded}</p>
+                        <Written className="quiet" text={event.folded} />
                     </details>
                 )}
             </div>

@@ -6,6 +6,7 @@ import { useStore } from '../api/store';
 import { useMe } from '../app/session';
 import { useRefused } from '../design/refused';
 import { Notice, Refusal } from '../design/States';
+import { tidied } from '../design/written';
 import { useText } from '../text';
 import { NoteFiles } from './files/NoteFiles';
 import { sender } from './files/sending';
@@ -71,7 +72,7 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);
-        if (!lacks) write.mutate(text.trim());
+        if (!lacks) write.mutate(tidied(text));
     };
     return (
         <section className={internal ? 'panel case-internal' : 'panel'} aria-labelledby="note">

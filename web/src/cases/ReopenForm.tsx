@@ -3,6 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useRefused } from '../design/refused';
 import { Refusal } from '../design/States';
+import { tidied } from '../design/written';
 import { useText } from '../text';
 import { steps } from './queries';
 import { useStep } from './useStep';
@@ -20,7 +21,7 @@ export function ReopenForm({ id }: { id: string }) {
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);
-        if (!lacks) reopen.mutate(reason.trim());
+        if (!lacks) reopen.mutate(tidied(reason));
     };
     return (
         <section className="panel" aria-labelledby="reopen">

@@ -1,5 +1,6 @@
 // What was typed into a new case and is not sent yet, by person and account. It outlasts refusals, other pages and the browser's end, but
 // for what only few may read: that is not left lying in a browser.
+import { tidied } from '../design/written';
 import type { Schemas } from '../api/client';
 import { createStore, type Store } from '../api/store';
 import { tidySerial } from '../assets/serial';
@@ -164,7 +165,7 @@ export function bodyOf(draft: CaseDraft, { account, type, asset, staff }: About)
         type: type.code,
         ...(draft.subtype === undefined ? {} : { subtype: draft.subtype }),
         synopsis: draft.synopsis.trim(),
-        description: draft.description.trim(),
+        description: tidied(draft.description),
         ...(draft.priority === undefined ? {} : { priority: draft.priority }),
         network_outage: draft.outage,
         ...(serial === '' ? {} : asset === undefined ? { serial_number: serial } : { asset_id: asset }),

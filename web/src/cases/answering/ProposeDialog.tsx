@@ -2,6 +2,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useRefused } from '../../design/refused';
+import { tidied } from '../../design/written';
 import { useText } from '../../text';
 import { steps, type Case } from '../queries';
 import { SinceThen } from '../seen/SinceThen';
@@ -22,7 +23,7 @@ export function ProposeDialog({ one, close }: { one: Case; close: () => void }) 
     const lacks = text.trim() === '';
     const submit = (): void => {
         setTried(true);
-        if (!lacks) propose.mutate(text.trim());
+        if (!lacks) propose.mutate(tidied(text));
     };
     return (
         <DialogFrame

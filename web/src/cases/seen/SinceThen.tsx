@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
 import { Notice } from '../../design/States';
+import { Written } from '../../design/Written';
 import { useText } from '../../text';
 import { CasePerson } from '../people';
 import { historyQuery, type CaseEvent } from '../queries';
@@ -45,7 +46,7 @@ export function SinceThen({ seen, since }: { seen: SeenCase; since: string }) {
                                 {' '}
                                 · {one.actor_kind === 'person' ? <CasePerson id={one.actor_id} account={seen.account_id} /> : word('actor', one.actor_kind)} · {showInstant(one.at, language, me.time_zone)}
                             </span>
-                            {one.text !== undefined && <p className="lines case-said">{one.text}</p>}
+                            {one.text !== undefined && <Written className="case-said" text={one.text} />}
                         </li>
                     ))}
                 </ul>
