@@ -39,6 +39,7 @@ import { Failed, Loading } from '../design/States';
 import { Badge } from '../design/Status';
 import { Written } from '../design/Written';
 import { useText } from '../text';
+import { goToStep, placeOf } from './goToStep';
 import { CasePerson } from './people';
 import { ExclusionName } from './opening/ExclusionNotes';
 import { historyQuery, type Case, type CaseEvent } from './queries';
@@ -132,8 +133,6 @@ export function CaseHistory({ one, step }: Props) {
     );
 }
 
-const placeOf = (step: string): string => `step-${step}`;
-
 interface ReadBackwards {
     hasNextPage: boolean;
     isFetching: boolean;
@@ -151,9 +150,7 @@ function useLinkedStep(step: string | undefined, events: readonly CaseEvent[], l
     }, [reads, fetchNextPage]);
     useEffect(() => {
         if (!found) return;
-        const place = document.getElementById(placeOf(step));
-        place?.scrollIntoView({ block: 'center' });
-        place?.focus({ preventScroll: true });
+        goToStep(step);
     }, [found, step]);
 }
 

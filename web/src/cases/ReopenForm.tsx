@@ -1,6 +1,7 @@
 // What a customer writes on a closed case reopens it: a note there would reach nobody (CASE-06).
 import { Button, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { sendOnCtrlEnter } from '../design/Dialogs';
 import { useRefused } from '../design/refused';
 import { Refusal } from '../design/States';
 import { tidied } from '../design/written';
@@ -26,7 +27,7 @@ export function ReopenForm({ id }: { id: string }) {
     return (
         <section className="panel" aria-labelledby="reopen">
             <h2 id="reopen">{t('case.reopen_form')}</h2>
-            <form className="stack" onSubmit={submit} noValidate>
+            <form className="stack" onSubmit={submit} onKeyDown={sendOnCtrlEnter} noValidate>
                 <p className="quiet">{t('case.reopen_form_means')}</p>
                 <Textarea
                     label={t('case.reopen_reason')}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useRefused } from '../../design/refused';
 import { tidied } from '../../design/written';
 import { useText } from '../../text';
+import { goToWritten } from '../goToStep';
 import { steps, type Case } from '../queries';
 import { SinceThen } from '../seen/SinceThen';
 import { useSeenStep } from '../seen/useSeenStep';
@@ -17,7 +18,10 @@ export function ProposeDialog({ one, close }: { one: Case; close: () => void }) 
     const [text, setText] = useState('');
     const [tried, setTried] = useState(false);
     const first = useFirstContact(one, 'resolution_proposed', true);
-    const propose = useSeenStep(one, (resolution: string, key, read) => steps.propose(one.id, { resolution, ...first.said }, key, read), close);
+    const propose = useSeenStep(one, (resolution: string, key, read) => steps.propose(one.id, { resolution, ...first.said }, key, read), () => {
+        close();
+        goToWritten(['resolution_proposed']);
+    });
     const { since } = propose;
     const refused = useRefused(propose.error);
     const lacks = text.trim() === '';
