@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasDay, numberTyped, onlyNumberIn } from './number';
+import { hasDay, mayBeNumber, numberTyped, onlyNumberIn } from './number';
 
 test('CASE_03_a number that begins with no day is no number of a case', () => {
     expect(hasDay('2026-1129-0001')).toBe(true);
@@ -25,4 +25,9 @@ test('CASE_19_a subject that names one case is of that one, and of none where it
     expect(onlyNumberIn('2026-1129-0006 and 2026-1129-0007')).toBeUndefined();
     expect(onlyNumberIn('Order 2026-9999-0006')).toBeUndefined();
     expect(onlyNumberIn('Power supply')).toBeUndefined();
+});
+
+test('CASE_23_what may be a number is told from words', () => {
+    for (const text of ['NWFRA000001', '2026-1129', 'INC88240', ' nwfra0 ', 'R2/17']) expect(mayBeNumber(text), text).toBe(true);
+    for (const text of ['', 'bgp', 'sessions drop', 'NWFRA', 'ospf area 0 down', '9']) expect(mayBeNumber(text), text).toBe(false);
 });

@@ -17,3 +17,6 @@ export function onlyNumberIn(subject: string): string | undefined {
     const named = new Set((subject.match(/\b\d{4}-\d{4}-\d{4,6}\b/g) ?? []).filter(hasDay));
     return named.size === 1 ? [...named][0] : undefined;
 }
+
+// What is typed as a word and may be the number of a case, of one's own, or of a device, or the beginning of one.
+export const mayBeNumber = (text: string): boolean => /^[\w./#-]{4,60}$/.test(text.trim()) && /\d/.test(text);
