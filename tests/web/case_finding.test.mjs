@@ -28,6 +28,7 @@ portal('CASE_23_what is typed as words and is a number is offered as one, and ro
     await page.getByLabel('Search', { exact: true }).fill(one.number.slice(0, 9));
     await offer.getByRole('button', { name: /^Case number/ }).waitFor();
     await page.getByLabel('Search', { exact: true }).fill(one.number);
+    await page.waitForURL((url) => url.searchParams.get('text') === one.number);
     await offer.getByRole('button', { name: `Case number: ${one.number} · 1 case` }).click();
     await page.waitForURL(new RegExp(`/cases/${one.number}$`));
 });
