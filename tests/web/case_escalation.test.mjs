@@ -1,4 +1,5 @@
 // Escalation in a real browser: asked for, reported on, completed; a manager asked for; the desk and its rota.
+import assert from 'node:assert/strict';
 import { signIn } from './browser.mjs';
 import { as, engineer, made, menu, press, say, step, visit } from './casework.mjs';
 import { accessible, manager, portal, see } from './suite.mjs';

@@ -172,7 +172,7 @@ function Step({ event, account, linked }: { event: CaseEvent; account: string; l
                         {event.actor_kind === 'person' && event.actor_id !== undefined ? (
                             <CasePerson id={event.actor_id} account={account} vendor={vendors.includes(event.kind)} />
                         ) : (
-                            byWhat(event, t('case.by_rule'), word('actor', event.actor_kind))
+                            byWhat(event, t(me.staff ? 'case.by_rule' : 'case.by_itself'), word('actor', event.actor_kind))
                         )}{' '}
                         · {showInstant(event.at, language, me.time_zone)}
                     </span>

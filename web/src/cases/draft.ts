@@ -104,6 +104,8 @@ export const withType = (draft: CaseDraft, type: CaseType): CaseDraft => ({
     type: type.code,
     subtype: type.code === draft.type ? draft.subtype : undefined,
     restricted: type.restricted,
+    // Not asked of what is no fault of a network.
+    outage: type.kind === 'technical' && draft.outage,
 });
 
 // With Customer Care instead of a technical case. A number that nobody has registered can't be named as a product: it goes into the words.

@@ -50,7 +50,7 @@ export function EscalateDialog({ one, close }: { one: Case; close: () => void })
             </Radio.Group>
             <Textarea
                 label={t(among ? 'escalation.tried' : 'escalation.text')}
-                description={t(among ? 'escalation.tried_hint' : 'escalation.text_hint')}
+                description={t(among ? 'escalation.tried_hint' : me.staff ? 'escalation.text_hint' : 'escalation.text_hint_own')}
                 autosize
                 minRows={3}
                 maxRows={10}

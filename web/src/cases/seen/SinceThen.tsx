@@ -19,7 +19,7 @@ export function SinceThen({ seen, since }: { seen: SeenCase; since: string }) {
     return (
         <Notice tone="warn" live>
             <div className="stack">
-                <strong>{t('seen.since', { at: showInstant(since, language, me.time_zone) })}</strong>
+                <strong>{t('seen.since')}</strong>
                 <ul className="seen-steps">
                     {steps.map((one) => (
                         <li key={one.id}>

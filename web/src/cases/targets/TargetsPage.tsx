@@ -40,7 +40,7 @@ export function TargetsPage() {
 }
 
 function Targets() {
-    const { t, word, language } = useText();
+    const { t, word } = useText();
     const me = useMe();
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/staff/targets' });

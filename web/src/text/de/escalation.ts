@@ -6,6 +6,7 @@ export const escalation = {
     'escalation.go': 'Eskalieren',
     'escalation.text': 'Was anders werden soll',
     'escalation.text_hint': 'Kunde und Hersteller lesen es.',
+    'escalation.text_hint_own': 'Wer den Fall sieht, liest es: bei Ihnen und bei uns.',
     'escalation.tried': 'Wer was versucht hat und warum es nicht half',
     'escalation.tried_hint': 'Das liest nur der Hersteller. Der Kunde liest, dass der Fall beim Eskalationsteam liegt.',
     'escalation.manager': 'Einen Manager verlangen',

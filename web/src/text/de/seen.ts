@@ -1,5 +1,5 @@
 export const seen = {
-    'seen.since': 'Seit Sie den Fall gelesen haben ({at}), haben andere daran weitergearbeitet:',
+    'seen.since': 'Seit Sie den Fall gelesen haben, haben andere daran weitergearbeitet:',
     'seen.kept': 'Was Sie geschrieben haben, bleibt stehen. Senden Sie es trotzdem, wenn es noch zutrifft.',
     'seen.all_the_same': 'Trotzdem',
     'seen.meanwhile': 'Seit Sie zu schreiben begonnen haben:',

@@ -7,6 +7,7 @@ export const escalation = {
     'escalation.go': 'Escalate',
     'escalation.text': 'What should be different',
     'escalation.text_hint': 'The customer and the vendor read it.',
+    'escalation.text_hint_own': 'All who see the case read it, on your side and on ours.',
     'escalation.tried': 'Who has tried what, and why it did not help',
     'escalation.tried_hint': 'The vendor’s people alone read it. The customer reads that the escalation team has the case.',
     'escalation.manager': 'Ask for a manager',

@@ -1,6 +1,6 @@
 // Nobody decides on what they have not seen: what others did meanwhile, and whose a case is (CASE-06, CASE-13, CASE-26).
 export const seen = {
-    'seen.since': 'Since you read the case ({at}) others have gone on with it:',
+    'seen.since': 'Since you read the case others have gone on with it:',
     'seen.kept': 'What you wrote is kept. Send it all the same where it still holds.',
     'seen.all_the_same': 'All the same',
     'seen.meanwhile': 'Since you began to write:',
