@@ -34,7 +34,7 @@ portal('CASE_32_what clocks decided is counted, and a group leads to its cases',
     await page.getByRole('option', { name: 'Last month' }).click();
     await asked;
     await period.click();
-    await page.getByRole('option', { name: 'From a day to a day' }).click();
+    await page.getByRole('option', { name: 'Own period' }).click();
     await page.getByLabel('First day').fill('2026-02-03');
     await page.getByLabel('Last day').fill('2026-02-10');
     await page.waitForURL(/from=2026-02-03.*last=2026-02-10/);

@@ -26,4 +26,5 @@ test('CASE_07_nothing of what was written is lost', () => {
 test('CASE_07_what is sent keeps the indent of its first line', () => {
     expect(tidied('\n  \n  timeout 12;\n}\n\n')).toBe('  timeout 12;\n}');
     expect(tidied(' \n ')).toBe('');
+    expect(tidied(' One line. ')).toBe('One line.');
 });

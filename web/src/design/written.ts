@@ -1,7 +1,10 @@
 // What people wrote, as it is kept and shown: pasted configurations, tables and traces keep their columns.
 
-// Without the empty lines before it and what is blank behind it. The indent of its first line is its own.
-export const tidied = (text: string): string => text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
+// Without the empty lines before it and what is blank behind it. The indent of the first of several lines is its own.
+export function tidied(text: string): string {
+    const lines = text.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd();
+    return lines.includes('\n') ? lines : lines.trim();
+}
 
 // A stretch of a text: words, or what stands in columns.
 export interface Stretch {

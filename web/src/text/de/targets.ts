@@ -10,7 +10,7 @@ export const targets = {
     'targets.this_month': 'Dieser Monat',
     'targets.last_month': 'Voriger Monat',
     'targets.last_quarter': 'Voriges Quartal',
-    'targets.own': 'Von einem Tag bis zu einem Tag',
+    'targets.own': 'Eigener Zeitraum',
     'targets.from': 'Erster Tag',
     'targets.last': 'Letzter Tag',
     'targets.days': '{from} bis {last}',

@@ -11,7 +11,7 @@ export const targets = {
     'targets.this_month': 'This month',
     'targets.last_month': 'Last month',
     'targets.last_quarter': 'Last quarter',
-    'targets.own': 'From a day to a day',
+    'targets.own': 'Own period',
     'targets.from': 'First day',
     'targets.last': 'Last day',
     'targets.days': '{from} to {last}',
