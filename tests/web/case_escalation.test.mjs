@@ -1,4 +1,5 @@
 // Escalation in a real browser: asked for, reported on, completed; a manager asked for; the desk and its rota.
+import assert from 'node:assert/strict';
 import { signIn } from './browser.mjs';
 import { as, engineer, made, menu, press, say, step, visit } from './casework.mjs';
 import { accessible, manager, portal, see } from './suite.mjs';
@@ -65,8 +66,29 @@ portal('CASE_16_rota is seen by who works on cases, and kept by managers', {}, a
     await see(page, /turn ends before it begins/);
     await panel.getByLabel('To the end of').fill('2031-03-09');
     await press(panel, 'Put on call');
+    const turn = panel.locator('[data-on-call]');
+    await turn.getByText('8 Mar 2031 to 9 Mar 2031, whole days').waitFor();
+    // From now on, and behind the turn, nobody is.
+    await panel.getByText(/^Nobody is on call from .* to 8 Mar 2031/).waitFor();
+    assert.equal(await panel.locator('[data-gap]').count(), 2);
     await press(panel, 'Take off');
+    const asks = page.getByRole('dialog', { name: /off call\?$/ });
+    await asks.getByText(/^Nobody is on call from/).waitFor();
     await accessible(page);
+    await press(asks, 'Cancel');
+    await turn.waitFor();
+    await press(panel, 'Take off');
+    await press(asks, 'Take off');
+    await turn.waitFor({ state: 'detached' });
+    await panel.getByLabel('From (day)').fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+    await panel.getByLabel('To the end of').fill('2031-03-09');
+    await panel.getByLabel('Who', { exact: true }).fill('engineer');
+    await page.getByRole('option').first().click();
+    await press(panel, 'Put on call');
+    await turn.getByText('on call now').waitFor();
+    await press(panel, 'Take off');
+    await press(asks, 'Take off');
+    await turn.waitFor({ state: 'detached' });
     await as(page, context, engineer);
     await visit(page, '/staff/escalations');
     await press(page, 'On call');

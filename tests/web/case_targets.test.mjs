@@ -13,7 +13,7 @@ portal('CASE_10_form says by when somebody answers, how that comes about, and th
     assert.equal(await page.locator('[data-foreseen]').count(), 0, 'nothing is promised before the priority is known');
     await page.getByRole('radio', { name: /^P1/ }).check();
     await promised(page, 'first_response').getByText('1 hour').waitFor();
-    await see(page, /it has the response target of a P2: 1 hour\. Called in, it has that of a P1/);
+    await see(page, /it has the response target of a P2: 1 hour\. Called in, it has that of a P1, which is 1 hour, too/);
     await page.getByRole('radio', { name: /^P3/ }).check();
     await page.locator('[data-foreseen=p3]').waitFor();
     await promised(page, 'first_response').getByText('the close of the next business day').waitFor();

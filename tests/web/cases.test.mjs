@@ -64,7 +64,7 @@ portal('CASE_06_customer opens a case, the engineer works on it, and it is close
     assert.equal(await page.getByText('Looks like PR2100101.').count(), 0);
     // Who works for the customer is told by name; what rules did is nobody's. All of it is told as the engineer read it.
     await step(page, 'contacted').getByText(/^Tara Technical ·/).waitFor();
-    await step(page, 'routed').getByText(/^by rule ·/).waitFor();
+    await step(page, 'routed').getByText(/^automatically ·/).waitFor();
     assert.equal(await page.locator('.case-history').getByText('somebody').count(), 0);
     // Who is the contact is told so.
     assert.equal(await page.locator('[data-closes]').innerText(), closes.replace('The contact is reminded', 'You are reminded'));

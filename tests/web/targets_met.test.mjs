@@ -24,6 +24,23 @@ portal('CASE_32_what clocks decided is counted, and a group leads to its cases',
     await press(page, 'none');
     await see(page, care.number);
     assert.equal(await page.getByText(one.number).count(), 0, 'which has one');
+    // A month of the calendar, and a period of one's own, stand in the address.
+    await visit(page, '/staff/targets');
+    const legend = page.locator('.share-legend');
+    assert.equal(await legend.innerText().then((text) => text.replaceAll(/\s+/g, ' ').trim()), 'Met Missed Running Not decided');
+    const period = page.getByRole('combobox', { name: 'Period' }).or(page.getByRole('textbox', { name: 'Period' })).first();
+    const asked = page.waitForRequest(/case-targets-met\?.*from=\d{4}-\d\d-01&until=\d{4}-\d\d-01/);
+    await period.click();
+    await page.getByRole('option', { name: 'Last month' }).click();
+    await asked;
+    await period.click();
+    await page.getByRole('option', { name: 'Own period' }).click();
+    await page.getByLabel('First day').fill('2026-02-03');
+    await page.getByLabel('Last day').fill('2026-02-10');
+    await page.waitForURL(/from=2026-02-03.*last=2026-02-10/);
+    await see(page, '3 Feb 2026 to 10 Feb 2026');
+    await see(page, 'No clock began in this period');
+    await accessible(page);
     await visit(page, '/staff/targets?clock=resolution');
     await see(page, 'No clock began in this period');
 });

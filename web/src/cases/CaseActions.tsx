@@ -67,10 +67,12 @@ export function CaseActions({ one, tag, can, edit, write, small }: Props) {
     const [open, setOpen] = useState<Open>();
     const phone = useIsPhone();
     const groups = useGroups({ one, can, edit, write, choose: setOpen });
+    const shown = phone ? mostNeeded(one, groups) : likeliest(groups, small);
     const shut = (): void => setOpen(undefined);
     return (
         <>
-            <Head groups={groups} shown={phone ? mostNeeded(one, groups) : likeliest(groups, small)} small={small} phone={phone} />
+            <Head groups={groups} shown={shown} small={small} phone={phone} />
+            <ByKey one={one} can={can} groups={groups.filter((group) => !shown.includes(group))} choose={setOpen} />
             {open === 'exclusions' && <ExclusionsDialog one={one} tag={tag} close={shut} />}
             {open === 'told' && <ToldDecisionDialog one={one} decisions={can.told} close={shut} />}
             {open === 'correction' && <CorrectionDialog one={one} tag={tag} close={shut} />}
@@ -99,7 +101,7 @@ function useGroups({ one, can, edit, write, choose }: Choosing): readonly Group[
         { shown: can.reopen, id: 'reopen', label: t('case.reopen'), icon: IconArrowBackUp, go: () => choose('reopen') },
         { shown: can.note, id: 'note', label: t('case.note'), brief: t('case.note_brief'), icon: IconMessage2, go: write },
         { shown: taking !== undefined, id: 'take', label: t('case.take'), icon: IconUserPlus, presses: 'a', ...taking },
-        { shown: can.work, id: 'contact', label: t('case.record_contact'), brief: t('case.contact_brief'), icon: IconPhoneCall, go: () => choose('contact') },
+        { shown: can.work, id: 'contact', label: t('case.record_contact'), brief: t('case.contact_brief'), icon: IconPhoneCall, presses: 't', go: () => choose('contact') },
         { shown: can.propose, id: 'propose', label: t('case.propose'), brief: t('case.propose_brief'), icon: IconCheckupList, presses: 'r', go: () => choose('propose') },
         {
             shown: can.next.length > 0,
@@ -112,7 +114,7 @@ function useGroups({ one, can, edit, write, choose }: Choosing): readonly Group[
                 </Menu.Item>
             )),
         },
-        { shown: can.work, id: 'assign', label: t('case.assign'), icon: IconUserCheck, go: () => choose('assign') },
+        { shown: can.work, id: 'assign', label: t('case.assign'), icon: IconUserCheck, presses: 'g', go: () => choose('assign') },
         {
             shown: can.escalate,
             id: 'escalate',
@@ -236,12 +238,31 @@ function CalledItem({ one, choose }: { one: Case; choose: () => void }) {
     return staff && heldToLess(clocks) !== undefined ? <Menu.Item onClick={choose}>{t('case.called')}</Menu.Item> : null;
 }
 
+// What single keys press of that which stands in a menu: buttons that nobody sees.
+function ByKey({ one, can, groups, choose }: Pick<Choosing, 'one' | 'can' | 'choose'> & { groups: readonly Group[] }) {
+    const runs = useRuns(one);
+    const keyed: readonly (readonly [key: string | undefined, go: (() => void) | undefined])[] = [
+        ...groups.map(({ presses, go }) => [presses, go] as const),
+        ['e', can.escalate && !runs ? () => choose('escalate') : undefined],
+        ['p', can.correct ? () => choose('priority') : undefined],
+    ];
+    return (
+        <span hidden>
+            {keyed.map(([key, go]) => key !== undefined && go !== undefined && <button key={key} type="button" aria-keyshortcuts={key} onClick={go} />)}
+        </span>
+    );
+}
+
 // Each person has one escalation of a case at a time (CASE-16).
-function EscalateItem({ one, choose }: { one: Case; choose: (open: Open) => void }) {
-    const { t } = useText();
+function useRuns(one: Case): boolean {
     const me = useMe();
     const { data } = useQuery(escalationsQuery(one.id));
-    const runs = (data?.items ?? []).some(({ raised_by, completed_at }) => raised_by !== undefined && raised_by === me.person_id && completed_at === undefined);
+    return (data?.items ?? []).some(({ raised_by, completed_at }) => raised_by !== undefined && raised_by === me.person_id && completed_at === undefined);
+}
+
+function EscalateItem({ one, choose }: { one: Case; choose: (open: Open) => void }) {
+    const { t } = useText();
+    const runs = useRuns(one);
     return runs ? <Menu.Item disabled>{t('escalation.yours_runs')}</Menu.Item> : <Menu.Item onClick={() => choose('escalate')}>{t('escalation.title')}</Menu.Item>;
 }
 

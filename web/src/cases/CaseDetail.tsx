@@ -14,6 +14,7 @@ import { Panel } from '../design/Panel';
 import { Failed, Loading, Notice } from '../design/States';
 import { Badge } from '../design/Status';
 import { usePresence, type Doing } from '../live/presence';
+import { Written } from '../design/Written';
 import { useText } from '../text';
 import { whatCan } from './can';
 import { CaseActions } from './CaseActions';
@@ -131,7 +132,7 @@ export function CaseDetail({ id, made = false, step, beside = false }: Props) {
                         )}
                         <ExclusionNotes named={one.exclusions ?? []} />
                         <Panel title={t('case.description')}>
-                            <p className="lines">{one.description}</p>
+                            <Written text={one.description} />
                         </Panel>
                         <Clocks id={one.id} account={one.account_id} />
                         <CaseFiles one={one} attaches={can.note} internal={can.internal} />

@@ -10,7 +10,9 @@ import { Panel } from '../design/Panel';
 import { Said } from '../design/refused';
 import { Failed, Loading } from '../design/States';
 import { Badge } from '../design/Status';
+import { Written } from '../design/Written';
 import { useText } from '../text';
+import { goToStep, placeOf } from './goToStep';
 import { CasePerson } from './people';
 import { ExclusionName } from './opening/ExclusionNotes';
 import { historyQuery, type Case, type CaseEvent } from './queries';
@@ -45,8 +47,6 @@ export function CaseHistory({ one, step }: Props) {
     );
 }
 
-const placeOf = (step: string): string => `step-${step}`;
-
 interface ReadBackwards {
     hasNextPage: boolean;
     isFetching: boolean;
@@ -64,9 +64,7 @@ function useLinkedStep(step: string | undefined, events: readonly CaseEvent[], l
     }, [reads, fetchNextPage]);
     useEffect(() => {
         if (!found) return;
-        const place = document.getElementById(placeOf(step));
-        place?.scrollIntoView({ block: 'center' });
-        place?.focus({ preventScroll: true });
+        goToStep(step);
     }, [found, step]);
 }
 
@@ -88,16 +86,23 @@ function Step({ event, account, linked }: { event: CaseEvent; account: string; l
                         {event.actor_kind === 'person' && event.actor_id !== undefined ? (
                             <CasePerson id={event.actor_id} account={account} vendor={vendors === true} />
                         ) : (
-                            byWhat(event, t('case.by_rule'), word('actor', event.actor_kind))
+                            byWhat(event, t(me.staff ? 'case.by_rule' : 'case.by_itself'), word('actor', event.actor_kind))
                         )}{' '}
                         · {showInstant(event.at, language, me.time_zone)}
                     </span>
                 </div>
-                {event.text !== undefined && <p className="lines case-said">{sentence === true ? <Said sentence={event.text} /> : event.text}</p>}
+                {event.text !== undefined &&
+                    (sentence === true ? (
+                        <p className="case-said">
+                            <Said sentence={event.text} />
+                        </p>
+                    ) : (
+                        <Written className="case-said" text={event.text} />
+                    ))}
                 {event.folded !== undefined && (
                     <details className="folded">
                         <summary className="quiet small">{t('case.folded')}</summary>
-                        <p className="lines quiet">{event.folded}</p>
+                        <Written className="quiet" text={event.folded} />
                     </details>
                 )}
             </div>

@@ -4,12 +4,13 @@ import { Button, Switch } from '@mantine/core';
 import { IconLifebuoy, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from '../api/store';
 import { chosenAccount } from '../app/account';
 import { NeedsRight } from '../app/NeedsRight';
 import { may, useMe } from '../app/session';
 import { ColumnChoice, DataTable, useColumns, useIsPhone } from '../design/DataTable';
+import { showNumber } from '../design/days';
 import { ExportMenu } from '../design/ExportMenu';
 import { ChoiceFilter, FilterChip } from '../design/Filters';
 import { PageHeader } from '../design/PageHeader';
@@ -53,6 +54,10 @@ function Cases() {
     const { choose, waits } = useListViews({ list: 'cases', search, hide: columns.hide, go });
     const list = useRows<CaseRow>(useInfiniteQuery({ ...casesQuery(filters), enabled: !waits }));
     const set = (change: CasesSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+    // Something is typed that the rows are not of.
+    const [typing, setTyping] = useState(false);
+    // Of words the server counts nothing: as many as are read, and whether there are more.
+    const read = list.loading ? undefined : showNumber(list.rows.length, language) + (list.more === undefined ? '' : '+');
     const filtered = filterNames.some((name) => (search[name] ?? '') !== '');
     const clear = (): void => set(Object.fromEntries(filterNames.map((name) => [name, ''])));
     return (
@@ -61,23 +66,27 @@ function Cases() {
                 {may(me, 'case.open') && <OpenOne />}
             </PageHeader>
             {may(me, 'case.open') && <DraftsPanel account={account} />}
-            <CaseFiltersBar search={search} set={set} clear={filtered ? clear : undefined} count={counted(list.firstPage, language)}>
+            <CaseFiltersBar search={search} set={set} waits={setTyping} clear={filtered ? clear : undefined} count={typing ? undefined : (counted(list.firstPage, language) ?? read)}>
                 <ViewMenu list="cases" now={{ search: asked(search), hidden: columns.hidden }} chosen={search.view} choose={choose} />
                 {!phone && <ColumnChoice columns={all} hidden={columns.hidden} toggle={columns.toggle} />}
                 <ExportMenu path="/api/v1/cases/export" query={filters} ordered />
             </CaseFiltersBar>
-            <DataTable<CaseRow, CaseSort>
-                name="cases"
-                label={t('cases.title')}
-                columns={columns.shown}
-                rowId={(row) => row.id}
-                {...list}
-                sorting={{ by: ((search.sort === '' ? undefined : search.sort) as CaseSort | undefined) ?? ((search.text ?? '') === '' ? 'modified_at' : 'written'), descending: search.order !== 'asc' }}
-                onSort={(sorting) => set({ sort: sorting.by ?? '', order: sorting.descending ? 'desc' : 'asc' })}
-                onOpen={(row) => void navigate({ to: '/cases/$caseId', params: { caseId: row.number } })}
-                tall
-                empty={filtered ? <NoneMatch clear={clear} /> : <NoCases />}
-            />
+            {typing ? (
+                <Empty title={t('cases.search_waits')} hint={t('cases.search_waits_hint')} icon={IconSearch} />
+            ) : (
+                <DataTable<CaseRow, CaseSort>
+                    name="cases"
+                    label={t('cases.title')}
+                    columns={columns.shown}
+                    rowId={(row) => row.id}
+                    {...list}
+                    sorting={{ by: ((search.sort === '' ? undefined : search.sort) as CaseSort | undefined) ?? ((search.text ?? '') === '' ? 'modified_at' : 'written'), descending: search.order !== 'asc' }}
+                    onSort={(sorting) => set({ sort: sorting.by ?? '', order: sorting.descending ? 'desc' : 'asc' })}
+                    onOpen={(row) => void navigate({ to: '/cases/$caseId', params: { caseId: row.number } })}
+                    tall
+                    empty={filtered ? <NoneMatch clear={clear} /> : <NoCases />}
+                />
+            )}
         </div>
     );
 }
@@ -118,13 +127,14 @@ const choiceNames = ['open', 'priority', 'kind', 'type', 'status', 'escalated', 
 interface BarProps {
     search: CasesSearch;
     set: (change: CasesSearch) => void;
+    waits: (waits: boolean) => void;
     clear: (() => void) | undefined;
     // How many there are, in words.
     count: string | undefined;
     children: ReactNode;
 }
 
-function CaseFiltersBar({ search, set, clear, count, children }: BarProps) {
+function CaseFiltersBar({ search, set, waits, clear, count, children }: BarProps) {
     const { t } = useText();
     const phone = useIsPhone();
     const chosen = choiceNames.filter((name) => (search[name] ?? '') !== '').length;
@@ -141,7 +151,7 @@ function CaseFiltersBar({ search, set, clear, count, children }: BarProps) {
     return (
         <div className="stack" role="search">
             <div className="filters from-top">
-                <CaseSearch search={search} set={set} />
+                <CaseSearch search={search} set={set} waits={waits} />
                 {children}
                 {count !== undefined && <span className="grid-note">{t('cases.count', { count })}</span>}
             </div>

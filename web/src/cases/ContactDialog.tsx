@@ -3,6 +3,7 @@ import { Radio, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Schemas } from '../api/client';
 import { useRefused } from '../design/refused';
+import { tidied } from '../design/written';
 import { useText } from '../text';
 import { steps, type Case } from './queries';
 import { DialogFrame } from './StepDialog';
@@ -19,7 +20,7 @@ export function ContactDialog({ one, close }: { one: Case; close: () => void }) 
     const [whom, setWhom] = useState<string | null>(null);
     const record = useStep((body: Schemas['RecordContact'], key) => steps.contact(one.id, body, key), close);
     const refused = useRefused(record.error);
-    const submit = (): void => record.mutate({ by, reached: reached === 'yes', ...(whom === null ? {} : { whom }), ...(text.trim() === '' ? {} : { text: text.trim() }) });
+    const submit = (): void => record.mutate({ by, reached: reached === 'yes', ...(whom === null ? {} : { whom }), ...(text.trim() === '' ? {} : { text: tidied(text) }) });
     return (
         <DialogFrame title={t('case.record_contact')} means={t('case.contact_means')} go={t('case.contact_go')} busy={record.isPending} error={record.error} submit={submit} close={close}>
             <Radio.Group label={t('case.contact_by')} value={by} onChange={(value) => setBy(value as By)}>

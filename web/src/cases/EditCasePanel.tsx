@@ -99,7 +99,7 @@ export function EditCasePanel({ one, tag, asked, close, saved }: Props) {
         <Drawer onClose={close} title={t('case.correct_title', { number: one.number })}>
             <form className="stack loose" onSubmit={submit} noValidate>
                 {text('synopsis', t('case.synopsis'), '/synopsis', 250)}
-                <Checkbox label={t(me.staff ? 'phone.outage' : 'case.outage_ask')} checked={typed.outage} onChange={(event) => set('outage', event.currentTarget.checked)} />
+                {(one.kind === 'technical' || typed.outage) && <Checkbox label={t(me.staff ? 'phone.outage' : 'case.outage_ask')} checked={typed.outage} onChange={(event) => set('outage', event.currentTarget.checked)} />}
                 {may(me, 'site.read') && (
                     <SiteSelect label={t('case.site')} account={one.account_id} clearable value={typed.site} error={refused?.field('/site_id')} choose={(site) => set('site', site)} />
                 )}

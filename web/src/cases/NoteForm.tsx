@@ -1,11 +1,13 @@
 // Write a note: for both sides, or by the vendor's people for themselves alone. Which of the two it is can't be overlooked (CASE-07).
 import { Button, Radio, Textarea } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useStore } from '../api/store';
 import { useMe } from '../app/session';
+import { sendOnCtrlEnter } from '../design/Dialogs';
 import { useRefused } from '../design/refused';
 import { Notice, Refusal } from '../design/States';
+import { tidied } from '../design/written';
 import { useText } from '../text';
 import { NoteFiles } from './files/NoteFiles';
 import { sender } from './files/sending';
@@ -13,8 +15,10 @@ import { AnswerPicker } from './answers/AnswerPicker';
 import { FirstContactTick } from './answering/FirstContact';
 import { useFirstContact } from './answering/useFirstContact';
 import type { FilledAnswer } from './answers/queries';
+import { goToWritten } from './goToStep';
 import { isWritten, keepNote, noNote, noteDrafts, noteKey, type NoteDraft } from './noteDrafts';
 import { steps, type Case } from './queries';
+import { MeanwhileLine, useMeanwhile } from './seen/Meanwhile';
 import { useStep } from './useStep';
 
 interface Props {
@@ -35,13 +39,20 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
     const { text, readers, files } = note;
     const change = (changed: Partial<NoteDraft>): void => keepNote(key, { ...(noteDrafts.get().get(key) ?? noNote), ...changed });
     const setText = (words: string): void => {
-        change({ text: words });
+        change(words.trim() === '' ? { text: words, read: undefined } : { text: words });
         writes(words.trim() !== '');
     };
     // It was begun when the case was looked at before.
     const [found, setFound] = useState(() => isWritten(note));
     const [tried, setTried] = useState(false);
     const first = useFirstContact(one, 'noted', mayInternal);
+    const begun = isWritten(note);
+    const meanwhile = useMeanwhile(id, begun ? note.read : undefined);
+    const { newest } = meanwhile;
+    const unread = begun && note.read === undefined && newest !== undefined;
+    useEffect(() => {
+        if (unread) keepNote(key, { ...(noteDrafts.get().get(key) ?? noNote), read: newest });
+    }, [unread, key, newest]);
     const clear = (kept = noNote): void => {
         keepNote(key, kept);
         writes(false);
@@ -57,6 +68,7 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
             sender.add(id, files, internal);
             // Who writes for the vendor alone goes on to do so.
             clear({ ...noNote, readers });
+            goToWritten(['noted', 'noted_internally']);
         },
     );
     const lacks = text.trim() === '';
@@ -71,12 +83,12 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);
-        if (!lacks) write.mutate(text.trim());
+        if (!lacks && meanwhile.sends()) write.mutate(tidied(text));
     };
     return (
         <section className={internal ? 'panel case-internal' : 'panel'} aria-labelledby="note">
             <h2 id="note">{t('case.note')}</h2>
-            <form className="stack" onSubmit={submit} noValidate>
+            <form className="stack" onSubmit={submit} onKeyDown={sendOnCtrlEnter} noValidate>
                 {found && (
                     <Notice tone="info">
                         <div className="row wrap apart">
@@ -116,9 +128,10 @@ export function NoteForm({ one, internal: mayInternal, writes }: Props) {
                     </Notice>
                 )}
                 {refused !== undefined && <Refusal error={refused} />}
+                <MeanwhileLine meanwhile={meanwhile} account={one.account_id} seen={(step) => change({ read: step })} />
                 <div className="row wrap">
                     <Button type="submit" loading={write.isPending}>
-                        {t(internal ? 'case.note_internal_go' : 'case.note_go')}
+                        {t(meanwhile.asks ? 'seen.still_note' : internal ? 'case.note_internal_go' : 'case.note_go')}
                     </Button>
                     {mayInternal && (
                         <Button variant="default" aria-keyshortcuts="c" leftSection={<IconMessages size={16} />} onClick={() => setPicking(true)}>

@@ -61,7 +61,7 @@ export function PeopleFields({ draft, change, account, refused, asked, lacks }: 
                 )}
                 <TextInput
                     label={optional(t('case.tracking'))}
-                    description={t('newcase.tracking_hint')}
+                    description={t(me.staff ? 'newcase.tracking_hint' : 'newcase.tracking_hint_own')}
                     maxLength={60}
                     value={draft.tracking}
                     error={refused?.field('/tracking_number')}

@@ -57,12 +57,14 @@ export function ProblemFields({ draft, change, type, lacks, refused }: Props) {
                     <CallUs desk="customer_care" />
                 </div>
             )}
-            <Checkbox
-                label={t('case.outage_ask')}
-                description={t('newcase.outage_hint')}
-                checked={draft.outage}
-                onChange={(event) => change({ ...draft, outage: event.currentTarget.checked })}
-            />
+            {type.kind === 'technical' && (
+                <Checkbox
+                    label={t('case.outage_ask')}
+                    description={t('newcase.outage_hint')}
+                    checked={draft.outage}
+                    onChange={(event) => change({ ...draft, outage: event.currentTarget.checked })}
+                />
+            )}
         </div>
     );
 }

@@ -19,9 +19,11 @@ interface Props {
     types: readonly CaseType[];
     product: Product;
     error: ReactNode;
+    // It is the first that is asked.
+    first?: boolean;
 }
 
-export function ProductFields({ draft, change, type, types, product, error }: Props) {
+export function ProductFields({ draft, change, type, types, product, error, first = false }: Props) {
     const { t } = useText();
     const fault = draft.serial.trim() === '' ? undefined : serialFault(draft.serial);
     const label = t('newcase.serial');
@@ -30,6 +32,7 @@ export function ProductFields({ draft, change, type, types, product, error }: Pr
             <TextInput
                 label={type.needs_asset ? label : `${label} (${t('app.optional')})`}
                 description={t(type.needs_asset ? 'newcase.serial_hint' : 'newcase.serial_optional_hint')}
+                autoFocus={first}
                 classNames={{ input: 'mono' }}
                 autoComplete="off"
                 spellCheck={false}

@@ -6,6 +6,7 @@ import { useMe } from '../app/session';
 import { showInstant } from '../design/days';
 import { Panel } from '../design/Panel';
 import { Notice, Refusal } from '../design/States';
+import { Written } from '../design/Written';
 import { useText } from '../text';
 import type { Can } from './can';
 import { steps, type Case } from './queries';
@@ -29,7 +30,7 @@ export function Proposed({ one, can }: { one: Case; can: Can }) {
             count={one.proposed_at === undefined ? undefined : showInstant(one.proposed_at, language, me.time_zone)}
         >
             <div className="stack">
-                <p className="lines">{one.resolution}</p>
+                <Written text={one.resolution} />
                 {can.decide && <Decide one={one} />}
                 {proposed && !can.decide && !answered && <p className="quiet">{t('case.proposed_waits')}</p>}
                 {proposed && !answered && <SilenceEnds one={one} />}

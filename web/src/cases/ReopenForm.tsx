@@ -1,8 +1,10 @@
 // What a customer writes on a closed case reopens it: a note there would reach nobody (CASE-06).
 import { Button, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { sendOnCtrlEnter } from '../design/Dialogs';
 import { useRefused } from '../design/refused';
 import { Refusal } from '../design/States';
+import { tidied } from '../design/written';
 import { useText } from '../text';
 import { steps } from './queries';
 import { useStep } from './useStep';
@@ -20,12 +22,12 @@ export function ReopenForm({ id }: { id: string }) {
     const submit = (event: FormEvent): void => {
         event.preventDefault();
         setTried(true);
-        if (!lacks) reopen.mutate(reason.trim());
+        if (!lacks) reopen.mutate(tidied(reason));
     };
     return (
         <section className="panel" aria-labelledby="reopen">
             <h2 id="reopen">{t('case.reopen_form')}</h2>
-            <form className="stack" onSubmit={submit} noValidate>
+            <form className="stack" onSubmit={submit} onKeyDown={sendOnCtrlEnter} noValidate>
                 <p className="quiet">{t('case.reopen_form_means')}</p>
                 <Textarea
                     label={t('case.reopen_reason')}

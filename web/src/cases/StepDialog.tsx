@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'rea
 import { Modal } from '../design/Dialogs';
 import { useRefused } from '../design/refused';
 import { Refusal } from '../design/States';
+import { tidied } from '../design/written';
 import { useText } from '../text';
 import { SinceThen } from './seen/SinceThen';
 import { useSeenStep, type SeenCase } from './seen/useSeenStep';
@@ -107,7 +108,7 @@ function TextDialog({ title, means, go, label, hint, pointer, most, optional = f
     const refused = useRefused(step.error);
     const submit = (): void => {
         setTried(true);
-        if (!lacks) step.mutate(text.trim());
+        if (!lacks) step.mutate(tidied(text));
     };
     return (
         <DialogFrame title={title} means={means} go={go} busy={step.isPending} error={step.error} instead={instead} submit={submit} close={close}>

@@ -3,6 +3,7 @@ import { Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Schemas } from '../api/client';
 import { useRefused } from '../design/refused';
+import { tidied } from '../design/written';
 import { useText } from '../text';
 import { steps, type Case } from './queries';
 import { DialogFrame } from './StepDialog';
@@ -22,7 +23,7 @@ export function ToldDecisionDialog({ one, decisions, close }: { one: Case; decis
     const lacks = reason.trim() === '';
     const submit = (): void => {
         setTried(true);
-        if (!lacks && decision !== undefined) record.mutate({ decision, channel, reason: reason.trim() });
+        if (!lacks && decision !== undefined) record.mutate({ decision, channel, reason: tidied(reason) });
     };
     const { since } = record;
     return (

@@ -11,6 +11,11 @@ export interface ClockWords {
     stands: (clock: Clock) => string;
 }
 
+// Answered outside opening hours, before any of them counted.
+const beforeHours = ({ calendar, now, began_at: began, met_at: met }: Clock): boolean =>
+    calendar !== undefined && met !== undefined && now.counted_micros < minute && (Date.parse(met) - Date.parse(began)) * 1000 >= minute;
+const minute = 60_000_000;
+
 export function useClockWords(): ClockWords {
     const { t, word, language } = useText();
     const me = useMe();
@@ -30,6 +35,7 @@ export function useClockWords(): ClockWords {
     const stands = (clock: Clock): string => {
         const { standing, counted_micros: counted, left_micros: rest } = clock.now;
         const stop = clock.stops?.at(-1);
+        if (standing === 'met' && beforeHours(clock)) return t('clocks.met_before');
         if (standing === 'met' || standing === 'met_late') return t('clocks.met_after', { span: span(counted) });
         if (standing === 'breached') return t('clocks.over', { span: span(rest) });
         if (standing === 'ended') return clock.ended_for === undefined ? '' : word('clock_end', clock.ended_for);

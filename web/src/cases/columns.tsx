@@ -13,6 +13,7 @@ import { TwoLines } from '../design/TableParts';
 import { useSite } from '../identity/sites';
 import { useText } from '../text';
 import { useAge } from './age';
+import { ContactCard } from './ContactCard';
 import { Flags, PriorityCode, PriorityMark, toneOfStatus } from './Marks';
 import { CasePerson } from './people';
 import type { CaseRow, CaseSort } from './queries';
@@ -25,7 +26,7 @@ export function SiteName({ id }: { id: string | undefined }) {
 
 type CaseColumn = Column<CaseRow, CaseSort>;
 
-function NumberLink({ row }: { row: CaseRow }) {
+export function NumberLink({ row }: { row: Pick<CaseRow, 'number'> }) {
     return (
         <Link to="/cases/$caseId" params={{ caseId: row.number }} className="mono" tabIndex={-1} onClick={(event) => event.stopPropagation()}>
             {row.number}
@@ -114,7 +115,7 @@ function useWideColumns(): readonly CaseColumn[] {
         { id: 'status', title: t('case.status'), width: 152, sort: 'status', cell: (row) => <StatusLines row={row} /> },
         { id: 'number', title: t('case.number'), width: 242, grows: true, sort: 'number', cell: (row) => <TwoLines first={numbered(row)} second={row.synopsis} /> },
         { id: 'site', title: t('case.site'), width: 138, sort: 'site', cell: (row) => row.site_name !== undefined && <span className="case-site">{`${row.site_name} · ${row.site_code ?? ''}`}</span> },
-        { id: 'contact', title: t('case.contact'), width: 156, sort: 'contact', cell: (row) => <TwoLines first={row.contact_name} second={many && <AccountName id={row.account_id} />} /> },
+        { id: 'contact', title: t('case.contact'), width: 156, sort: 'contact', cell: (row) => <TwoLines first={<ContactCard row={row} />} second={many && <AccountName id={row.account_id} />} /> },
         { id: 'modified', title: t('case.modified'), width: 138, sort: 'modified_at', cell: (row) => at(row.modified_at) },
         { id: 'platform', title: t('case.platform'), width: 110, sort: 'platform', cell: (row) => <span className="mono">{row.platform}</span> },
         { id: 'priority', title: t('case.priority'), width: 92, sort: 'priority', cell: (row) => <PriorityLines row={row} /> },

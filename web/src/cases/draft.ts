@@ -1,5 +1,6 @@
 // What was typed into a new case and is not sent yet, by person and account. It outlasts refusals, other pages and the browser's end, but
 // for what only few may read: that is not left lying in a browser.
+import { tidied } from '../design/written';
 import type { Schemas } from '../api/client';
 import { createStore, type Store } from '../api/store';
 import { tidySerial } from '../assets/serial';
@@ -103,6 +104,8 @@ export const withType = (draft: CaseDraft, type: CaseType): CaseDraft => ({
     type: type.code,
     subtype: type.code === draft.type ? draft.subtype : undefined,
     restricted: type.restricted,
+    // Not asked of what is no fault of a network.
+    outage: type.kind === 'technical' && draft.outage,
 });
 
 // With Customer Care instead of a technical case. A number that nobody has registered can't be named as a product: it goes into the words.
@@ -164,7 +167,7 @@ export function bodyOf(draft: CaseDraft, { account, type, asset, staff }: About)
         type: type.code,
         ...(draft.subtype === undefined ? {} : { subtype: draft.subtype }),
         synopsis: draft.synopsis.trim(),
-        description: draft.description.trim(),
+        description: tidied(draft.description),
         ...(draft.priority === undefined ? {} : { priority: draft.priority }),
         network_outage: draft.outage,
         ...(serial === '' ? {} : asset === undefined ? { serial_number: serial } : { asset_id: asset }),

@@ -7,6 +7,8 @@ export interface NoteDraft {
     // Read by both sides, or by the vendor's people alone.
     readers: 'both' | 'vendor';
     files: readonly File[];
+    // The newest step of the case when it was begun.
+    read?: string | undefined;
 }
 
 export const noNote: NoteDraft = { text: '', readers: 'both', files: [] };

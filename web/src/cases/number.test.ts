@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasDay, numberTyped, onlyNumberIn } from './number';
+import { hasDay, mayBeNumber, numberTyped, onlyNumberIn } from './number';
 
 test('CASE_03_a number that begins with no day is no number of a case', () => {
     expect(hasDay('2026-1129-0001')).toBe(true);
@@ -36,4 +36,9 @@ test('CASE_03_a subject names a case with the dashes of its number or without, a
     expect(onlyNumberIn('202611290006 and 2026-1129-0007')).toBeUndefined();
     for (const none of ['202613290006', '202611290000', '2026112900006', '202611291234567', '2026-11290006', '2026-1129-0006-1', '+49 30 202611290'])
         expect(onlyNumberIn(`Order ${none}`), none).toBeUndefined();
+});
+
+test('CASE_23_what may be a number is told from words', () => {
+    for (const text of ['NWFRA000001', '2026-1129', 'INC88240', ' nwfra0 ', 'R2/17']) expect(mayBeNumber(text), text).toBe(true);
+    for (const text of ['', 'bgp', 'sessions drop', 'NWFRA', 'ospf area 0 down', '9']) expect(mayBeNumber(text), text).toBe(false);
 });

@@ -27,3 +27,6 @@ function numberWritten(word: string): string | undefined {
     const number = `${year}-${day}-${count}`;
     return hasDay(number) ? number : undefined;
 }
+
+// What is typed as a word and may be the number of a case, of one's own, or of a device, or the beginning of one.
+export const mayBeNumber = (text: string): boolean => /^[\w./#-]{4,60}$/.test(text.trim()) && /\d/.test(text);

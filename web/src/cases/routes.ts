@@ -118,6 +118,9 @@ export interface TargetsSearch {
     clock?: string;
     kind?: string;
     days?: string;
+    // Of a period of one's own: the first day and the last.
+    from?: string;
+    last?: string;
     // One of those that it is counted by, and which clocks of it are listed.
     group?: string;
     outcome?: string;
@@ -125,7 +128,7 @@ export interface TargetsSearch {
 const targets = createRoute({
     getParentRoute: () => inside,
     path: '/staff/targets',
-    validateSearch: (search): TargetsSearch => texts(search, ['by', 'clock', 'kind', 'days', 'group', 'outcome']),
+    validateSearch: (search): TargetsSearch => texts(search, ['by', 'clock', 'kind', 'days', 'from', 'last', 'group', 'outcome']),
     component: lazyPage(() => import('./targets/TargetsPage'), 'TargetsPage'),
 });
 

@@ -87,7 +87,7 @@ function Answer({ outcome, open }: { outcome: Answered; open: boolean }) {
                 <strong className="mono">{entitlement.serial_number}</strong>
                 <span className="quiet">{entitlement.sku}</span>
                 <span className="headline grow">{headline(entitlement, text)}</span>
-                {deciding?.service_level !== undefined && <span className="quiet">{word('level', deciding.service_level)}</span>}
+                {deciding?.service_level !== undefined && <span className="quiet">{t('ent.hardware', { level: word('level', deciding.service_level) })}</span>}
             </summary>
             {shown && (
                 <div className="verdict-body">
@@ -189,7 +189,7 @@ function CoverList({ considered }: { considered: readonly Considered[] }) {
                                 </Link>
                             )}
                         </div>
-                        <div className="small quiet">{[term(cover), cover.service_level && word('level', cover.service_level)].filter(Boolean).join(' · ')}</div>
+                        <div className="small quiet">{[term(cover), cover.service_level && t('ent.hardware', { level: word('level', cover.service_level) })].filter(Boolean).join(' · ')}</div>
                         <div className="small">{(cover.gives ?? []).map((code) => word('cap', code)).join(', ')}</div>
                     </li>
                 ))}

@@ -5,6 +5,7 @@ import { wholeList } from '../api/pages';
 import type { operations, paths } from '../api/schema';
 import { may, useMe } from '../app/session';
 import { after } from '../design/rows';
+import { readable } from '../text';
 
 export type Contract = Schemas['ContractView'];
 export type ContractLine = Schemas['ContractLineView'];
@@ -80,7 +81,7 @@ export function usePlans(): { plans: readonly Schemas['Plan'][]; nameOf: (code: 
     return useMemo(() => {
         const items = plans.data?.items ?? [];
         const names = new Map(items.map((plan) => [plan.code, plan.name]));
-        return { plans: items, nameOf: (code) => names.get(code) ?? code };
+        return { plans: items, nameOf: (code) => names.get(code) ?? readable(code) };
     }, [plans.data]);
 }
 

@@ -24,7 +24,7 @@ export function AskFirst({ title, text, go, calm = false, busy, error, onGo, clo
                 <p>{text}</p>
                 {error !== null && error !== undefined && <Refusal error={error} />}
                 <div className="row wrap">
-                    <Button {...(calm ? {} : { color: 'red' })} loading={busy} onClick={onGo}>
+                    <Button {...(calm ? {} : { color: 'red.9' })} loading={busy} onClick={onGo}>
                         {go}
                     </Button>
                     <Button variant="default" onClick={close} data-autofocus>

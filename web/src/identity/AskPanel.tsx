@@ -45,7 +45,7 @@ export function AskPanel({ kind: asked, serial, sku, close }: Props) {
     const kind = offered.find((one) => one === asked) ?? 'account_help';
     const choose = (next: string | null): void => void navigate({ to: '/requests', search: (before) => ({ ...before, ask: next ?? kind }), replace: true });
     return (
-        <Drawer onClose={close} title={t('requests.ask')} size="md">
+        <Drawer onClose={close} keeps={kind !== 'ownership'} title={t('requests.ask')} size="md">
             {done !== undefined ? (
                 <div className="stack loose">
                     <Notice tone="good" live>

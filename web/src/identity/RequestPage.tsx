@@ -12,6 +12,7 @@ import { PageHeader } from '../design/PageHeader';
 import { Failed, Loading, Refusal } from '../design/States';
 import { Badge, Status } from '../design/Status';
 import { useRefused } from '../design/refused';
+import { Written } from '../design/Written';
 import { useText } from '../text';
 import { usePersonNames } from './people';
 import { requestQuery, requestState, type CareRequest } from './requestQueries';
@@ -45,11 +46,11 @@ function Request() {
                 <div className="stack loose">
                     <section className="panel" aria-labelledby="asked">
                         <h2 id="asked">{t('requests.message')}</h2>
-                        <p className="lines">{request.message}</p>
+                        <Written text={request.message} />
                     </section>
                     <section className="panel" aria-labelledby="outcome">
                         <h2 id="outcome">{t('requests.outcome')}</h2>
-                        {request.outcome === undefined ? <Waiting request={request} /> : <p className="lines">{request.outcome}</p>}
+                        {request.outcome === undefined ? <Waiting request={request} /> : <Written text={request.outcome} />}
                         {open && (may(me, 'request.close') || may(me, 'request.withdraw')) && <Closing request={request} />}
                     </section>
                 </div>

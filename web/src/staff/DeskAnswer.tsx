@@ -76,7 +76,7 @@ export function DeskAnswer({ outcome, service }: { outcome: Outcome; service: st
                         <span className="mono">{number}</span>
                         {entitlement !== undefined && <span className="quiet"> · {entitlement.sku}</span>}
                         {row.data?.host_name !== undefined && <span className="quiet"> · {row.data?.host_name}</span>}
-                        {level !== undefined && <span className="quiet"> · {word('level', level)}</span>}
+                        {level !== undefined && <span className="quiet"> · {t('ent.hardware', { level: word('level', level) })}</span>}
                     </p>
                     {row.data !== undefined && row.data !== null && (
                         <p>

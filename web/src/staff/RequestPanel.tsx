@@ -18,6 +18,7 @@ import { useRefused } from '../design/refused';
 import { namedPersonQuery } from '../identity/people';
 import { requestState } from '../identity/requestQueries';
 import { RequestObject } from '../identity/RequestObject';
+import { Written } from '../design/Written';
 import { useText } from '../text';
 import { Taking } from './Taking';
 import { requestQuery, type CareRequest } from './queries';
@@ -48,7 +49,7 @@ function RequestView({ request }: { request: CareRequest }) {
                 </div>
             </div>
             <Taking request={request} />
-            <p className="message">{request.message}</p>
+            <Written className="message" text={request.message} />
             <Facts
                 items={[
                     [
@@ -63,7 +64,7 @@ function RequestView({ request }: { request: CareRequest }) {
                     [t('queue.about'), request.object_id && <RequestObject request={request} />],
                     [t('queue.opened'), showInstant(request.created_at, language, me.time_zone)],
                     [t('queue.closed'), request.closed_at && showInstant(request.closed_at, language, me.time_zone)],
-                    [t('queue.outcome'), request.outcome],
+                    [t('queue.outcome'), request.outcome !== undefined && <Written text={request.outcome} />],
                 ]}
             />
             {request.status === 'open' && may(me, 'request.close') && <CloseForm request={request} closed={() => setClosed(true)} />}

@@ -2,7 +2,9 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useRefused } from '../../design/refused';
+import { tidied } from '../../design/written';
 import { useText } from '../../text';
+import { goToWritten } from '../goToStep';
 import { steps, type Case } from '../queries';
 import { SinceThen } from '../seen/SinceThen';
 import { useSeenStep } from '../seen/useSeenStep';
@@ -16,13 +18,16 @@ export function ProposeDialog({ one, close }: { one: Case; close: () => void }) 
     const [text, setText] = useState('');
     const [tried, setTried] = useState(false);
     const first = useFirstContact(one, 'resolution_proposed', true);
-    const propose = useSeenStep(one, (resolution: string, key, read) => steps.propose(one.id, { resolution, ...first.said }, key, read), close);
+    const propose = useSeenStep(one, (resolution: string, key, read) => steps.propose(one.id, { resolution, ...first.said }, key, read), () => {
+        close();
+        goToWritten(['resolution_proposed']);
+    });
     const { since } = propose;
     const refused = useRefused(propose.error);
     const lacks = text.trim() === '';
     const submit = (): void => {
         setTried(true);
-        if (!lacks) propose.mutate(text.trim());
+        if (!lacks) propose.mutate(tidied(text));
     };
     return (
         <DialogFrame

@@ -3,6 +3,7 @@ import { Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '../../app/session';
 import { useRefused } from '../../design/refused';
+import { tidied } from '../../design/written';
 import { useText } from '../../text';
 import { CallUs } from '../phone/CallUs';
 import type { Case } from '../queries';
@@ -27,7 +28,7 @@ export function EscalateDialog({ one, close }: { one: Case; close: () => void })
     const lacks = text.trim() === '';
     const submit = (): void => {
         setTried(true);
-        if (!lacks) escalate.mutate({ reason, text: text.trim() });
+        if (!lacks) escalate.mutate({ reason, text: tidied(text) });
     };
     return (
         <DialogFrame
@@ -49,7 +50,7 @@ export function EscalateDialog({ one, close }: { one: Case; close: () => void })
             </Radio.Group>
             <Textarea
                 label={t(among ? 'escalation.tried' : 'escalation.text')}
-                description={t(among ? 'escalation.tried_hint' : 'escalation.text_hint')}
+                description={t(among ? 'escalation.tried_hint' : me.staff ? 'escalation.text_hint' : 'escalation.text_hint_own')}
                 autosize
                 minRows={3}
                 maxRows={10}

@@ -6,6 +6,7 @@ import { showInstant } from '../../design/days';
 import { Panel } from '../../design/Panel';
 import { Failed } from '../../design/States';
 import { Badge } from '../../design/Status';
+import { Written } from '../../design/Written';
 import { useText } from '../../text';
 import { CasePerson } from '../people';
 import type { Case } from '../queries';
@@ -42,12 +43,8 @@ function OneEscalation({ one, seen, works }: { one: Escalation; seen: Case; work
                     <Badge tone={done ? 'good' : 'warn'}>{t(done ? 'escalation.completed' : 'escalation.running')}</Badge>
                     {one.desk && <Badge tone="info">{t('escalation.desk')}</Badge>}
                 </div>
-                {one.text !== undefined && <p className="lines">{one.text}</p>}
-                {one.outcome !== undefined && (
-                    <p className="lines">
-                        <strong>{t('escalation.outcome')}:</strong> {one.outcome}
-                    </p>
-                )}
+                {one.text !== undefined && <Written text={one.text} />}
+                {one.outcome !== undefined && <Written lead={<strong>{t('escalation.outcome')}: </strong>} text={one.outcome} />}
                 <div className="quiet small">
                     <CasePerson id={one.raised_by} account={one.account_id} vendor={one.handed_over} /> · {at(one.raised_at)}
                 </div>

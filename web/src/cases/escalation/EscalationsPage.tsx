@@ -18,6 +18,7 @@ import { Empty } from '../../design/States';
 import { Badge, Status } from '../../design/Status';
 import { TwoLines } from '../../design/TableParts';
 import { useText } from '../../text';
+import { NumberLink } from '../columns';
 import { PriorityCode } from '../Marks';
 import { CasePerson } from '../people';
 import type { EscalationsSearch } from '../routes';
@@ -75,7 +76,7 @@ function useWideColumns(): readonly Column<DeskRow>[] {
     const reason = (row: DeskRow) => <TwoLines first={word('escalation_reason', row.reason)} second={row.desk ? t('escalation.desk') : ''} />;
     return [
         { id: 'due', title: t('escalation.next_report_by'), width: 186, cell: due },
-        { id: 'number', title: t('case.number'), width: 214, grows: true, cell: (row) => <TwoLines first={<span className="mono">{row.number}</span>} second={row.synopsis} /> },
+        { id: 'number', title: t('case.number'), width: 214, grows: true, cell: (row) => <TwoLines first={<NumberLink row={row} />} second={row.synopsis} /> },
         { id: 'priority', title: t('case.priority'), width: 148, cell: (row) => <TwoLines first={<Status kind="priority" code={row.priority} />} second={words.status(row.status)} /> },
         { id: 'account', title: t('queue.account'), width: 150, cell: (row) => <AccountName id={row.account_id} /> },
         { id: 'reason', title: t('case.reason'), width: 224, cell: reason },

@@ -4,16 +4,20 @@ import { IconCalendarUser, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { may, useMe } from '../../app/session';
-import { showInstant, startOf } from '../../design/days';
+import { AskFirst } from '../../design/AskFirst';
+import { now } from '../../design/clock';
+import { showDay, showInstant, startOf } from '../../design/days';
 import { Drawer } from '../../design/Dialogs';
 import { Loaded } from '../../design/Loaded';
 import { useRefused } from '../../design/refused';
 import { Empty, Refusal } from '../../design/States';
-import { PersonSelect } from '../../identity/people';
+import { Badge } from '../../design/Status';
+import { PersonSelect, usePersonNames } from '../../identity/people';
 import { useText } from '../../text';
 import { CasePerson } from '../people';
 import { useStep } from '../useStep';
 import { escalating, rotaQuery, type OnCall } from './queries';
+import { gapsWithout, rotaLines, wholeDays, type Gap as RotaGap } from './rota';
 
 export function RotaPanel({ close }: { close: () => void }) {
     const { t } = useText();
@@ -30,9 +34,9 @@ export function RotaPanel({ close }: { close: () => void }) {
                             <Empty title={t('escalation.rota_none')} hint={t('escalation.rota_none_hint')} icon={IconCalendarUser} />
                         ) : (
                             <ul className="feed">
-                                {items.map((turn) => (
-                                    <Turn key={turn.id} turn={turn} keeps={keeps} />
-                                ))}
+                                {rotaLines(items, now()).map((line) =>
+                                    'gap' in line ? <Gap key={line.gap.from} gap={line.gap} /> : <Turn key={line.turn.id} turn={line.turn} turns={items} current={line.now} keeps={keeps} />,
+                                )}
                             </ul>
                         )
                     }
@@ -43,28 +47,70 @@ export function RotaPanel({ close }: { close: () => void }) {
     );
 }
 
-function Turn({ turn, keeps }: { turn: OnCall; keeps: boolean }) {
+function Gap({ gap }: { gap: RotaGap }) {
     const { t, language } = useText();
     const me = useMe();
     const at = (instant: string): string => showInstant(instant, language, me.time_zone);
-    const remove = useStep(() => escalating.takeOffCall(turn.id));
     return (
-        <li>
+        <li className="rota-gap" data-gap>
+            <span className="grow small">{gap.until === undefined ? t('escalation.rota_gap_on', { from: at(gap.from) }) : t('escalation.rota_gap', { from: at(gap.from), until: at(gap.until) })}</span>
+        </li>
+    );
+}
+
+// By its days where it is of whole days to whoever reads it, else from which hour to which.
+function When({ turn }: { turn: OnCall }) {
+    const { t, language } = useText();
+    const me = useMe();
+    const days = wholeDays(turn, me.time_zone);
+    if (days === undefined) return t('escalation.rota_hours', { from: showInstant(turn.from_at, language, me.time_zone), until: showInstant(turn.until_at, language, me.time_zone) });
+    const [first, last] = days;
+    return first === last ? showDay(first, language) : t('escalation.rota_days', { first: showDay(first, language), last: showDay(last, language) });
+}
+
+function Turn({ turn, turns, current, keeps }: { turn: OnCall; turns: readonly OnCall[]; current: boolean; keeps: boolean }) {
+    const { t } = useText();
+    const [asking, setAsking] = useState(false);
+    return (
+        <li data-on-call={current ? 'now' : 'later'}>
             <div className="grow stack case-step">
-                <strong>
-                    <CasePerson id={turn.person_id} account={turn.account_id} vendor />
-                </strong>
-                <span className="small">
-                    {at(turn.from_at)} – {at(turn.until_at)}
+                <span className="row wrap">
+                    <strong>
+                        <CasePerson id={turn.person_id} account={turn.account_id} vendor />
+                    </strong>
+                    {current && <Badge tone="good">{t('escalation.rota_now')}</Badge>}
                 </span>
-                {remove.error !== null && <Refusal error={remove.error} />}
+                <span className="small">
+                    <When turn={turn} />
+                </span>
             </div>
             {keeps && (
-                <Button size="xs" variant="default" leftSection={<IconTrash size={14} />} loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
+                <Button size="xs" variant="default" leftSection={<IconTrash size={14} />} onClick={() => setAsking(true)}>
                     {t('escalation.rota_remove')}
                 </Button>
             )}
+            {asking && <TakeOff turn={turn} turns={turns} close={() => setAsking(false)} />}
         </li>
+    );
+}
+
+function TakeOff({ turn, turns, close }: { turn: OnCall; turns: readonly OnCall[]; close: () => void }) {
+    const { t, language } = useText();
+    const me = useMe();
+    const name = usePersonNames([turn.person_id])(turn.person_id) ?? t('case.vendor_person');
+    const remove = useStep(() => escalating.takeOffCall(turn.id), close);
+    const at = (instant: string): string => showInstant(instant, language, me.time_zone);
+    const gaps = gapsWithout(turns, turn, now()).map((gap) => (gap.until === undefined ? t('escalation.rota_gap_on', { from: at(gap.from) }) : t('escalation.rota_gap', { from: at(gap.from), until: at(gap.until) })));
+    return (
+        <AskFirst
+            title={t('escalation.rota_ask', { name })}
+            text={gaps.length === 0 ? t('escalation.rota_ask_covered') : gaps.join(' ')}
+            go={t('escalation.rota_remove')}
+            busy={remove.isPending}
+            error={remove.error}
+            onGo={() => remove.mutate(undefined)}
+            close={close}
+        />
     );
 }
 

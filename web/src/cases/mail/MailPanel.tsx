@@ -14,6 +14,7 @@ import { Loaded } from '../../design/Loaded';
 import { useRefused } from '../../design/refused';
 import { Notice, Refusal } from '../../design/States';
 import { Status } from '../../design/Status';
+import { Written } from '../../design/Written';
 import { useText } from '../../text';
 import { whatCan } from '../can';
 import { onlyNumberIn } from '../number';
@@ -45,11 +46,11 @@ function Mail({ mail }: { mail: IncomingMailView }) {
                 <Status kind="incoming_state" code={mail.state} />
                 {mail.reason && <span className="quiet">{word('incoming_reason', mail.reason)}</span>}
             </div>
-            <p className="lines">{mail.text || t('incoming.no_text')}</p>
+            <Written text={mail.text || t('incoming.no_text')} />
             {mail.folded !== '' && (
                 <details>
                     <summary>{t('incoming.folded')}</summary>
-                    <p className="lines quiet">{mail.folded}</p>
+                    <Written className="quiet" text={mail.folded} />
                 </details>
             )}
             <Facts

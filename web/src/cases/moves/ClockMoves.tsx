@@ -4,6 +4,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { idempotencyKey, keyAfter } from '../../api/client';
+import { createStore, useStore } from '../../api/store';
 import { may, useMe } from '../../app/session';
 import { DataTable, type Column } from '../../design/DataTable';
 import { instantWidth, showInstant, showNumber } from '../../design/days';
@@ -14,6 +15,7 @@ import { useRows } from '../../design/rows';
 import { Said } from '../../design/refused';
 import { Empty, Notice, Refusal } from '../../design/States';
 import { Badge } from '../../design/Status';
+import { policyQuery } from '../../policy/queries';
 import { useText } from '../../text';
 import { DialogFrame } from '../StepDialog';
 import { askMove, breachesQuery, movesQuery, unfinished, type Breach, type ClockMove } from './queries';
@@ -25,7 +27,7 @@ export function ClockMoves() {
     return (
         <Panel title={t('moves.title')} lead={<span className="quiet">{t('moves.lead')}</span>}>
             <div className="stack loose">
-                {may(me, 'case.move_clocks') && <Ask busy={(query.data?.items ?? []).some(unfinished)} />}
+                {may(me, 'case.move_clocks') && <Ask moves={query.data?.items ?? []} />}
                 <Loaded query={query} lines={3}>
                     {({ items = [] }) => (items.length === 0 ? <Empty title={t('moves.none')} hint={t('moves.none_hint')} /> : items.map((move, index) => <Move key={move.id} move={move} newest={index === 0} />))}
                 </Loaded>
@@ -33,6 +35,9 @@ export function ClockMoves() {
         </Panel>
     );
 }
+
+// Which files were asked about, as far as this tab knows: the server keeps what came of them.
+const filesOf = createStore<ReadonlyMap<string, readonly string[]>>(new Map());
 
 function useAsk(done: () => void) {
     const client = useQueryClient();
@@ -43,18 +48,21 @@ function useAsk(done: () => void) {
             return askMove({ files: read, applies }, key);
         },
         onSettled: (_, error) => setKey(keyAfter(key, error)),
-        onSuccess: async () => {
+        onSuccess: async (move, { files }) => {
+            filesOf.set(new Map([...filesOf.get(), [move.id, files.map(({ name }) => name)]]));
             await client.invalidateQueries({ queryKey: movesQuery.queryKey });
             done();
         },
     });
 }
 
-function Ask({ busy }: { busy: boolean }) {
+function Ask({ moves }: { moves: readonly ClockMove[] }) {
     const { t } = useText();
+    const busy = moves.some(unfinished);
     const [files, setFiles] = useState<File[]>([]);
     const [moving, setMoving] = useState(false);
-    const ask = useAsk(() => setFiles([]));
+    // The files stay chosen: they are looked at again after a change.
+    const ask = useAsk(() => undefined);
     return (
         <div className="stack">
             <div className="row wrap end">
@@ -81,17 +89,26 @@ function Ask({ busy }: { busy: boolean }) {
                 </Button>
             </div>
             {ask.error !== null && <Refusal error={ask.error} />}
-            {moving && <MoveDialog close={() => setMoving(false)} />}
+            {moving && <MoveDialog moves={moves} close={() => setMoving(false)} />}
         </div>
     );
 }
 
-function MoveDialog({ close }: { close: () => void }) {
-    const { t } = useText();
+function MoveDialog({ moves, close }: { moves: readonly ClockMove[]; close: () => void }) {
+    const { t, language } = useText();
+    const me = useMe();
+    const inForce = useQuery(policyQuery).data?.version;
+    // What was worked out of the pack in force: of no other one are clocks moved.
+    const worked = moves.find((one) => one.state === 'done' && !one.applies && one.policy_version === inForce);
     const move = useAsk(close);
     return (
         <DialogFrame title={t('moves.move')} go={t('moves.move_go')} busy={move.isPending} error={move.error} submit={() => move.mutate({ files: [], applies: true })} close={close}>
             <p>{t('moves.move_means')}</p>
+            <p>
+                {worked === undefined
+                    ? t('moves.not_worked_out')
+                    : t('moves.would_change', { count: showNumber(worked.changed, language), at: showInstant(worked.asked_at, language, me.time_zone), late: showNumber(worked.breaching, language) })}
+            </p>
         </DialogFrame>
     );
 }
@@ -101,12 +118,14 @@ function Move({ move, newest }: { move: ClockMove; newest: boolean }) {
     const me = useMe();
     const count = (value: number): string => showNumber(value, language);
     const goes = unfinished(move);
+    const named = useStore(filesOf).get(move.id) ?? [];
     const share = move.cases_in_all === 0 ? 100 : (100 * move.cases_done) / move.cases_in_all;
     return (
         <section className="stack" data-move={move.state} aria-label={t(move.applies ? 'moves.moved_at' : 'moves.worked_out_at', { at: showInstant(move.asked_at, language, me.time_zone) })}>
             <div className="row wrap">
                 <strong>{t(move.applies ? 'moves.moved_at' : 'moves.worked_out_at', { at: showInstant(move.asked_at, language, me.time_zone) })}</strong>
                 <Badge tone={move.state === 'failed' ? 'bad' : goes ? 'info' : 'good'}>{t(`moves.${move.state}`)}</Badge>
+                {named.length > 0 && <span className="small wrap-anywhere">{named.join(', ')}</span>}
                 <span className="quiet small mono">{move.policy_version.slice(0, 12)}</span>
             </div>
             {goes && (

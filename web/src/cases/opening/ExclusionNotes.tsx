@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { showDay } from '../../design/days';
 import { Notice } from '../../design/States';
+import { Written } from '../../design/Written';
 import { readable, useText } from '../../text';
 import { exclusionsQuery, exclusionWords, type NamedExclusion } from './foreseen';
 
@@ -23,7 +24,7 @@ export function ExclusionNotes({ named }: { named: readonly NamedExclusion[] }) 
                         {one.about !== undefined && one.since !== undefined && <> {t('exclusion.since', { about: one.about, day: showDay(one.since, language) })}</>}
                     </p>
                     {text !== undefined && <p>{text}</p>}
-                    {one.reason !== undefined && <p className="lines">{t('exclusion.reason', { reason: one.reason })}</p>}
+                    {one.reason !== undefined && <Written text={t('exclusion.reason', { reason: one.reason })} />}
                 </Notice>
             </div>
         );

@@ -105,11 +105,12 @@ export function ByPhone({ preview }: { preview: Preview }) {
     const byPhone = preview.by_phone;
     if (first === undefined || byPhone === undefined) return null;
     const sooner = first.due_at !== undefined && byPhone.due_at !== undefined && byPhone.due_at < first.due_at;
+    const alike = words.target(byPhone.target) === words.target(first.target);
     return (
         <Notice tone="warn">
             <p>
                 {sooner && <strong>{t('foreseen.call')} </strong>}
-                {t(sooner ? 'foreseen.call_means' : 'foreseen.call_same', {
+                {t(sooner ? 'foreseen.call_means' : alike ? 'foreseen.call_same' : 'foreseen.call_other', {
                     web: words.target(first.target),
                     as: first.target_priority.toUpperCase(),
                     phone: words.target(byPhone.target),

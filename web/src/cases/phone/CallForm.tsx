@@ -14,7 +14,8 @@ import { ForeseenPanel } from '../opening/ForeseenPanel';
 import { useForeseen } from '../opening/foreseen';
 import { LanguageSelect } from '../LanguageSelect';
 import { CareInstead, ProductFields } from '../ProductFields';
-import { openCase, priorities, type Case, type CaseType, type Priority } from '../queries';
+import { CaseContact } from '../people';
+import { caseQuery, openCase, priorities, type Case, type CaseType, type Priority } from '../queries';
 import { demandsQuery, isDemanded } from '../reachable/reachable';
 import { ReachableAsk } from '../reachable/ReachableAsk';
 import { useProduct, type Product } from '../useProduct';
@@ -74,7 +75,7 @@ export function CallForm({ call: kept, all }: { call: Call; all: readonly CaseTy
                     <TypeAndProduct call={call} put={put} change={change} all={all} type={type} product={product} refused={refused} needed={needed} />
                 </Panel>
                 <Panel title={t('newcase.step_problem')}>
-                    <Problem draft={draft} change={change} refused={refused} needed={needed} asked={asked} />
+                    <Problem draft={draft} change={change} refused={refused} needed={needed} asked={asked} technical={type?.kind !== 'administrative'} />
                 </Panel>
                 {refused !== undefined && <Refusal error={refused} />}
                 {refused?.code === 'cases.not_entitled' && <CareInstead draft={draft} change={change} types={all} unknown={false} />}
@@ -130,7 +131,7 @@ function TypeAndProduct({ call, put, change, all, type, product, refused, needed
                 }}
             />
             {type !== undefined && (
-                <ProductFields draft={draft} change={change} type={type} types={all} product={product} error={refused?.field('/serial_number') ?? refused?.field('/asset_id') ?? needed('serial')} />
+                <ProductFields first draft={draft} change={change} type={type} types={all} product={product} error={refused?.field('/serial_number') ?? refused?.field('/asset_id') ?? needed('serial')} />
             )}
             {call.caller !== undefined && <CallAccount call={call} caller={call.caller} asset={product.asset} change={put} />}
             <div className="pair">
@@ -158,7 +159,7 @@ function otherContract(call: Call, { outcome }: Product): readonly string[] | un
     return numbers.length === 0 || numbers.some((number) => number.toUpperCase() === said) ? undefined : [...new Set(numbers)];
 }
 
-function Problem({ draft, change, refused, needed, asked }: FieldsProps & { draft: CaseDraft; asked: boolean }) {
+function Problem({ draft, change, refused, needed, asked, technical }: FieldsProps & { draft: CaseDraft; asked: boolean; technical: boolean }) {
     const { t, word } = useText();
     return (
         <div className="stack loose">
@@ -203,7 +204,20 @@ function Problem({ draft, change, refused, needed, asked }: FieldsProps & { draf
                 error={refused?.field('/language')}
                 choose={(spoken) => change({ ...draft, language: spoken })}
             />
-            <Checkbox label={t('phone.outage')} checked={draft.outage} onChange={(event) => change({ ...draft, outage: event.currentTarget.checked })} />
+            {technical && <Checkbox label={t('phone.outage')} checked={draft.outage} onChange={(event) => change({ ...draft, outage: event.currentTarget.checked })} />}
+        </div>
+    );
+}
+
+// To whom the call can be put through: whom the rules gave it to, which may be a moment later.
+function HasIt({ one }: { one: Case }) {
+    const { t } = useText();
+    const words = useCaseWords();
+    const now = useQuery(caseQuery(one.number)).data?.body ?? one;
+    return (
+        <div className="row wrap" data-has-it={now.owner_id !== undefined}>
+            <span className="quiet">{t('case.owner')}:</span>
+            {now.owner_id === undefined ? t('phone.nobody_has', { queue: words.queue(now.queue ?? '') }) : <CaseContact id={now.owner_id} account={now.account_id} />}
         </div>
     );
 }
@@ -218,6 +232,7 @@ function Opened({ one, next }: { one: Case; next: () => void }) {
                 <p>
                     {t('phone.on_keys')} <span className="phone-keys mono">{onTheKeys(one.number)}</span>
                 </p>
+                <HasIt one={one} />
                 <div className="row wrap">
                     <Button autoFocus onClick={next}>
                         {t('phone.next')}

@@ -23,14 +23,19 @@ interface Props {
     change: (call: Call) => void;
 }
 
+const few = 5;
+
 export function CallerCases(props: Props) {
     const { t } = useText();
-    const { caller } = props;
+    const { caller, call } = props;
     const query = useQuery(callerCasesQuery(caller.person_id));
     const [asked, setAsked] = useState<string>();
     const found = useQuery({ ...callerCaseQuery(caller.person_id, asked ?? ''), enabled: asked !== undefined });
     // Each stands once.
-    const cases = (query.data?.cases ?? []).filter(({ id }) => id !== found.data?.id);
+    const [whole, setWhole] = useState(false);
+    const every = (query.data?.cases ?? []).filter(({ id }) => id !== found.data?.id).sort((one, other) => Number(other.own) - Number(one.own));
+    // A few, so that what is asked of a new case is near; what the call is noted on is among them.
+    const cases = whole ? every : every.filter(({ id }, at) => at < few || id === call.note?.of);
     const unknown = found.error instanceof ProblemError && found.error.code === 'cases.case_unknown';
     return (
         <Panel title={t('phone.about_open')}>
@@ -50,7 +55,14 @@ export function CallerCases(props: Props) {
                 {query.data?.cases?.length === 0 && <p className="quiet">{t('phone.none_open', { name: caller.name })}</p>}
                 <Lines {...props} cases={cases.filter((one) => one.own)} title={t('phone.own')} />
                 <Lines {...props} cases={cases.filter((one) => !one.own)} title={t('phone.of_account')} />
-                {query.data?.more === true && <Cut>{t('phone.more_cases')}</Cut>}
+                {cases.length < every.length && (
+                    <div>
+                        <Button variant="subtle" size="xs" onClick={() => setWhole(true)}>
+                            {t('phone.all_cases', { count: every.length })}
+                        </Button>
+                    </div>
+                )}
+                {cases.length === every.length && query.data?.more === true && <Cut>{t('phone.more_cases')}</Cut>}
             </div>
         </Panel>
     );
@@ -85,7 +97,6 @@ function ByNumber({ ask, busy }: { ask: (number: string | undefined) => void; bu
             <div className="row wrap">
                 <TextInput
                     className="grow"
-                    autoFocus
                     aria-label={t('phone.case_number')}
                     placeholder={t('phone.number_hint')}
                     autoComplete="off"

@@ -1,4 +1,5 @@
 // A call that somebody of the vendor takes, and the case that comes of it (CASE-20). It outlasts other pages, not the browser's tab.
+import { tidied } from '../../design/written';
 import { answer, api, type Schemas } from '../../api/client';
 import { createStore, type Store } from '../../api/store';
 import { bodyOf, nothing, previewOf, withType, type CaseDraft } from '../draft';
@@ -67,7 +68,7 @@ const contactOf = (call: Call, caller: KnownCaller): string | undefined => (acco
 
 export function caseOf(call: Call, { caller, type, asset, calledBy }: About): Schemas['OpenCase'] {
     const account = accountOf(call, caller);
-    const description = account === caller.account_id || calledBy === undefined ? call.draft.description : `${call.draft.description.trim()}\n\n${calledBy}`;
+    const description = account === caller.account_id || calledBy === undefined ? call.draft.description : `${tidied(call.draft.description)}\n\n${calledBy}`;
     return {
         ...bodyOf({ ...call.draft, description, contact: contactOf(call, caller) }, { account, type, asset, staff: true }),
         ...began(call),
@@ -87,7 +88,7 @@ export function foreseenOf(call: Call, { caller, type, asset }: About): Schemas[
 export const noteOn = (call: Call, id: string): Call => ({ ...call, note: { ...(call.note ?? { text: '', internal: false }), of: id } });
 
 export function contactOfCall({ began: at, note }: Call, caller: KnownCaller): Schemas['RecordContact'] {
-    const text = note?.text.trim() ?? '';
+    const text = tidied(note?.text ?? '');
     return { by: 'phone', reached: true, whom: caller.name, ...(at === undefined ? {} : { called_at: at }), ...(text === '' ? {} : { text, ...(note?.internal === true ? { internal: true } : {}) }) };
 }
 

@@ -17,6 +17,7 @@ import { Panel } from '../../design/Panel';
 import { useRefused } from '../../design/refused';
 import { Empty, Notice, Refusal } from '../../design/States';
 import { Steps } from '../../design/Steps';
+import { tidied } from '../../design/written';
 import { useText } from '../../text';
 import { typesQuery } from '../queries';
 import { emptyPlan, lackingOf, planBody, type Lack, type Plan } from './plan';
@@ -60,7 +61,7 @@ function AnnounceForm({ account }: { account: string }) {
     const said = synopsis.trim() !== '' && description.trim() !== '';
     const send = useMutation({
         mutationFn: () =>
-            announce({ ...planBody(plan), account_id: account, synopsis: synopsis.trim(), description: description.trim(), ...(subtype === null ? {} : { subtype }) }, key),
+            announce({ ...planBody(plan), account_id: account, synopsis: synopsis.trim(), description: tidied(description), ...(subtype === null ? {} : { subtype }) }, key),
         onSettled: (_, error) => setKey(keyAfter(key, error)),
         onSuccess: async (made) => {
             await client.invalidateQueries({ queryKey: ['cases'] });

@@ -3,40 +3,23 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
 import { Notice } from '../../design/States';
+import { Written } from '../../design/Written';
 import { useText } from '../../text';
 import { CasePerson } from '../people';
-import { historyQuery, type CaseEvent } from '../queries';
+import { historyQuery } from '../queries';
 import type { SeenCase } from './useSeenStep';
-
-// As the server has it (case_seen.hpp), what somebody would have to know.
-const weighs: ReadonlySet<CaseEvent['kind']> = new Set([
-    'status_changed',
-    'priority_changed',
-    'contacted',
-    'noted',
-    'noted_internally',
-    'attached',
-    'resolution_proposed',
-    'resolution_accepted',
-    'resolution_rejected',
-    'reopened',
-    'closed',
-    'cancelled',
-    'status_reported',
-    'escalation_taken',
-    'escalation_completed',
-]);
+import { weighs } from './weighs';
 
 export function SinceThen({ seen, since }: { seen: SeenCase; since: string }) {
     const { t, word, language } = useText();
     const me = useMe();
     const list = useInfiniteQuery(historyQuery(seen.id));
     const newest = list.data?.pages[0]?.items ?? [];
-    const steps = newest.filter((one) => weighs.has(one.kind) && one.actor_id !== me.person_id && Date.parse(one.at) > Date.parse(since)).reverse();
+    const steps = newest.filter((one) => weighs(one) && one.actor_id !== me.person_id && Date.parse(one.at) > Date.parse(since)).reverse();
     return (
         <Notice tone="warn" live>
             <div className="stack">
-                <strong>{t('seen.since', { at: showInstant(since, language, me.time_zone) })}</strong>
+                <strong>{t('seen.since')}</strong>
                 <ul className="seen-steps">
                     {steps.map((one) => (
                         <li key={one.id}>
@@ -45,7 +28,7 @@ export function SinceThen({ seen, since }: { seen: SeenCase; since: string }) {
                                 {' '}
                                 · {one.actor_kind === 'person' ? <CasePerson id={one.actor_id} account={seen.account_id} /> : word('actor', one.actor_kind)} · {showInstant(one.at, language, me.time_zone)}
                             </span>
-                            {one.text !== undefined && <p className="lines case-said">{one.text}</p>}
+                            {one.text !== undefined && <Written className="case-said" text={one.text} />}
                         </li>
                     ))}
                 </ul>

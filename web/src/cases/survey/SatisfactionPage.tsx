@@ -22,6 +22,7 @@ import { ResultsTable, Shares } from '../../design/ResultsTable';
 import { Empty, Failed, Loading } from '../../design/States';
 import { Badge } from '../../design/Status';
 import { TileFace } from '../../design/Tile';
+import { Written } from '../../design/Written';
 import { readable, useText } from '../../text';
 import type { SatisfactionSearch } from '../routes';
 import { useCaseWords } from '../words';
@@ -73,7 +74,7 @@ function Satisfaction() {
             <Loaded query={query} lines={8}>
                 {(results) => (results.all.asked === 0 ? <Empty title={t('satisfaction.none')} hint={t('satisfaction.none_hint')} icon={IconMoodSmile} /> : <Results results={results} by={by} group={search.group} choose={(group) => set({ group })} />)}
             </Loaded>
-            {may(me, 'case.read_surveys') && <Written days={days} by={by} group={search.group} low={search.low === 'true'} setLow={(low) => set({ low: low ? 'true' : '' })} />}
+            {may(me, 'case.read_surveys') && <SaidInWords days={days} by={by} group={search.group} low={search.low === 'true'} setLow={(low) => set({ low: low ? 'true' : '' })} />}
         </div>
     );
 }
@@ -199,7 +200,7 @@ function Distribution({ counts }: { counts: readonly number[] }) {
     return <LazyChart label={t('satisfaction.scores_label', { counts: counts.map((count, at) => `${String(at + 1)}: ${showNumber(count, language)}`).join(', ') })} height={200} option={option} />;
 }
 
-interface WrittenProps {
+interface SaidProps {
     days: Days;
     by: SurveyGroup;
     group: string | undefined;
@@ -207,7 +208,7 @@ interface WrittenProps {
     setLow: (low: boolean) => void;
 }
 
-function Written({ days, by, group, low, setLow }: WrittenProps) {
+function SaidInWords({ days, by, group, low, setLow }: SaidProps) {
     const { t } = useText();
     const named = useGroupName(by);
     const narrowed = group === undefined || group === '' ? {} : group === none ? { without: by } : { [by]: group };
@@ -221,7 +222,7 @@ function Written({ days, by, group, low, setLow }: WrittenProps) {
             {list.isSuccess && rows.length === 0 && <Empty title={t('satisfaction.written_none')} hint={t('satisfaction.written_none_hint')} icon={IconSearch} />}
             <ul className="feed">
                 {rows.map((row) => (
-                    <WrittenRow key={row.id} row={row} />
+                    <SaidRow key={row.id} row={row} />
                 ))}
             </ul>
             <More list={list} />
@@ -229,7 +230,7 @@ function Written({ days, by, group, low, setLow }: WrittenProps) {
     );
 }
 
-function WrittenRow({ row }: { row: SurveyAnswer }) {
+function SaidRow({ row }: { row: SurveyAnswer }) {
     const { word, language } = useText();
     const me = useMe();
     // The mark is of the lowest, and says of what: it would be taken for that of the whole.
@@ -244,7 +245,7 @@ function WrittenRow({ row }: { row: SurveyAnswer }) {
                         {row.synopsis}
                     </Link>
                 </div>
-                {row.text !== undefined && <p className="lines">{row.text}</p>}
+                {row.text !== undefined && <Written text={row.text} />}
                 <div className="quiet small">
                     <span className="mono">{row.number}</span> · <AccountName id={row.account_id} /> · {(row.scores ?? []).map((one) => `${word('survey_question', one.question)} ${String(one.score)}`).join(', ')} ·{' '}
                     {showInstant(row.answered_at, language, me.time_zone)}

@@ -6,6 +6,7 @@ import { may, useMe } from '../../app/session';
 import { showInstant } from '../../design/days';
 import { Panel } from '../../design/Panel';
 import { Failed, Notice } from '../../design/States';
+import { Written } from '../../design/Written';
 import { useText } from '../../text';
 import type { Case } from '../queries';
 import { useStep } from '../useStep';
@@ -82,7 +83,7 @@ export function Scores({ survey }: { survey: Survey }) {
                     );
                 })}
             </dl>
-            {survey.text !== undefined && <p className="lines">{survey.text}</p>}
+            {survey.text !== undefined && <Written text={survey.text} />}
         </>
     );
 }

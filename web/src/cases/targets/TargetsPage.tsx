@@ -1,7 +1,7 @@
 // Targets met and missed (CASE-10, CASE-11, CASE-32): how much of what was promised was kept, for whom and by whom, week by week; and the cases
 // behind a number.
 import '../cases.css';
-import { Select } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -10,7 +10,7 @@ import { chosenAccount } from '../../app/account';
 import { NeedsRight } from '../../app/NeedsRight';
 import { useMe } from '../../app/session';
 import { today } from '../../design/clock';
-import { dayNumber, dayOf, showNumber } from '../../design/days';
+import { isDay, lastDay, showDay, showNumber } from '../../design/days';
 import { ExportMenu } from '../../design/ExportMenu';
 import { Loaded } from '../../design/Loaded';
 import { OneOf } from '../../design/OneOf';
@@ -24,7 +24,7 @@ import { readable, useText } from '../../text';
 import type { TargetsSearch } from '../routes';
 import { useCaseWords } from '../words';
 import { showLength, showShare, toneOfShare } from './numbers';
-import { periods, periodOf } from './period';
+import { calendarPeriods, choiceOf, daysOf, periods, type Days } from './period';
 import { clockKinds, targetGroups, targetsMetQuery, type MetFilters, type TargetGroup, type TargetResult, type TargetsMet } from './queries';
 import { TargetLines } from './TargetLines';
 import { Weeks } from './Weeks';
@@ -40,7 +40,7 @@ export function TargetsPage() {
 }
 
 function Targets() {
-    const { t, word, language } = useText();
+    const { t, word } = useText();
     const me = useMe();
     const search = route.useSearch();
     const navigate = useNavigate({ from: '/staff/targets' });
@@ -48,9 +48,8 @@ function Targets() {
     const set = (change: TargetsSearch): void => void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
     const by = targetGroups.find((one) => one === search.by) ?? 'priority';
     const clock = clockKinds.find((one) => one === search.clock) ?? 'first_response';
-    const period = periodOf(search.days);
-    const until = dayOf(dayNumber(today(me.time_zone)) + 1);
-    const filters = { clock, from: dayOf(dayNumber(until) - period), until, ...given({ kind: search.kind, account_id: account }) } as MetFilters;
+    const days = daysOf(search, today(me.time_zone));
+    const filters = { clock, ...days, ...given({ kind: search.kind, account_id: account }) } as MetFilters;
     const query = useQuery(targetsMetQuery({ ...filters, by }));
     const narrowed = { ...filters, outcome: search.outcome === '' || search.outcome === undefined ? 'missed' : search.outcome, ...(search.group === undefined ? {} : ofGroup(by, search.group)) };
     return (
@@ -76,14 +75,7 @@ function Targets() {
                     value={search.kind ?? null}
                     onChange={(value) => set({ kind: value ?? '', group: '' })}
                 />
-                <Select
-                    className="choice"
-                    aria-label={t('targets.period')}
-                    allowDeselect={false}
-                    data={periods.map((one) => ({ value: String(one), label: t('trend.days', { days: showNumber(one, language) }) }))}
-                    value={String(period)}
-                    onChange={(value) => set({ days: value === '90' ? '' : (value ?? '') })}
-                />
+                <Period search={search} days={days} set={set} />
                 <OneOf
                     label={t('satisfaction.by')}
                     value={by}
@@ -99,10 +91,41 @@ function Targets() {
     );
 }
 
+// Back from today, of the calendar, or from a day to a last one.
+function Period({ search, days, set }: { search: TargetsSearch; days: Days; set: (change: TargetsSearch) => void }) {
+    const { t, language } = useText();
+    const choice = choiceOf(search);
+    const last = lastDay(days.until);
+    const choose = (value: string | null): void => set({ days: value === '90' ? '' : (value ?? ''), from: value === 'own' ? days.from : '', last: value === 'own' ? last : '' });
+    return (
+        <>
+            <Select
+                className="choice"
+                aria-label={t('targets.period')}
+                allowDeselect={false}
+                data={[
+                    ...periods.map((one) => ({ value: String(one), label: t('trend.days', { days: showNumber(one, language) }) })),
+                    ...calendarPeriods.map((one) => ({ value: one, label: t(`targets.${one}`) })),
+                    { value: 'own', label: t('targets.own') },
+                ]}
+                value={choice}
+                onChange={choose}
+            />
+            {choice === 'own' && (
+                <>
+                    <TextInput className="choice" type="date" aria-label={t('targets.from')} max={last} value={days.from} onChange={(event) => isDay(event.currentTarget.value) && set({ from: event.currentTarget.value })} />
+                    <TextInput className="choice" type="date" aria-label={t('targets.last')} min={days.from} value={last} onChange={(event) => isDay(event.currentTarget.value) && set({ last: event.currentTarget.value })} />
+                </>
+            )}
+            <span className="in-line small quiet">{t('targets.days', { from: showDay(days.from, language), last: showDay(last, language) })}</span>
+        </>
+    );
+}
+
 const isEmpty = ({ all }: TargetsMet): boolean => all.met + all.missed + all.running + all.dropped === 0;
 
 function Numbers({ met, by, group, choose }: { met: TargetsMet; by: TargetGroup; group: string | undefined; choose: (group: string) => void }) {
-    const { t, language } = useText();
+    const { t, word, language } = useText();
     const { all } = met;
     return (
         <>
@@ -135,10 +158,26 @@ function Numbers({ met, by, group, choose }: { met: TargetsMet; by: TargetGroup;
                         <GroupRow key={one.code ?? none} one={one} by={by} chosen={group === (one.code ?? none)} choose={choose} />
                     ))}
                 </ResultsTable>
+                <p className="share-legend small quiet">
+                    {shares.map(([tone, outcome]) => (
+                        <span key={tone}>
+                            <i className={`bar-${tone}`} aria-hidden />
+                            {word('target_outcome', outcome)}
+                        </span>
+                    ))}
+                </p>
             </Panel>
         </>
     );
 }
+
+// The parts of an outcome's bar, in their order.
+const shares = [
+    ['good', 'met'],
+    ['bad', 'missed'],
+    ['info', 'running'],
+    ['idle', 'dropped'],
+] as const;
 
 // Stands for the group of what has no plan, centre or queue: no code is written so.
 const none = '-';
@@ -157,12 +196,7 @@ function GroupRow({ one, by, chosen, choose }: { one: TargetResult; by: TargetGr
     const { t, language } = useText();
     const named = useGroupName(by);
     const code = one.code ?? none;
-    const parts = [
-        ['good', one.met],
-        ['bad', one.missed],
-        ['info', one.running],
-        ['idle', one.dropped],
-    ] as const;
+    const parts = shares.map(([tone, outcome]) => [tone, one[outcome]] as const);
     const said = t('targets.outcomes_label', { met: showNumber(one.met, language), missed: showNumber(one.missed, language), running: showNumber(one.running, language), dropped: showNumber(one.dropped, language) });
     return (
         <tr aria-current={chosen || undefined}>

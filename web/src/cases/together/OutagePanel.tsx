@@ -10,6 +10,7 @@ import { More } from '../../design/More';
 import { Panel } from '../../design/Panel';
 import { Failed, Loading, NotRead } from '../../design/States';
 import { Badge, Status } from '../../design/Status';
+import { Written } from '../../design/Written';
 import { useText } from '../../text';
 import { StatusMark } from '../Marks';
 import type { Case } from '../queries';
@@ -79,7 +80,7 @@ function Said({ said, count }: { said: OutageProgress; count: number }) {
                     <Badge tone={done ? 'good' : 'info'}>{done ? t('ties.said_to', { count: showNumber(said.told, language) }) : t('ties.saying', { told: showNumber(said.told, language), all: showNumber(count, language) })}</Badge>
                     {said.left_out > 0 && <Badge tone="warn">{t('ties.left_out', { count: showNumber(said.left_out, language) })}</Badge>}
                 </div>
-                <p className="lines">{said.text}</p>
+                <Written text={said.text} />
                 <span className="quiet small">{showInstant(said.at, language, me.time_zone)}</span>
             </div>
         </li>

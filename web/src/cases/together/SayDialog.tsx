@@ -2,6 +2,7 @@
 import { Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useRefused } from '../../design/refused';
+import { tidied } from '../../design/written';
 import { useText } from '../../text';
 import type { Case } from '../queries';
 import { DialogFrame } from '../StepDialog';
@@ -20,7 +21,7 @@ export function SayDialog({ one, close }: { one: Case; close: () => void }) {
     const refused = useRefused(say.error);
     const submit = (): void => {
         setTried(true);
-        if (!lacks) say.mutate(text.trim());
+        if (!lacks) say.mutate(tidied(text));
     };
     return (
         <DialogFrame title={t('ties.say')} means={t('ties.say_means')} go={t('ties.say_go')} busy={say.isPending} error={say.error} submit={submit} close={close}>

@@ -50,7 +50,7 @@ function Workbench() {
     const set = useCallback((change: WorkbenchSearch) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }), [navigate]);
     const bench = useRef<HTMLDivElement>(null);
     const go = useCallback((row: BenchRow) => void navigate({ to: '/cases/$caseId', params: { caseId: row.number } }), [navigate]);
-    useBenchKeys({ bench, rows, chosen: search.case, alone, choose: (number) => set({ case: number }), go, more: () => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage(), help: () => setSheet(true) });
+    useBenchKeys({ bench, rows, chosen: search.case, alone, choose: (number) => set({ case: number }), go, more: () => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage(), turn: (by) => set({ view: workViews[(workViews.indexOf(view) + by + workViews.length) % workViews.length], find: '', case: undefined }), help: () => setSheet(true) });
     return (
         <div className="page full work" ref={bench}>
             <PageHeader title={t('nav.workbench')} help={t('bench.help')}>
@@ -101,16 +101,18 @@ interface BenchKeys {
     go: (row: BenchRow) => void;
     // Asks for further rows, where there are some.
     more: () => void;
+    // Goes so many views on.
+    turn: (by: 1 | -1) => void;
     help: () => void;
 }
 
-// j and k walk the list, Enter opens, / searches, ? shows the keys; the rest belongs to the case that is chosen.
+// j and k walk the list, h and l its views, m shows more, Enter opens, / searches, ? shows the keys; the rest belongs to the case that is chosen.
 function useBenchKeys(keys: BenchKeys): void {
     const latest = useRef(keys);
     latest.current = keys;
     useEffect(() => {
         const onKey = (event: KeyboardEvent): void => {
-            const { bench, rows, chosen, alone, choose, go, more, help } = latest.current;
+            const { bench, rows, chosen, alone, choose, go, more, turn, help } = latest.current;
             if (event.key === 'Escape' && event.target instanceof HTMLElement && event.target.matches('input, textarea') && document.querySelector('[role="dialog"]') === null) {
                 lineOf(bench.current, chosen)?.focus();
                 return;
@@ -126,6 +128,8 @@ function useBenchKeys(keys: BenchKeys): void {
                 lineOf(bench.current, next.number)?.focus();
             } else if (event.key === 'Enter' && rows[at] !== undefined && (event.target === document.body || focused === chosen)) go(rows[at]);
             else if (event.key === '?') help();
+            else if (event.key === 'h' || event.key === 'l') turn(event.key === 'l' ? 1 : -1);
+            else if (event.key === 'm') more();
             else if (event.key === '/') bench.current?.querySelector<HTMLInputElement>('input[type="search"]')?.focus();
             else if (!(caseKeys as readonly string[]).includes(event.key) || !press(bench.current?.querySelector<HTMLElement>('.work-case') ?? null, event.key)) return;
             event.preventDefault();

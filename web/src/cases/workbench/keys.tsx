@@ -5,8 +5,8 @@ import { Modal } from '../../design/Dialogs';
 import { useText, type TextKey } from '../../text';
 
 // Those of a case, as its buttons and fields have them in aria-keyshortcuts; 'c' where answers can be chosen.
-export const caseKeys = ['a', 'n', 'r', 's', 'c'] as const;
-export type Key = (typeof caseKeys)[number] | 'j' | 'k' | 'enter' | '/' | '?';
+export const caseKeys = ['a', 'n', 'r', 's', 'c', 't', 'g', 'e', 'p'] as const;
+export type Key = (typeof caseKeys)[number] | 'j' | 'k' | 'h' | 'l' | 'm' | 'enter' | '/' | '?';
 
 const fields = 'input, textarea, select, [contenteditable="true"], [role="combobox"]';
 
@@ -43,12 +43,20 @@ export function useKeys(place: RefObject<HTMLElement | null>, on: boolean): void
 const shown: readonly (readonly [string, TextKey])[] = [
     ['j', 'bench.key_j'],
     ['k', 'bench.key_k'],
+    ['h', 'bench.key_h'],
+    ['l', 'bench.key_l'],
+    ['m', 'bench.key_m'],
     ['Enter', 'bench.key_enter'],
     ['a', 'bench.key_a'],
     ['n', 'bench.key_n'],
     ['r', 'bench.key_r'],
     ['s', 'bench.key_s'],
     ['c', 'bench.key_c'],
+    ['t', 'bench.key_t'],
+    ['g', 'bench.key_g'],
+    ['e', 'bench.key_e'],
+    ['p', 'bench.key_p'],
+    ['Ctrl Enter', 'bench.key_send'],
     ['/', 'bench.key_search'],
     ['Esc', 'bench.key_esc'],
     ['?', 'bench.key_help'],

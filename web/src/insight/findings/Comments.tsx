@@ -11,6 +11,7 @@ import { Panel } from '../../design/Panel';
 import { Failed, Loading, Refusal } from '../../design/States';
 import { useRefused } from '../../design/refused';
 import { PersonName, PersonSelect } from '../../identity/people';
+import { Written } from '../../design/Written';
 import { useText } from '../../text';
 import { commentsQuery, readAnew, writeComment, type Named } from './queries';
 
@@ -36,7 +37,7 @@ export function Comments({ named, account }: { named: Named; account: string | u
                                 <div className="quiet small">
                                     <PersonName id={one.person_id} fallback={t(outsiders ? 'findings.outsider' : 'findings.somebody')} /> · {showInstant(one.at, language, me.time_zone)}
                                 </div>
-                                <p className="lines">{one.words}</p>
+                                <Written text={one.words} />
                             </div>
                         </li>
                     ))}

@@ -10,6 +10,7 @@ import { Loaded } from '../../design/Loaded';
 import { Panel } from '../../design/Panel';
 import { Notice } from '../../design/States';
 import { PersonName } from '../../identity/people';
+import { Written } from '../../design/Written';
 import { useText } from '../../text';
 import { ExploitedMark, SeverityMark } from '../advisories/Marks';
 import { advisoryQuery } from '../advisories/queries';
@@ -89,7 +90,7 @@ function Decided({ named, view }: { named: Named; view: FindingView }) {
                     items={[
                         [t('findings.state'), <DecisionMark key="state" state={state} />],
                         [t('findings.accepted_until'), until && showDay(lastDay(until), language)],
-                        [t('decide.reason'), decision?.reason && <span className="lines">{decision.reason}</span>],
+                        [t('decide.reason'), decision?.reason && <Written text={decision.reason} />],
                         [t('findings.owner'), decision?.owner_id && <PersonName id={decision.owner_id} fallback={t('findings.somebody')} />],
                         [t('findings.case'), decision?.case_number],
                         [

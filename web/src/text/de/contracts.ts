@@ -24,6 +24,7 @@ export const contracts = {
     'ent.gives_open': '{service}, unbefristet',
     'ent.why': 'Warum',
     'ent.level': 'Servicestufe',
+    'ent.hardware': 'Hardware: {level}',
     'ent.ways': 'So bekommen Sie Hilfe',
     'ent.considered': 'Was dafür geprüft wurde',
     'ent.open_device': 'Gerät öffnen',

@@ -34,6 +34,10 @@ export const design = {
     'design.panel': 'Bereich',
 
     'steps.done': 'erledigt',
+    'unsent.title': 'Eingaben verwerfen?',
+    'unsent.text': 'Sie sind weder gesendet noch gespeichert.',
+    'unsent.stay': 'Weiterschreiben',
+    'unsent.leave': 'Verwerfen',
     'once.now': 'Das sehen Sie nur dieses eine Mal. Kopieren oder speichern Sie es jetzt, und bewahren Sie es sicher auf.',
     'once.copy': 'Kopieren',
     'once.copied': 'Kopiert',

@@ -67,7 +67,7 @@ export const together = {
     'ties.children_close': '{count} Fälle sind Teil der Störung, um die es hier geht. Sie bleiben offen, wenn dieser geschlossen wird: Teilen Sie zuvor allen das Ergebnis mit.',
     'ties.children_close_one': '1 Fall ist Teil der Störung, um die es hier geht. Er bleibt offen, wenn dieser geschlossen wird: Teilen Sie dort zuvor das Ergebnis mit.',
     'ties.say': 'Allen untergeordneten sagen',
-    'ties.say_means': 'Es steht dann in jedem Fall, der Teil dieser Störung ist, und wird von dessen Kunden gelesen. Geschlossene Fälle bleiben unberührt.',
+    'ties.say_means': 'Es steht dann in jedem Fall, der Teil dieser Störung ist, und wird von dessen Kunden gelesen. Geschlossene Fälle bleiben unberührt. Es gilt in jedem als Zwischenstand, nicht als erster Kontakt: Wo die erste Reaktion noch aussteht, steht sie weiter aus.',
     'ties.say_kind': 'Was es ist',
     'ties.say_note': 'Eine öffentliche Notiz in jedem',
     'ties.say_resolution': 'Ein Lösungsvorschlag in jedem; jeder Kunde nimmt ihn an oder lehnt ihn ab',

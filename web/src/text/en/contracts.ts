@@ -24,6 +24,7 @@ export const contracts = {
     'ent.gives_open': '{service}, with no end',
     'ent.why': 'Why',
     'ent.level': 'Service level',
+    'ent.hardware': 'hardware: {level}',
     'ent.ways': 'Ways to get help',
     'ent.considered': 'All cover that was looked at',
     'ent.open_device': 'Open the device',

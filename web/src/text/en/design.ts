@@ -35,6 +35,10 @@ export const design = {
     'design.panel': 'Panel',
 
     'steps.done': 'done',
+    'unsent.title': 'Throw away what you typed?',
+    'unsent.text': 'It is neither sent nor saved.',
+    'unsent.stay': 'Go on writing',
+    'unsent.leave': 'Throw it away',
     'once.now': 'It is shown this once. Copy or save it before you go on, and keep it safe.',
     'once.copy': 'Copy',
     'once.copied': 'Copied',

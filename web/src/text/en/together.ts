@@ -68,7 +68,7 @@ export const together = {
     'ties.children_close': '{count} cases are part of the outage that this one is about. They stay open when it is closed: say the outcome to all of them before.',
     'ties.children_close_one': '1 case is part of the outage that this one is about. It stays open when this one is closed: say the outcome there before.',
     'ties.say': 'Say to all children',
-    'ties.say_means': 'It stands in every case that is part of this outage, for its customer to read. Cases that are closed are left out.',
+    'ties.say_means': 'It stands in every case that is part of this outage, for its customer to read. Cases that are closed are left out. It is an update of each of them, not the first contact: a first response that is owed stays owed.',
     'ties.say_kind': 'What it is',
     'ties.say_note': 'A public note in each',
     'ties.say_resolution': 'A proposed resolution in each; each customer accepts or rejects it',
