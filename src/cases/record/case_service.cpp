@@ -349,8 +349,13 @@ Result<CaseView> CaseService::assign(const Caller& caller, const CaseName& name,
         TRY(require_open(row));
         if (request.owner_id) TRY(require_vendors_own(tx, *request.owner_id, "/owner_id"));
         TRY(require_from(tx, caller, {.owner = row.owner_id, .to = request.owner_id, .from = request.from}));
-        Steps made = steps().assign(row, request.owner_id);
+        Steps made;
+        if (request.owner_id && request.owner_id != row.owner_id && router_)
+            made = TRY(router_->hand_to(tx, row, *request.owner_id));
+        for (Step& step : steps().assign(row, request.owner_id)) made.push_back(std::move(step));
         for (Step& step : steps().await_owner(row)) made.push_back(std::move(step));
+        if (request.note)
+            made.push_back({.kind = CaseEventKind::noted_internally, .internal = true, .text = request.note->text()});
         return made;
     });
 }

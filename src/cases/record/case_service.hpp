@@ -132,7 +132,8 @@ public:
     Result<CaseView> copy(const Caller& caller, const CaseName& name, identity::PersonId person, bool copied);
     // By the vendor's people, as case_rules.hpp says. Where `as_of` is given, what rests on it fails with cases.changed_since (409).
     Result<CaseView> change_status(const Caller& caller, const CaseName& name, const ChangeStatus& request, AsOf as_of = {});
-    // cases.owner_unknown, cases.closed, cases.owned_by_another (409)
+    // It belongs to the owner's centre then, where a note may go along (CASE-13). cases.owner_unknown, cases.closed, cases.owned_by_another (409),
+    // cases.owner_off_shift (409)
     Result<CaseView> assign(const Caller& caller, const CaseName& name, const AssignCase& request);
     // What is said in a call of the customer's counts from its beginning, and whoever works on the case hears of it (CASE-20). Fails with cases.closed,
     // cases.call_refused.

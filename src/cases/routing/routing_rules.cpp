@@ -120,6 +120,11 @@ Chosen choose(std::span<const LoadedAgent> on_shift, const QueueCode& queue, con
     return chosen;
 }
 
+bool follows_the_sun(const Routing& policy, const Case& row) {
+    const Queue* const queue = row.queue ? policy.queue(*row.queue) : nullptr;
+    return queue && queue->follows_the_sun && row.kind == CaseKind::technical && row.priority == Priority::p1;
+}
+
 std::optional<Instant> shift_end(const Routing& policy, const Agent& agent, Instant now) {
     const Calendar* const centre = policy.centre(agent.centre);
     return centre && !agent.away ? open_until(Hours(*centre), now) : std::nullopt;

@@ -44,6 +44,9 @@ struct Chosen {
 // ones the first by id. `language`: none where any will do.
 Chosen choose(std::span<const LoadedAgent> on_shift, const QueueCode& queue, const std::optional<OneLine<2, 8>>& language);
 
+// Whether the case is handed over when the shift of its owner ends, while neither a resolution nor a workaround is in place.
+bool follows_the_sun(const Routing& policy, const Case& row);
+
 // Until when the agent's shift lasts that goes on at `now`; none where none does.
 std::optional<Instant> shift_end(const Routing& policy, const Agent& agent, Instant now);
 // When the next one begins, of an agent none of whose goes on; none within a week.
