@@ -171,6 +171,9 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
 void CaseService::take(db::Tx& tx, const Caller& caller, Action action, const Case& before, Case& after, Steps steps) {
     hear(tx, caller, after, steps);
     route(tx, after, &before, steps);
+    // Clocks that run keep theirs; those that begin from now on count by the centre that has it now (CASE-11, CASE-31).
+    if (after.centre != before.centre)
+        if (const auto calendar = calendar_of(tx, after)) after.calendar = *calendar;
     // It never runs backwards, whichever server's clock it is: who read the case says by it what of it was seen.
     const Instant now = env_.clock.now();
     after.modified_at = now < before.modified_at ? before.modified_at.plus(std::chrono::microseconds{1}) : now;

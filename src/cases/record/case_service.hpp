@@ -201,8 +201,10 @@ private:
     // The case as it would be opened with what the request says of it. Outside of transactions.
     Result<Case> corrected(const Caller& caller, const Case& row, const CorrectCase& request);
     Result<Case> drafted(const Caller& caller, const OpenCase& request, const CaseType& type);
-    // By the country of its site (CASE-11).
+    // By the country of its site, else by the care centre of who has it (CASE-11).
     Result<CalendarCode> calendar_of(db::Tx& tx, const Case& row) const;
+    // Of a case that is not written: to which centre these steps would take it, and by which calendar it would count then.
+    Result<> foresee_centre(db::Tx& tx, Case& row, const Case* before, Steps steps);
     // Its calendar, and whether the account may open a case of this type.
     Result<> place(db::Tx& tx, const CaseType& type, Case& made) const;
     Steps beginning_of(const Caller& caller, const OpenCase& request, Case& made) const;
