@@ -160,7 +160,7 @@ Result<Steps> Router::move(db::Tx& tx, Case& row, const MoveCase& request) {
 
 std::optional<Agent> Router::next_in_the_sun(const Case& row, std::span<const LoadedAgent> agents) const {
     const auto& policy = pack_.get<Routing>();
-    if (!follows_the_sun(policy, row)) return std::nullopt;
+    if (!follows_the_sun(row)) return std::nullopt;
     const auto shift = on_shift(policy, agents, env_.clock.now());
     const Chosen chosen = choose(shift, *row.queue, row.language);
     return chosen.agent ? std::optional(chosen.agent->agent) : std::nullopt;
@@ -228,6 +228,8 @@ Steps Router::give(db::Tx& tx, Case& row, const Queue& queue, std::optional<iden
     for (Step& step : assign(row, chosen.agent->agent)) steps.push_back(std::move(step));
     return steps;
 }
+
+bool Router::follows_the_sun(const Case& row) const { return cases::follows_the_sun(pack_.get<Routing>(), row); }
 
 std::optional<Instant> Router::attended_until(db::Tx& tx, const Case& row) const {
     const auto& policy = pack_.get<Routing>();

@@ -34,6 +34,8 @@ public:
     // In which queue the case would wait, and why, if it was opened as `row`, or became that from what it was `before`.
     Routed foresee(db::Tx& tx, const Case& row, const Case* before) const;
 
+    // Whether it is handed over when the shift of its owner ends.
+    bool follows_the_sun(const Case& row) const;
     // Until when its owner is on shift: none where nobody owns the case, or its owner is no agent; now where the owner's shift is over, or he or
     // she works here no more. Whoever the transaction is for.
     std::optional<Instant> attended_until(db::Tx& tx, const Case& row) const;

@@ -135,6 +135,20 @@ TEST(CASE_13_assignment, goes_to_the_least_load_of_those_on_shift_who_have_the_q
     EXPECT_EQ(people.chosen(kNightInEurope), "nobody");
 }
 
+// Europe closes at 19:00: a case of 18:30 would wait until tomorrow there.
+TEST(CASE_13_assignment, passes_over_whose_shift_ends_soon_while_somebody_else_is_there) {
+    EXPECT_EQ(*shipped().last_minutes, 60);
+    People people;
+    people.add(1, 0, {"en", "de"});
+    people.add(2, 9, {"en"}, "americas_west");
+    constexpr const char* kEvening = "2026-03-04T18:30:00Z";
+    EXPECT_EQ(people.chosen("2026-03-04T17:59:00Z", "en"), "1");
+    EXPECT_EQ(people.chosen(kEvening, "en"), "2");
+    EXPECT_EQ(people.chosen(kEvening, "de"), "1") << "who speaks the language comes first";
+    people.all.pop_back();
+    EXPECT_EQ(people.chosen(kEvening, "en"), "1") << "nobody else is there";
+}
+
 TEST(CASE_13_assignment, passes_over_who_is_away_or_has_enough) {
     People people;
     people.add(1, 10, {"en"});
