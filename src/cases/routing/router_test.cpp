@@ -193,6 +193,56 @@ TEST_P(CASE_13_routed, CASE_09_whom_a_case_was_taken_from_reads_why) {
     EXPECT_EQ(why_of_last(), "off_shift");
 }
 
+using CASE_11_of_centres = RoutedCases;
+
+// Its site is in a country that no calendar is for.
+TEST_P(CASE_11_of_centres, business_days_are_those_of_the_care_centre_that_gets_the_case) {
+    const CaseView one = opened(Priority::p3);
+    EXPECT_EQ(one.calendar.text(), "netherlands");
+    for (const ClockView& clock : cases->clocks(as_anna, one.id).value()) EXPECT_EQ(clock.calendar->text(), "netherlands");
+    EXPECT_EQ(cases->clocks(as_anna, one.id).value().at(0).due_at, *Instant::parse("2026-03-03T16:30:00Z"))
+        << "17:30 in Amsterdam";
+    agents->remove(as_erik, erik).value();
+    EXPECT_EQ(opened(Priority::p3).calendar.text(), "us_pacific") << "nobody has it";
+}
+
+TEST_P(CASE_11_of_centres, CASE_31_clocks_that_run_keep_theirs_when_another_centre_goes_on) {
+    const CaseView one = opened(Priority::p3);
+    const identity::PersonId indira = make_person(vendor, "indira");
+    keep(indira, "india");
+    const auto before = cases->clocks(as_anna, one.id).value();
+    EXPECT_EQ(cases->assign(as_erik, one.id, {.owner_id = indira}).value().calendar.text(), "india");
+    const auto handed = cases->clocks(as_anna, one.id).value();
+    ASSERT_EQ(handed.size(), before.size());
+    for (std::size_t i = 0; i < handed.size(); ++i) {
+        EXPECT_EQ(handed[i].calendar, before[i].calendar);
+        EXPECT_EQ(handed[i].due_at, before[i].due_at);
+    }
+    const ChangePriority milder{.priority = Priority::p4, .reason = CaseReason("It can wait.")};
+    cases->change_priority(as_anna, one.id, milder).value();
+    const auto after = cases->clocks(as_anna, one.id).value();
+    ASSERT_GT(after.size(), before.size());
+    EXPECT_EQ(after.back().calendar->text(), "india");
+}
+
+TEST_P(CASE_11_of_centres, CASE_08_what_is_foreseen_counts_as_the_case_then_does) {
+    OpenCase asked = request("technical", "AA0001");
+    asked.priority = Priority::p3;
+    const ForeseenCase foreseen = cases->foresee(as_anna, asked).value();
+    EXPECT_EQ(foreseen.row.calendar.text(), "netherlands");
+    const CaseView one = cases->open(as_anna, asked).value();
+    const auto clocks = cases->clocks(as_anna, one.id).value();
+    ASSERT_EQ(foreseen.clocks.size(), clocks.size());
+    for (std::size_t i = 0; i < clocks.size(); ++i) EXPECT_EQ(foreseen.clocks[i].due_at, clocks[i].due_at);
+    keep(erik, "europe", {"tac"});
+    keep(make_person(vendor, "indira"), "india", {"customer_care"});
+    const CorrectCase licence{.type = CaseTypeCode::parse("licence").value()};
+    EXPECT_EQ(cases->foresee_correction(as_erik, one.id, licence).value().row.calendar.text(), "india");
+    const CaseView corrected = cases->correct(as_erik, one.id, licence, {}).value();
+    EXPECT_EQ(corrected.centre->text(), "india") << "whose people answer such cases";
+    EXPECT_EQ(corrected.calendar.text(), "india");
+}
+
 using CASE_13_by_hand = RoutedCases;
 
 TEST_P(CASE_13_by_hand, a_case_is_of_the_centre_of_whoever_has_it_and_a_hand_over_is_a_step) {
@@ -514,6 +564,7 @@ TEST_P(CASE_13_agents, are_kept_and_what_the_policy_does_not_know_is_refused_at_
 }
 
 ON_BOTH_DATABASES(CASE_13_routed);
+ON_BOTH_DATABASES(CASE_11_of_centres);
 ON_BOTH_DATABASES(CASE_13_by_hand);
 ON_BOTH_DATABASES(CASE_13_moved);
 ON_BOTH_DATABASES(CASE_14_routed);
