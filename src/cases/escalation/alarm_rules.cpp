@@ -57,7 +57,7 @@ std::vector<Alarm> rungs_of(const Waiting& waiting) {
     return all;
 }
 
-// CASE-09: a P1 has somebody who is there at every moment, and from `from` on it has not. Again and again until it has: named by how often it went
+// CASE-09, CASE-13: a P1, and what follows the sun, has somebody who is there, and from `from` on it has not. Again and again until it has: named by how often it went
 // off, since what it waits for moves.
 void add_attendance(Waiting& waiting, AlarmKind kind, Instant from) {
     std::size_t times = 0;
@@ -131,8 +131,7 @@ std::vector<Alarm> alarms_of(const Case& row, const AlarmFacts& facts, const Ala
             const Instant since = std::max(row.escalates_since, facts.unowned_since.value_or(row.escalates_since));
             add_attendance(waiting, AlarmKind::ownerless, since.plus(length_of(rules.ownerless.after)));
         }
-        if (const auto until = facts.attended_until; until && needs_owner(row))
-            add_attendance(waiting, AlarmKind::off_shift, *until);
+        if (facts.attended_until) add_attendance(waiting, AlarmKind::off_shift, *facts.attended_until);
     }
     if (row.unreached_since)
         waiting.add_next({waiting.alarm(AlarmKind::unreachable, 0, *row.unreached_since,

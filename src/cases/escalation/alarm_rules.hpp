@@ -24,7 +24,7 @@ bool is_held_up(const CaseRules& rules, Instant due_at, Instant at);
 // What alarms need beside the case.
 struct AlarmFacts {
     std::optional<Instant> report_due_at = {};  // When the next report on an escalation that is not completed is due.
-    // When the shift of the owner ends, of a case that must be attended at every moment; now where it is over.
+    // When the shift of the owner ends, of a case that must be attended at every moment or follows the sun; now where it is over.
     std::optional<Instant> attended_until = {};
     std::optional<Instant> unowned_since = {};  // Since when nobody owns it again, where somebody did.
     std::vector<Alarm> fired = {};              // All of the case that went off.

@@ -47,7 +47,7 @@ void Alarms::follow(db::Tx& tx, const Case& row, const Steps& steps) {
     const Hours hours(pack_.get<Calendars>().else_centre(row.calendar));
     const std::vector<Alarm> before = opens(steps) ? std::vector<Alarm>{} : store::alarms_of(tx, row.id);
     AlarmFacts facts{.report_due_at = report_due_of(tx, row), .now = env_.clock.now()};
-    if (needs_owner(row)) facts.attended_until = router_.attended_until(tx, row);
+    if (needs_owner(row) || router_.follows_the_sun(row)) facts.attended_until = router_.attended_until(tx, row);
     if (needs_owner(row) && !row.owner_id)
         if (const auto given_back = store::last_event(tx, row.id, CaseEventKind::assigned)) facts.unowned_since = given_back->at;
     facts.fired = fired_of(before);
@@ -117,8 +117,11 @@ Steps Alarms::take(db::Tx& tx, Case& row, const Alarm& alarm) {
                 return {};
             }
             Steps handed = router_.hand_over(tx, row);
-            return handed.empty() ? tell(tx, row, rules.ownerless.tell, rules.ownerless.by, "cases.off_shift", "off_shift")
-                                  : handed;
+            if (handed.empty() && needs_owner(row))
+                return tell(tx, row, rules.ownerless.tell, rules.ownerless.by, "cases.off_shift", "off_shift");
+            // Nobody is alarmed for what is no P1; it is offered again.
+            if (handed.empty()) follow(tx, row, {});
+            return handed;
         }
         case AlarmKind::report:
             return tell(tx, row, rules.report_overdue, Means::news, "cases.report_overdue", "report_overdue");

@@ -83,7 +83,7 @@ Result<> Attendance::follow(identity::PersonId person) {
         const auto owned =
             db_.read(Scope::all(), [&](db::Tx& tx) { return store::open_cases_of(tx, person, after, kReadAtOnce); });
         for (const Case& one : owned) {
-            if (!needs_owner(one)) continue;
+            if (!needs_owner(one) && !router_.follows_the_sun(one)) continue;
             TRY(db_.write(Caller::system(), [&](db::Tx& tx) -> Result<> {
                 if (const auto row = store::find_case_locked(tx, CaseName(one.id))) alarms_.follow(tx, *row, {});
                 return {};

@@ -64,6 +64,36 @@ TEST_P(CASE_09_attended, a_p1_whose_owner_goes_away_is_handed_over_at_once) {
     EXPECT_EQ(row(made).owner_id, wendy());
 }
 
+// Its clocks run at any hour: which priorities do is the policy's.
+TEST_P(CASE_09_attended, CASE_13_a_p2_follows_the_sun_as_well_and_nobody_is_alarmed_where_it_can_not) {
+    const CaseView made = opened(Priority::p2);
+    const CaseView mild = opened(Priority::p3);
+    ASSERT_EQ(row(made).owner_id, erik);
+    ASSERT_EQ(row(mild).owner_id, erik);
+    cases->contact(as_erik, made.id, {}).value();
+    pass(std::chrono::hours{11});
+    EXPECT_EQ(row(made).owner_id, erik) << "nobody is there yet";
+    const auto about_shifts = [&] {
+        return std::ranges::count_if(inbox_of(dora), [](const std::string& title) { return title.contains("shift"); });
+    };
+    EXPECT_EQ(about_shifts(), 0);
+    keep(wendy(), "americas_west");
+    pass(std::chrono::minutes{16});
+    EXPECT_EQ(row(made).owner_id, wendy());
+    EXPECT_EQ(row(made).centre->text(), "americas_west");
+    EXPECT_TRUE(told(as_anna, made.id).ends_with("handed_over assigned")) << told(as_anna, made.id);
+    EXPECT_EQ(row(mild).owner_id, erik) << "who goes on tomorrow";
+    EXPECT_EQ(about_shifts(), 0);
+}
+
+TEST_P(CASE_09_attended, CASE_13_a_p2_whose_owner_goes_away_is_handed_over_at_once) {
+    const CaseView made = opened(Priority::p2);
+    keep(wendy(), "europe");
+    keep(erik, "europe", true);
+    pass(std::chrono::minutes{0});
+    EXPECT_EQ(row(made).owner_id, wendy());
+}
+
 TEST_P(CASE_09_attended, what_the_customer_does_takes_nobody_off_a_case) {
     Caller customer = as_anna;
     customer.scope = Scope::of(alpha);  // Who can't see the vendor's people.

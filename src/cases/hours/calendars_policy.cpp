@@ -43,6 +43,14 @@ void check_calendars(const Calendars& calendars, policy::Complaints& complaints)
             if (const std::string& country = calendars.sites[i].countries[j].text(); !countries.insert(country).second)
                 complaints.say(here + "/countries/" + std::to_string(j), "stands twice: " + country);
     }
+    std::set<std::string> centres;
+    for (std::size_t i = 0; i < calendars.care_centres.size(); ++i) {
+        const std::string here = "/care_centres/" + std::to_string(i);
+        require(calendars.care_centres[i].calendar, here + "/calendar");
+        for (std::size_t j = 0; j < calendars.care_centres[i].centres.size(); ++j)
+            if (const std::string& centre = calendars.care_centres[i].centres[j].text(); !centres.insert(centre).second)
+                complaints.say(here + "/centres/" + std::to_string(j), "stands twice: " + centre);
+    }
     check_holiday_words(calendars, complaints);
 }
 
@@ -58,10 +66,14 @@ const Calendar& Calendars::else_centre(const CalendarCode& code) const {
     return found ? *found : *find(centre);
 }
 
-const CalendarCode& Calendars::of(const std::optional<identity::CountryCode>& country) const {
+const CalendarCode& Calendars::of(const std::optional<identity::CountryCode>& country,
+                                  const std::optional<CalendarCode>& care_centre) const {
     if (country)
         for (const SitesOfCalendar& one : sites)
             if (std::ranges::find(one.countries, *country) != one.countries.end()) return one.calendar;
+    if (care_centre)
+        for (const CentresOfCalendar& one : care_centres)
+            if (std::ranges::find(one.centres, *care_centre) != one.centres.end()) return one.calendar;
     return centre;
 }
 

@@ -146,7 +146,7 @@ ClockMoves::Batch ClockMoves::next(const policy::Pack& candidate, CalendarsKept&
             if (found == clocks.end()) continue;
             const auto country = row.site_id ? countries.find(*row.site_id) : countries.end();
             ClockFacts facts = facts_of(row);
-            facts.calendar = policy.of(country == countries.end() ? std::nullopt : std::optional(country->second));
+            facts.calendar = policy.of(country == countries.end() ? std::nullopt : std::optional(country->second), row.centre);
             const Clocks& before = found->second;
             const MovedClocks moved = compare_clocks(before, on_moved(before, facts, rules, now), now);
             batch.counts += moved.counts;
@@ -204,7 +204,8 @@ std::optional<std::string> ClockMoves::move_case(CaseId id) {
                 if (!row.open) return Steps{};
                 const auto countries = countries_of(tx, {row});
                 const Calendars& calendars = pack_.get<Calendars>();
-                row.calendar = calendars.of(countries.empty() ? std::nullopt : std::optional(countries.begin()->second));
+                row.calendar =
+                    calendars.of(countries.empty() ? std::nullopt : std::optional(countries.begin()->second), row.centre);
                 return Steps{{.kind = CaseEventKind::clocks_moved}};
             });
         return moved ? std::nullopt : std::optional(moved.error().code);

@@ -23,8 +23,8 @@ void add_opening_routes(http::Routes& routes, PreviewService& previews, Exclusio
                          })
                   .fails_with({"cases.type_unknown", "cases.asset_needed", "cases.asset_unknown", "cases.not_entitled",
                                "cases.person_unknown", "cases.proof_needed", "cases.channel_refused", "cases.call_refused",
-                               "identity.site_unknown", "identity.account_unknown", "contracts.unknown_serial",
-                               "contracts.serial_ambiguous"}));
+                               "cases.language_unknown", "identity.site_unknown", "identity.account_unknown",
+                               "contracts.unknown_serial", "contracts.serial_ambiguous"}));
     group.add(http::post("/cases/{case_id}/correction-preview", kCaseUpdate,
                          "What a case would be promised if it was corrected so now; nothing is changed",
                          [&previews](const Call<OfCasePath, None, CorrectCase>& call) -> Result<Ok<CasePreview>> {

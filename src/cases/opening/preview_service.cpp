@@ -17,6 +17,7 @@ OpenCase asked(const PreviewCase& request) {
     open.contact_id = request.contact_id;
     open.channel = request.channel;
     open.called_at = request.called_at;
+    open.language = request.language;
     return open;
 }
 

@@ -20,8 +20,9 @@ struct PreviewCase {
     std::optional<identity::PersonId> contact_id;
     std::optional<Channel> channel;
     std::optional<Instant> called_at;
+    std::optional<OneLine<2, 8>> language;
 };
-DESCRIBE(PreviewCase, account_id, type, priority, asset_id, serial_number, site_id, contact_id, channel, called_at)
+DESCRIBE(PreviewCase, account_id, type, priority, asset_id, serial_number, site_id, contact_id, channel, called_at, language)
 
 struct CasePreview {
     static constexpr describe::Note kNotes[] = {
@@ -32,7 +33,7 @@ struct CasePreview {
          "target_priority (CASE-10)."},
         {"plan", "By which plan it would be served."},
         {"restricted", "Whether few may read it: reports of vulnerabilities."},
-        {"calendar", "By which its business days are counted."},
+        {"calendar", "By which its business days are counted: of its site, else of the care centre that would get it (CASE-11)."},
         {"queue", "In which it would wait."},
         {"routed", "Why: whether its plan leads straight to senior engineers, and for whom (CASE-14)."},
         {"exclusions", "What help with it leaves out, as far as the program can tell (CASE-30)."}};

@@ -155,6 +155,7 @@ public:
         return CaseSteps{pack_.get<Statuses>(), pack_.get<CaseRules>()}.assign(row, to_);
     }
     Result<Steps> move(db::Tx&, Case&, const MoveCase&) override { return Steps{}; }
+    Result<Steps> hand_to(db::Tx&, Case&, identity::PersonId) const override { return Steps{}; }
     Result<> judge_language(const OneLine<2, 8>&) const override { return {}; }
 
 private:

@@ -149,7 +149,8 @@ void add_work(http::RouteGroup& group, CaseService& service) {
                          [&service](const Call<CasePath, None, AssignCase>& call) -> Result<Ok<CaseView>> {
                              return answer(TRY(service.assign(call.caller, call.path.case_id, call.body)));
                          })
-                  .fails_with({"cases.case_unknown", "cases.closed", "cases.owner_unknown", "cases.owned_by_another"}));
+                  .fails_with({"cases.case_unknown", "cases.closed", "cases.owner_unknown", "cases.owned_by_another",
+                               "cases.owner_off_shift"}));
     group.add(http::post("/cases/{case_id}/contacts", kCaseWork,
                          "Record that the customer was reached by phone or mail, or tried",
                          [&service](const Call<CasePath, None, RecordContact>& call) -> Result<Ok<CaseView>> {

@@ -91,6 +91,7 @@ Result<ForeseenCase> CaseService::foresee_correction(const Caller& caller, const
         const Steps steps = cases::correct(foreseen.row, asked, {});
         const CaseType* const type = TRY(type_of(asked.type, asked.subtype));
         TRY(place(tx, *type, foreseen.row));
+        TRY(foresee_centre(tx, foreseen.row, &seen, steps));
         foreseen.row.modified_at = env_.clock.now();
         foreseen.clocks = clocks_.foreseen(tx, foreseen.row, steps);
         return foreseen;

@@ -233,7 +233,16 @@ Result<> CaseService::place(db::Tx& tx, const CaseType& type, Case& made) const 
 Result<CalendarCode> CaseService::calendar_of(db::Tx& tx, const Case& row) const {
     std::optional<identity::CountryCode> country;
     if (row.site_id) country = TRY(identity::load_site(tx, row.account_id, *row.site_id)).country;
-    return pack_.get<Calendars>().of(country);
+    return pack_.get<Calendars>().of(country, row.centre);
+}
+
+Result<> CaseService::foresee_centre(db::Tx& tx, Case& row, const Case* before, Steps steps) {
+    Case routed = row;
+    route(tx, routed, before, steps);
+    if (row.centre == routed.centre) return {};
+    row.centre = routed.centre;
+    row.calendar = TRY(calendar_of(tx, row));
+    return {};
 }
 
 Steps CaseService::beginning_of(const Caller& caller, const OpenCase& request, Case& made) const {
@@ -260,6 +269,7 @@ Result<CaseView> CaseService::open(const Caller& caller, const OpenCase& request
         made.number = CaseNumber(day, store::next_count(tx, day));
         Steps opened = beginning_of(caller, request, made);
         route(tx, made, nullptr, opened);
+        if (made.centre) made.calendar = TRY(calendar_of(tx, made));
         keep_times(pack_.get<Statuses>(), made, made, opened, made.modified_at, side_of(caller));
         store::insert(tx, made);
         for (const identity::PersonId person : request.copies) store::add_copy(tx, {made.account_id, made.id, person});
@@ -280,6 +290,7 @@ Result<ForeseenCase> CaseService::foresee(const Caller& caller, const OpenCase& 
     const Result<> judged = db_.read(caller.scope, [&](db::Tx& tx) -> Result<> {
         TRY(place(tx, *type, foreseen.row));
         TRY(judge_people(tx, foreseen.row, {}));
+        TRY(foresee_centre(tx, foreseen.row, nullptr, {{.kind = CaseEventKind::opened}}));
         foreseen.clocks = clocks_.promised(tx, foreseen.row);
         Case called = foreseen.row;
         called.last_channel = Channel::phone;

@@ -146,6 +146,27 @@ TEST(CASE_09_reachable, people_are_asked_for_at_p1_of_technical_cases_and_what_t
         << said;
 }
 
+TEST(CASE_11_calendars, are_of_the_site_else_of_the_care_centre_else_of_the_pack) {
+    const auto& calendars = shipped_pack().get<Calendars>();
+    const auto of = [&](const char* country, const char* centre) {
+        return calendars
+            .of(country ? std::optional(*identity::CountryCode::parse(country)) : std::nullopt,
+                centre ? std::optional(*CalendarCode::parse(centre)) : std::nullopt)
+            .text();
+    };
+    EXPECT_EQ(of("DE", "india"), "germany");
+    EXPECT_EQ(of("US", "europe"), "us_pacific");
+    EXPECT_EQ(of("FR", "europe"), "netherlands");
+    EXPECT_EQ(of("SG", "east_asia"), "japan");
+    EXPECT_EQ(of(nullptr, "latin_america"), "brazil");
+    EXPECT_EQ(of("FR", nullptr), "us_pacific");
+    EXPECT_EQ(of("FR", "the_moon"), "us_pacific") << "a centre of yesterday";
+    EXPECT_EQ(said_of({"calendars", "care_centres:", "centres: [europe]", "centres: [india]"}),
+              "/care_centres/4/centres/0: stands twice: india");
+    EXPECT_EQ(said_of({"calendars", "care_centres:", "calendar: japan", "calendar: jupiter"}),
+              "/care_centres/5/calendar: names no calendar of this file: jupiter");
+}
+
 TEST(CASE_11_calendars, and_their_holidays_have_german_names) {
     const auto& calendars = shipped_pack().get<Calendars>();
     std::set<std::string> translated;

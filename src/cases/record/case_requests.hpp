@@ -147,11 +147,13 @@ struct AssignCase {
     static constexpr describe::Note kNotes[] = {
         {"from",
          "Who has it, where that is a colleague: what is somebody else's is not taken without naming them. One's own, and "
-         "what nobody has, are given without."}};
+         "what nobody has, are given without."},
+        {"note", "What whoever goes on must know: an internal note, which the customer does not read."}};
     std::optional<identity::PersonId> owner_id;
     std::optional<identity::PersonId> from = {};
+    std::optional<Text<1, 15'000>> note = {};
 };
-DESCRIBE(AssignCase, owner_id, from)
+DESCRIBE(AssignCase, owner_id, from, note)
 
 enum class ContactBy : std::uint8_t { phone, mail };
 DESCRIBE_ENUM(ContactBy, phone, mail)

@@ -30,6 +30,9 @@ public:
     // Moves it to another queue by hand, internally: its owner keeps it who is of that queue, else whoever there has the least to do gets it. Fails
     // with cases.queue_unknown, cases.queue_already, cases.queue_of_other_kind, cases.queue_for_few.
     virtual Result<Steps> move(db::Tx& tx, Case& row, const MoveCase& request) = 0;
+    // Before the case is given to `owner` by hand: it belongs to that centre then, and a hand-over is noted where it was another's (CASE-13). Fails
+    // with cases.owner_off_shift where the rules would take it from `owner` at once (CASE-09).
+    virtual Result<Steps> hand_to(db::Tx& tx, Case& row, identity::PersonId owner) const = 0;
     // Whether it is one in which a translator can be asked for, if nobody speaks it: cases.language_unknown where it is none of the policy's.
     virtual Result<> judge_language(const OneLine<2, 8>& language) const = 0;
 };

@@ -171,6 +171,9 @@ Result<CaseView> CaseService::step_in(db::Tx& tx, const Caller& caller, const Ca
 void CaseService::take(db::Tx& tx, const Caller& caller, Action action, const Case& before, Case& after, Steps steps) {
     hear(tx, caller, after, steps);
     route(tx, after, &before, steps);
+    // Clocks that run keep theirs; those that begin from now on count by the centre that has it now (CASE-11, CASE-31).
+    if (after.centre != before.centre)
+        if (const auto calendar = calendar_of(tx, after)) after.calendar = *calendar;
     // It never runs backwards, whichever server's clock it is: who read the case says by it what of it was seen.
     const Instant now = env_.clock.now();
     after.modified_at = now < before.modified_at ? before.modified_at.plus(std::chrono::microseconds{1}) : now;
@@ -352,8 +355,13 @@ Result<CaseView> CaseService::assign(const Caller& caller, const CaseName& name,
         TRY(require_open(row));
         if (request.owner_id) TRY(require_vendors_own(tx, *request.owner_id, "/owner_id"));
         TRY(require_from(tx, caller, {.owner = row.owner_id, .to = request.owner_id, .from = request.from}));
-        Steps made = steps().assign(row, request.owner_id);
+        Steps made;
+        if (request.owner_id && request.owner_id != row.owner_id && router_)
+            made = TRY(router_->hand_to(tx, row, *request.owner_id));
+        for (Step& step : steps().assign(row, request.owner_id)) made.push_back(std::move(step));
         for (Step& step : steps().await_owner(row)) made.push_back(std::move(step));
+        if (request.note)
+            made.push_back({.kind = CaseEventKind::noted_internally, .internal = true, .text = request.note->text()});
         return made;
     });
 }

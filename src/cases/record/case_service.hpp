@@ -132,7 +132,8 @@ public:
     Result<CaseView> copy(const Caller& caller, const CaseName& name, identity::PersonId person, bool copied);
     // By the vendor's people, as case_rules.hpp says. Where `as_of` is given, what rests on it fails with cases.changed_since (409).
     Result<CaseView> change_status(const Caller& caller, const CaseName& name, const ChangeStatus& request, AsOf as_of = {});
-    // cases.owner_unknown, cases.closed, cases.owned_by_another (409)
+    // It belongs to the owner's centre then, where a note may go along (CASE-13). cases.owner_unknown, cases.closed, cases.owned_by_another (409),
+    // cases.owner_off_shift (409)
     Result<CaseView> assign(const Caller& caller, const CaseName& name, const AssignCase& request);
     // What is said in a call of the customer's counts from its beginning, and whoever works on the case hears of it (CASE-20). Fails with cases.closed,
     // cases.call_refused.
@@ -200,8 +201,10 @@ private:
     // The case as it would be opened with what the request says of it. Outside of transactions.
     Result<Case> corrected(const Caller& caller, const Case& row, const CorrectCase& request);
     Result<Case> drafted(const Caller& caller, const OpenCase& request, const CaseType& type);
-    // By the country of its site (CASE-11).
+    // By the country of its site, else by the care centre of who has it (CASE-11).
     Result<CalendarCode> calendar_of(db::Tx& tx, const Case& row) const;
+    // Of a case that is not written: to which centre these steps would take it, and by which calendar it would count then.
+    Result<> foresee_centre(db::Tx& tx, Case& row, const Case* before, Steps steps);
     // Its calendar, and whether the account may open a case of this type.
     Result<> place(db::Tx& tx, const CaseType& type, Case& made) const;
     Steps beginning_of(const Caller& caller, const OpenCase& request, Case& made) const;

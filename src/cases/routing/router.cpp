@@ -16,6 +16,25 @@ namespace {
 
 std::optional<std::string> text_of(const auto& code) { return code ? std::optional(code->text()) : std::nullopt; }
 
+// A case is of the centre of whoever has it; that it was another's is told (CASE-13).
+Steps belong_to(Case& row, const CalendarCode& centre) {
+    Steps steps;
+    if (row.centre && row.centre != centre)
+        steps.push_back({.kind = CaseEventKind::handed_over, .was = row.centre->text(), .is_now = centre.text()});
+    row.centre = centre;
+    return steps;
+}
+
+// Who is there takes it from them at once: nothing is won by giving it to them (CASE-09).
+Problem off_shift(const std::string& name) {
+    return {.kind = ProblemKind::conflict,
+            .code = "cases.owner_off_shift",
+            .detail = name + " is not on shift, and a case of this priority is given at once to somebody who is.",
+            .remedy = "Choose somebody who is on shift: GET /api/v1/case-shift says who.",
+            .rule = "CASE-09",
+            .fields = {{"/owner_id", "is not on shift"}}};
+}
+
 std::string why(RoutedWhy one) { return std::string(describe::enumerator_name(one)); }
 
 // What a step `routed` names in its fields: why; and where a choice by hand holds beside it, once the experts don't take the case, that queue.
@@ -139,6 +158,33 @@ Result<Steps> Router::move(db::Tx& tx, Case& row, const MoveCase& request) {
     return steps;
 }
 
+std::optional<Agent> Router::next_in_the_sun(const Case& row, std::span<const LoadedAgent> agents) const {
+    const auto& policy = pack_.get<Routing>();
+    if (!follows_the_sun(row)) return std::nullopt;
+    const auto shift = on_shift(policy, agents, env_.clock.now());
+    const Chosen chosen = choose(shift, *row.queue, row.language);
+    return chosen.agent ? std::optional(chosen.agent->agent) : std::nullopt;
+}
+
+Steps Router::assign(Case& row, const Agent& to) const {
+    Steps steps = belong_to(row, to.centre);
+    const CaseSteps rules{pack_.get<Statuses>(), pack_.get<CaseRules>()};
+    for (Step& step : rules.assign(row, to.person_id)) steps.push_back(std::move(step));
+    return steps;
+}
+
+Result<Steps> Router::hand_to(db::Tx& tx, Case& row, identity::PersonId owner) const {
+    const auto agent = store::find_agent(tx, owner);
+    // A manager who takes a case is taken to be there, and is of no centre.
+    if (!agent) return Steps{};
+    const bool there = shift_end(pack_.get<Routing>(), *agent, env_.clock.now()).has_value();
+    if (!there && !is_relieved(pack_.get<Statuses>(), row) && next_in_the_sun(row, store::loaded_agents(tx))) {
+        const auto person = identity::find_person_in_scope(tx, owner);
+        return fail(off_shift(person ? person->name->text() : owner.text()));
+    }
+    return belong_to(row, agent->centre);
+}
+
 Result<> Router::judge_language(const OneLine<2, 8>& language) const {
     const auto& policy = pack_.get<Routing>();
     if (policy.speaks(language)) return {};
@@ -163,8 +209,7 @@ Steps Router::give(db::Tx& tx, Case& row, identity::PersonId engineer) const {
     const auto agents = store::loaded_agents(tx);
     for (const LoadedAgent& one : on_shift(pack_.get<Routing>(), agents, env_.clock.now())) {
         if (one.agent.person_id != engineer) continue;
-        row.centre = one.agent.centre;
-        return CaseSteps{pack_.get<Statuses>(), pack_.get<CaseRules>()}.assign(row, engineer);
+        return assign(row, one.agent);
     }
     return {};
 }
@@ -180,11 +225,11 @@ Steps Router::give(db::Tx& tx, Case& row, const Queue& queue, std::optional<iden
     if (chosen.translator && !agents.empty())
         steps.push_back({.kind = CaseEventKind::translator_requested, .is_now = row.language->text()});
     if (!chosen.agent) return steps;
-    row.centre = chosen.agent->agent.centre;
-    const CaseSteps rules{pack_.get<Statuses>(), pack_.get<CaseRules>()};
-    for (Step& step : rules.assign(row, chosen.agent->agent.person_id)) steps.push_back(std::move(step));
+    for (Step& step : assign(row, chosen.agent->agent)) steps.push_back(std::move(step));
     return steps;
 }
+
+bool Router::follows_the_sun(const Case& row) const { return cases::follows_the_sun(pack_.get<Routing>(), row); }
 
 std::optional<Instant> Router::attended_until(db::Tx& tx, const Case& row) const {
     const auto& policy = pack_.get<Routing>();
@@ -200,20 +245,15 @@ Steps Router::offer(db::Tx& tx, Case& row, std::optional<identity::PersonId> but
 }
 
 Steps Router::hand_over(db::Tx& tx, Case& row) const {
-    const auto& policy = pack_.get<Routing>();
-    const Queue* const queue = row.queue ? policy.queue(*row.queue) : nullptr;
-    if (!queue || !queue->follows_the_sun) return {};
     const auto agents = store::loaded_agents(tx);
-    const auto shift = on_shift(policy, agents, env_.clock.now());
-    const Chosen chosen = choose(shift, queue->code, row.language);
-    if (!chosen.agent) return {};
-    Steps steps;
-    if (row.centre != chosen.agent->agent.centre)
-        steps.push_back(
-            {.kind = CaseEventKind::handed_over, .was = text_of(row.centre), .is_now = chosen.agent->agent.centre.text()});
-    row.centre = chosen.agent->agent.centre;
-    const CaseSteps rules{pack_.get<Statuses>(), pack_.get<CaseRules>()};
-    for (Step& step : rules.assign(row, chosen.agent->agent.person_id)) steps.push_back(std::move(step));
+    const auto next = next_in_the_sun(row, agents);
+    if (!next) return {};
+    const auto is_away = [&](const LoadedAgent& one) { return one.agent.person_id == row.owner_id && one.agent.away; };
+    const bool away = std::ranges::any_of(agents, is_away);
+    Steps steps = assign(row, *next);
+    // Whoever had it, or gave it, reads why.
+    const auto assigned = std::ranges::find(steps, CaseEventKind::assigned, &Step::kind);
+    if (assigned != steps.end()) assigned->fields = {std::string(away ? kAway : kOffShift)};
     return steps;
 }
 

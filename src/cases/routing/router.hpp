@@ -29,10 +29,13 @@ public:
 
     Steps route(db::Tx& tx, Case& row, const Case* before) override;
     Result<Steps> move(db::Tx& tx, Case& row, const MoveCase& request) override;
+    Result<Steps> hand_to(db::Tx& tx, Case& row, identity::PersonId owner) const override;
     Result<> judge_language(const OneLine<2, 8>& language) const override;
     // In which queue the case would wait, and why, if it was opened as `row`, or became that from what it was `before`.
     Routed foresee(db::Tx& tx, const Case& row, const Case* before) const;
 
+    // Whether it is handed over when the shift of its owner ends.
+    bool follows_the_sun(const Case& row) const;
     // Until when its owner is on shift: none where nobody owns the case, or its owner is no agent; now where the owner's shift is over, or he or
     // she works here no more. Whoever the transaction is for.
     std::optional<Instant> attended_until(db::Tx& tx, const Case& row) const;
@@ -41,8 +44,8 @@ public:
     Steps offer(db::Tx& tx, Case& row, std::optional<identity::PersonId> but) const;
     // Whether the queue is given by least load, and somebody on shift has room for a case of it.
     bool takes_more(db::Tx& tx, const Queue& queue) const;
-    // Gives the case, whose owner is not on shift, to somebody who is, with a note of the hand-over (CASE-13); nothing where nobody is, or its queue
-    // does not follow the sun.
+    // Gives the case, whose owner is not on shift, to somebody who is, with a note of the hand-over and why (CASE-13); nothing where nobody is, or its
+    // queue does not follow the sun.
     Steps hand_over(db::Tx& tx, Case& row) const;
 
 private:
@@ -63,6 +66,10 @@ private:
     std::optional<QueueCode> chosen_by_hand(db::Tx& tx, const Case& row) const;
     // In a queue that is new to the case: its owner keeps it who is of that queue, else it is given.
     Steps settle(db::Tx& tx, Case& row, const Queue& queue) const;
+    // Who of these on shift takes over the case, where it follows the sun.
+    std::optional<Agent> next_in_the_sun(const Case& row, std::span<const LoadedAgent> agents) const;
+    // To that agent, whose centre's it is then.
+    Steps assign(Case& row, const Agent& to) const;
     // To whoever is named, while on shift; nobody else.
     Steps give(db::Tx& tx, Case& row, identity::PersonId engineer) const;
 

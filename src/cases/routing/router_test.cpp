@@ -171,6 +171,133 @@ TEST_P(CASE_13_routed, a_case_is_handed_over_to_the_next_shift_with_a_note) {
     EXPECT_NE(told(as_anna, one.id).find("handed_over assigned"), std::string::npos);
 }
 
+// Why it was taken, whoever had it or gave it reads.
+TEST_P(CASE_13_routed, CASE_09_whom_a_case_was_taken_from_reads_why) {
+    const CaseView one = opened(Priority::p1);
+    ASSERT_EQ(one.owner_id, erik);
+    const identity::PersonId fred = make_person(vendor, "fred");
+    keep(fred, "europe");
+    const auto hand_over = [&](db::Tx& tx, Case& changed) -> Result<Steps> { return router->hand_over(tx, changed); };
+    const auto why_of_last = [&] {
+        cases->step(Caller::system(), one.id, kCaseWork, {}, hand_over).value();
+        const auto history = cases->history(as_anna, one.id, {}, 100).value();
+        EXPECT_EQ(history.back().kind, CaseEventKind::assigned);
+        return history.back().fields.empty() ? "" : history.back().fields[0];
+    };
+    KeepAgent away{.centre = *CalendarCode::parse("europe"), .queues = {}, .languages = {}, .most = 20, .away = true};
+    agents->keep(as_erik, erik, away).value();
+    EXPECT_EQ(why_of_last(), "away");
+    EXPECT_EQ(cases->find(as_erik, one.id).value().owner_id, fred);
+    world.clock.advance(std::chrono::hours{14});
+    keep(make_person(vendor, "wendy"), "americas_west");
+    EXPECT_EQ(why_of_last(), "off_shift");
+}
+
+using CASE_11_of_centres = RoutedCases;
+
+// Its site is in a country that no calendar is for.
+TEST_P(CASE_11_of_centres, business_days_are_those_of_the_care_centre_that_gets_the_case) {
+    const CaseView one = opened(Priority::p3);
+    EXPECT_EQ(one.calendar.text(), "netherlands");
+    for (const ClockView& clock : cases->clocks(as_anna, one.id).value()) EXPECT_EQ(clock.calendar->text(), "netherlands");
+    EXPECT_EQ(cases->clocks(as_anna, one.id).value().at(0).due_at, *Instant::parse("2026-03-03T16:30:00Z"))
+        << "17:30 in Amsterdam";
+    agents->remove(as_erik, erik).value();
+    EXPECT_EQ(opened(Priority::p3).calendar.text(), "us_pacific") << "nobody has it";
+}
+
+TEST_P(CASE_11_of_centres, CASE_31_clocks_that_run_keep_theirs_when_another_centre_goes_on) {
+    const CaseView one = opened(Priority::p3);
+    const identity::PersonId indira = make_person(vendor, "indira");
+    keep(indira, "india");
+    const auto before = cases->clocks(as_anna, one.id).value();
+    EXPECT_EQ(cases->assign(as_erik, one.id, {.owner_id = indira}).value().calendar.text(), "india");
+    const auto handed = cases->clocks(as_anna, one.id).value();
+    ASSERT_EQ(handed.size(), before.size());
+    for (std::size_t i = 0; i < handed.size(); ++i) {
+        EXPECT_EQ(handed[i].calendar, before[i].calendar);
+        EXPECT_EQ(handed[i].due_at, before[i].due_at);
+    }
+    const ChangePriority milder{.priority = Priority::p4, .reason = CaseReason("It can wait.")};
+    cases->change_priority(as_anna, one.id, milder).value();
+    const auto after = cases->clocks(as_anna, one.id).value();
+    ASSERT_GT(after.size(), before.size());
+    EXPECT_EQ(after.back().calendar->text(), "india");
+}
+
+TEST_P(CASE_11_of_centres, CASE_08_what_is_foreseen_counts_as_the_case_then_does) {
+    OpenCase asked = request("technical", "AA0001");
+    asked.priority = Priority::p3;
+    const ForeseenCase foreseen = cases->foresee(as_anna, asked).value();
+    EXPECT_EQ(foreseen.row.calendar.text(), "netherlands");
+    const CaseView one = cases->open(as_anna, asked).value();
+    const auto clocks = cases->clocks(as_anna, one.id).value();
+    ASSERT_EQ(foreseen.clocks.size(), clocks.size());
+    for (std::size_t i = 0; i < clocks.size(); ++i) EXPECT_EQ(foreseen.clocks[i].due_at, clocks[i].due_at);
+    keep(erik, "europe", {"tac"});
+    keep(make_person(vendor, "indira"), "india", {"customer_care"});
+    const CorrectCase licence{.type = CaseTypeCode::parse("licence").value()};
+    EXPECT_EQ(cases->foresee_correction(as_erik, one.id, licence).value().row.calendar.text(), "india");
+    const CaseView corrected = cases->correct(as_erik, one.id, licence, {}).value();
+    EXPECT_EQ(corrected.centre->text(), "india") << "whose people answer such cases";
+    EXPECT_EQ(corrected.calendar.text(), "india");
+}
+
+using CASE_13_by_hand = RoutedCases;
+
+TEST_P(CASE_13_by_hand, a_case_is_of_the_centre_of_whoever_has_it_and_a_hand_over_is_a_step) {
+    const CaseView one = opened(Priority::p3);
+    ASSERT_EQ(one.centre->text(), "europe");
+    const identity::PersonId indira = make_person(vendor, "indira");
+    keep(indira, "india");
+    const CaseView given = cases->assign(as_erik, one.id, {.owner_id = indira}).value();
+    EXPECT_EQ(given.owner_id, indira);
+    EXPECT_EQ(given.centre->text(), "india");
+    EXPECT_EQ(told(as_anna, one.id), "opened routed assigned status_changed handed_over assigned");
+    const auto history = cases->history(as_anna, one.id, {}, 100).value();
+    const CaseEvent& handed = history[history.size() - 2];
+    EXPECT_EQ(handed.was, "europe");
+    EXPECT_EQ(handed.is_now, "india");
+    EXPECT_EQ(handed.actor_id, erik.uuid);
+    const CaseView back = cases->assign(as_erik, one.id, {.owner_id = erik, .from = indira}).value();
+    EXPECT_EQ(back.centre->text(), "europe");
+    EXPECT_EQ(cases->assign(as_erik, one.id, {}).value().centre->text(), "europe") << "until somebody else has it";
+}
+
+TEST_P(CASE_13_by_hand, what_nobody_had_and_is_taken_is_of_that_centre_without_a_hand_over) {
+    world.clock.advance(std::chrono::hours{14});
+    const CaseView one = opened(Priority::p3);
+    ASSERT_FALSE(one.centre);
+    EXPECT_EQ(cases->assign(as_erik, one.id, {.owner_id = erik}).value().centre->text(), "europe");
+    EXPECT_EQ(told(as_anna, one.id), "opened routed assigned status_changed");
+    const identity::PersonId manager = make_person(vendor, "manager");
+    EXPECT_EQ(cases->assign(as_erik, one.id, {.owner_id = manager}).value().centre->text(), "europe") << "who is of none";
+}
+
+TEST_P(CASE_13_by_hand, a_note_for_whoever_goes_on_is_the_vendors_alone) {
+    const CaseView one = opened(Priority::p3);
+    const identity::PersonId fred = make_person(vendor, "fred");
+    keep(fred, "europe");
+    cases->assign(as_erik, one.id, {.owner_id = fred, .note = Text<1, 15'000>("They answer from 8 on.")}).value();
+    EXPECT_EQ(told(as_anna, one.id), "opened routed assigned status_changed assigned");
+    EXPECT_EQ(told(as_erik, one.id), "opened routed assigned status_changed assigned noted_internally");
+    EXPECT_EQ(cases->history(as_erik, one.id, {}, 100).value().back().text->text(), "They answer from 8 on.");
+}
+
+TEST_P(CASE_13_by_hand, CASE_09_a_p1_is_not_given_to_who_is_off_shift_while_somebody_is_there_to_take_it_back) {
+    const CaseView one = opened(Priority::p1);
+    const CaseView mild = opened(Priority::p4);
+    const identity::PersonId wendy = make_person(vendor, "wendy");
+    keep(wendy, "americas_west");
+    const auto refused = cases->assign(as_erik, one.id, {.owner_id = wendy});
+    EXPECT_EQ(code_of(refused), "cases.owner_off_shift");
+    EXPECT_TRUE(refused.error().detail.starts_with("wendy is not on shift")) << refused.error().detail;
+    EXPECT_EQ(cases->find(as_erik, one.id).value().owner_id, erik);
+    EXPECT_EQ(cases->assign(as_erik, mild.id, {.owner_id = wendy}).value().owner_id, wendy) << "who goes on tomorrow";
+    agents->remove(as_erik, erik).value();
+    EXPECT_EQ(cases->assign(as_erik, one.id, {.owner_id = wendy}).value().owner_id, wendy) << "nobody else is there";
+}
+
 using CASE_13_moved = RoutedCases;
 
 TEST_P(CASE_13_moved, to_another_queue_with_a_reason_that_the_customer_does_not_read) {
@@ -437,6 +564,8 @@ TEST_P(CASE_13_agents, are_kept_and_what_the_policy_does_not_know_is_refused_at_
 }
 
 ON_BOTH_DATABASES(CASE_13_routed);
+ON_BOTH_DATABASES(CASE_11_of_centres);
+ON_BOTH_DATABASES(CASE_13_by_hand);
 ON_BOTH_DATABASES(CASE_13_moved);
 ON_BOTH_DATABASES(CASE_14_routed);
 ON_BOTH_DATABASES(CASE_13_agents);

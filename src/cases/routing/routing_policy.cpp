@@ -1,5 +1,6 @@
 #include "cases/routing/routing_policy.hpp"
 
+#include "cases/hours/calendars_policy.hpp"
 #include "cases/hours/hours.hpp"
 
 #include <algorithm>
@@ -120,6 +121,15 @@ void check_types_of_queues(const policy::Pack& pack, Complaints& complaints) {
                                "names no type of case_types.yaml: " + queues[i].types[j].text());
 }
 
+void check_centres_of_calendars(const policy::Pack& pack, Complaints& complaints) {
+    const auto& all = pack.get<Calendars>().care_centres;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        for (std::size_t j = 0; j < all[i].centres.size(); ++j)
+            if (!pack.get<Routing>().centre(all[i].centres[j]))
+                complaints.say("/care_centres/" + std::to_string(i) + "/centres/" + std::to_string(j),
+                               "names no centre of routing.yaml: " + all[i].centres[j].text());
+}
+
 }  // namespace
 
 const Calendar* Routing::centre(const CalendarCode& code) const {
@@ -139,6 +149,7 @@ bool Routing::speaks(const OneLine<2, 8>& language) const {
 void add_routing_policy(policy::Sections& sections) {
     sections.add<Routing>("routing", check_routing);
     sections.check_together("routing", check_types_of_queues);
+    sections.check_together("calendars", check_centres_of_calendars);
 }
 
 }  // namespace aftercare::cases

@@ -35,7 +35,7 @@ struct Queue {
     describe::List<CaseTypeCode, 0, 100> types;
     describe::List<OneLine<1, 120>, 0, 200> series;  // Product lines.
     AssignBy assign = AssignBy::least_load;
-    bool follows_the_sun = false;  // Whoever's shift ends hands the case over to somebody whose has begun.
+    describe::List<Priority, 0, 4> follows_the_sun;  // Whoever's shift ends hands these over to somebody whose has begun.
 };
 DESCRIBE(Queue, code, name, words, kind, expert, priorities, types, series, assign, follows_the_sun)
 
@@ -44,13 +44,14 @@ struct Routing {
     describe::List<SpokenLanguage, 1, 200> languages;
     describe::List<Calendar, 1, 50> centres;  // With their own hours, which together serve every minute of the year.
     describe::List<Queue, 1, 100> queues;
+    std::optional<Int<1, 1'440>> last_minutes;  // Of a shift, in which least load passes somebody over.
 
     // nullptr where there is none.
     const Calendar* centre(const CalendarCode& code) const;
     const Queue* queue(const QueueCode& code) const;
     bool speaks(const OneLine<2, 8>& language) const;
 };
-DESCRIBE(Routing, languages, centres, queues)
+DESCRIBE(Routing, languages, centres, queues, last_minutes)
 
 // REQUIRES: those of cases beside it.
 void add_routing_policy(policy::Sections& sections);

@@ -3,6 +3,9 @@
 #include "cases/hours/hours.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <map>
+#include <tuple>
 
 namespace aftercare::cases {
 
@@ -91,9 +94,14 @@ Routed route_ahead(const Routing& policy, const Case& row) {
 
 std::vector<LoadedAgent> on_shift(const Routing& policy, std::span<const LoadedAgent> agents, Instant now) {
     std::vector<LoadedAgent> found;
+    std::map<CalendarCode, std::optional<Instant>> ends;  // Of each centre once, however many work there.
     for (const LoadedAgent& one : agents) {
-        const Calendar* const centre = policy.centre(one.agent.centre);
-        if (!one.agent.away && centre && Hours(*centre).is_open(now)) found.push_back(one);
+        if (one.agent.away) continue;
+        const auto [end, fresh] = ends.try_emplace(one.agent.centre);
+        if (fresh) end->second = shift_end(policy, one.agent, now);
+        if (!end->second) continue;
+        found.push_back(one);
+        found.back().leaves_soon = leaves_soon(policy, *end->second, now);
     }
     return found;
 }
@@ -110,7 +118,7 @@ Chosen choose(std::span<const LoadedAgent> on_shift, const QueueCode& queue, con
         if (fits) chosen.translator = false;
         if (one.load >= one.agent.most) continue;
         const auto rank = [](bool spoken, const LoadedAgent& agent) {
-            return std::tuple(!spoken, agent.load, agent.agent.person_id);
+            return std::tuple(!spoken, agent.leaves_soon, agent.load, agent.agent.person_id);
         };
         if (!chosen.agent || rank(fits, one) < rank(chosen_speaks, *chosen.agent)) {
             chosen.agent = &one;
@@ -118,6 +126,15 @@ Chosen choose(std::span<const LoadedAgent> on_shift, const QueueCode& queue, con
         }
     }
     return chosen;
+}
+
+bool leaves_soon(const Routing& policy, Instant end, Instant now) {
+    return policy.last_minutes && end <= now.plus(std::chrono::minutes{std::int64_t{*policy.last_minutes}});
+}
+
+bool follows_the_sun(const Routing& policy, const Case& row) {
+    const Queue* const queue = row.queue ? policy.queue(*row.queue) : nullptr;
+    return queue && std::ranges::find(queue->follows_the_sun, row.priority) != queue->follows_the_sun.end();
 }
 
 std::optional<Instant> shift_end(const Routing& policy, const Agent& agent, Instant now) {

@@ -31,8 +31,11 @@ Result<const Queue*> judge_move(const Routing& policy, const Case& row, const Qu
 struct LoadedAgent {
     Agent agent;
     std::int64_t load = 0;
+    bool leaves_soon = false;  // As on_shift() finds it.
 };
 
+// Whether a shift that ends then is in its last minutes, as the policy has them.
+bool leaves_soon(const Routing& policy, Instant end, Instant now);
 // Who is on shift at `now`, and not away.
 std::vector<LoadedAgent> on_shift(const Routing& policy, std::span<const LoadedAgent> agents, Instant now);
 
@@ -40,9 +43,12 @@ struct Chosen {
     const LoadedAgent* agent = nullptr;  // None: nobody on shift can take it.
     bool translator = false;             // Nobody on shift who has the queue speaks the language.
 };
-// Of those on shift who have the queue: the one with the least load who can take one more, of those who speak the language if any do. Of equal
-// ones the first by id. `language`: none where any will do.
+// Of those on shift who have the queue: the one with the least load who can take one more, of those who speak the language if any do, and of these
+// whose shift goes on for a while. Of equal ones the first by id. `language`: none where any will do.
 Chosen choose(std::span<const LoadedAgent> on_shift, const QueueCode& queue, const std::optional<OneLine<2, 8>>& language);
+
+// Whether the case is handed over when the shift of its owner ends, while neither a resolution nor a workaround is in place.
+bool follows_the_sun(const Routing& policy, const Case& row);
 
 // Until when the agent's shift lasts that goes on at `now`; none where none does.
 std::optional<Instant> shift_end(const Routing& policy, const Agent& agent, Instant now);

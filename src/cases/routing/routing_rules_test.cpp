@@ -1,5 +1,6 @@
 #include "cases/routing/routing_rules.hpp"
 
+#include "cases/hours/calendars_policy.hpp"
 #include "cases/hours/hours.hpp"
 #include "cases/routing/shift.hpp"
 #include "kit/cases_pack.hpp"
@@ -135,6 +136,20 @@ TEST(CASE_13_assignment, goes_to_the_least_load_of_those_on_shift_who_have_the_q
     EXPECT_EQ(people.chosen(kNightInEurope), "nobody");
 }
 
+// Europe closes at 19:00: a case of 18:30 would wait until tomorrow there.
+TEST(CASE_13_assignment, passes_over_whose_shift_ends_soon_while_somebody_else_is_there) {
+    EXPECT_EQ(*shipped().last_minutes, 60);
+    People people;
+    people.add(1, 0, {"en", "de"});
+    people.add(2, 9, {"en"}, "americas_west");
+    constexpr const char* kEvening = "2026-03-04T18:30:00Z";
+    EXPECT_EQ(people.chosen("2026-03-04T17:59:00Z", "en"), "1");
+    EXPECT_EQ(people.chosen(kEvening, "en"), "2");
+    EXPECT_EQ(people.chosen(kEvening, "de"), "1") << "who speaks the language comes first";
+    people.all.pop_back();
+    EXPECT_EQ(people.chosen(kEvening, "en"), "1") << "nobody else is there";
+}
+
 TEST(CASE_13_assignment, passes_over_who_is_away_or_has_enough) {
     People people;
     people.add(1, 10, {"en"});
@@ -234,7 +249,10 @@ std::string complaint_of_centres(const std::vector<std::string>& centres) {
         made.replace(made.size() - 2, 2, "}}\n");
     }
     text.replace(from, text.find("\n# A case is of") - from, made);
-    return complaint_of(text);
+    std::string calendars = case_pack({add_routing_policy}).files().at("calendars.yaml");
+    const std::size_t named = calendars.find("\ncare_centres:\n");
+    calendars.erase(named, calendars.find("\ncalendars:\n") - named);
+    return complaint_of_pack({add_routing_policy}, {{"routing", text}, {"calendars", calendars}});
 }
 
 TEST(CASE_13_centres, a_pack_that_leaves_a_minute_out_is_refused) {
@@ -253,6 +271,40 @@ TEST(CASE_13_centres, a_holiday_that_no_other_centre_works_on_is_refused) {
          place = changed.find("holidays: []", place + 40))
         changed.replace(place, 12, "holidays: [{day: 2027-12-25, name: Christmas Day}]");
     EXPECT_NE(complaint_of(changed).find("nobody is open at 2027-12-2"), std::string::npos);
+}
+
+// A pack of a time when a queue followed the sun or did not says which priorities it meant.
+TEST(CASE_13_pack, says_of_each_queue_which_priorities_follow_the_sun) {
+    const auto of = [](const char* queue) { return shipped().queue(*QueueCode::parse(queue))->follows_the_sun; };
+    EXPECT_EQ(of("tac"), (std::vector{Priority::p1, Priority::p2}));
+    EXPECT_EQ(of("tac_expert"), of("tac"));
+    EXPECT_TRUE(of("customer_care").empty());
+    const std::string said = refused("follows_the_sun: [p1, p2]", "follows_the_sun: true");
+    EXPECT_TRUE(said.ends_with("/queues/0/follows_the_sun: must be a list")) << said;
+    Case row = a_case(CaseKind::technical, Priority::p2);
+    EXPECT_FALSE(follows_the_sun(shipped(), row)) << "in no queue";
+    row.queue = *QueueCode::parse("tac");
+    EXPECT_TRUE(follows_the_sun(shipped(), row));
+    row.priority = Priority::p3;
+    EXPECT_FALSE(follows_the_sun(shipped(), row));
+}
+
+TEST(CASE_13_pack, CASE_11_has_a_calendar_for_each_of_its_centres_and_for_no_other) {
+    const policy::Pack pack = case_pack({add_routing_policy});
+    const auto& calendars = pack.get<Calendars>();
+    for (const Calendar& centre : shipped().centres) {
+        const auto names = [&](const CentresOfCalendar& one) {
+            return std::ranges::find(one.centres, centre.code) != one.centres.end();
+        };
+        const auto found = std::ranges::find_if(calendars.care_centres, names);
+        ASSERT_NE(found, calendars.care_centres.end()) << centre.code.text();
+        EXPECT_EQ(calendars.find(found->calendar)->time_zone.text(), centre.time_zone.text());
+    }
+    std::string text = pack.files().at("calendars.yaml");
+    text.replace(text.find("centres: [europe]"), 17, "centres: [the_moon]");
+    EXPECT_NE(complaint_of_pack({add_routing_policy}, {{"calendars", text}})
+                  .find("/care_centres/3/centres/0: names no centre of routing.yaml: the_moon"),
+              std::string::npos);
 }
 
 TEST(CASE_13_pack, speaks_the_languages_of_the_specification) {

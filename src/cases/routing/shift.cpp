@@ -34,7 +34,10 @@ std::vector<ShiftAgent> shift_of(const Routing& policy, std::span<const LoadedAg
         shown.against = against(one, ask, shown.on_shift_until.has_value());
         if (!shown.against.empty()) shown.fit = shown.against.front();
     }
-    std::ranges::sort(all, {}, [](const ShiftAgent& one) { return std::tuple(one.fit, one.load, one.person_id); });
+    std::ranges::sort(all, {}, [&](const ShiftAgent& one) {
+        const bool soon = one.on_shift_until && leaves_soon(policy, *one.on_shift_until, now);
+        return std::tuple(one.fit, soon, one.load, one.person_id);
+    });
     return all;
 }
 

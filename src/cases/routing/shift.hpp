@@ -43,7 +43,7 @@ struct ShiftAsk {
     std::optional<OneLine<2, 8>> language;
 };
 
-// All of them: whom choose() would give the case to, first; of each fit by load, then by id.
+// All of them: whom choose() would give the case to, first; of each fit by load, then by id, behind them whoever leaves soon.
 std::vector<ShiftAgent> shift_of(const Routing& policy, std::span<const LoadedAgent> agents, const ShiftAsk& ask, Instant now);
 
 }  // namespace aftercare::cases

@@ -3323,7 +3323,7 @@ export interface paths {
         put?: never;
         /**
          * Give a case to somebody of the vendor, or back to its queue
-         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.owner_unknown`, `cases.owned_by_another`.
+         * @description Needs the right `case.work`. Its own problems: `cases.case_unknown`, `cases.closed`, `cases.owner_unknown`, `cases.owned_by_another`, `cases.owner_off_shift`.
          */
         post: operations["cases_post_case_assignment"];
         delete?: never;
@@ -3531,7 +3531,7 @@ export interface paths {
         put?: never;
         /**
          * What a case would be promised if it was opened now; nothing is opened
-         * @description Needs the right `case.open`. Its own problems: `cases.type_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.person_unknown`, `cases.proof_needed`, `cases.channel_refused`, `cases.call_refused`, `identity.site_unknown`, `identity.account_unknown`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
+         * @description Needs the right `case.open`. Its own problems: `cases.type_unknown`, `cases.asset_needed`, `cases.asset_unknown`, `cases.not_entitled`, `cases.person_unknown`, `cases.proof_needed`, `cases.channel_refused`, `cases.call_refused`, `cases.language_unknown`, `identity.site_unknown`, `identity.account_unknown`, `contracts.unknown_serial`, `contracts.serial_ambiguous`.
          */
         post: operations["cases_post_case_previews"];
         delete?: never;
@@ -7046,6 +7046,8 @@ export interface components {
             owner_id?: components["schemas"]["PersonId"];
             /** @description Who has it, where that is a colleague: what is somebody else's is not taken without naming them. One's own, and what nobody has, are given without. */
             from?: components["schemas"]["PersonId"];
+            /** @description What whoever goes on must know: an internal note, which the customer does not read. */
+            note?: string;
         };
         Attachment: {
             account_id: components["schemas"]["AccountId"];
@@ -7361,6 +7363,8 @@ export interface components {
             /** @default [] */
             sites?: components["schemas"]["SitesOfCalendar"][];
             /** @default [] */
+            care_centres?: components["schemas"]["CentresOfCalendar"][];
+            /** @default [] */
             holiday_words?: components["schemas"]["HolidayWords"][];
         };
         CallerCase: {
@@ -7653,7 +7657,7 @@ export interface components {
             /** @description By which plan it would be served. */
             plan?: components["schemas"]["PlanCode"];
             targets?: components["schemas"]["TargetSetCode"];
-            /** @description By which its business days are counted. */
+            /** @description By which its business days are counted: of its site, else of the care centre that would get it (CASE-11). */
             calendar: components["schemas"]["CalendarCode"];
             /** @description One line. */
             calendar_name: string;
@@ -7870,6 +7874,10 @@ export interface components {
              * @description ... and when the case is closed by itself.
              */
             closes_at?: string;
+        };
+        CentresOfCalendar: {
+            calendar: components["schemas"]["CalendarCode"];
+            centres: components["schemas"]["CalendarCode"][];
         };
         Certificate: {
             id: components["schemas"]["CertificateId"];
@@ -11327,6 +11335,8 @@ export interface components {
             channel?: components["schemas"]["Channel"];
             /** Format: date-time */
             called_at?: string;
+            /** @description One line. */
+            language?: string;
         };
         /** @enum {string} */
         Priority: "p1" | "p2" | "p3" | "p4";
@@ -11585,7 +11595,8 @@ export interface components {
             /** @default [] */
             series?: string[];
             assign: components["schemas"]["AssignBy"];
-            follows_the_sun: boolean;
+            /** @default [] */
+            follows_the_sun?: components["schemas"]["Priority"][];
         };
         /** @description A queue of the policy pack, such as tac_routing. */
         QueueCode: string;
@@ -12041,6 +12052,7 @@ export interface components {
             languages: components["schemas"]["SpokenLanguage"][];
             centres: components["schemas"]["Calendar"][];
             queues: components["schemas"]["Queue"][];
+            last_minutes?: number;
         };
         /** @enum {string} */
         RowOutcome: "added" | "changed" | "unchanged" | "refused";

@@ -1,5 +1,5 @@
 // Give a case to oneself, to somebody else of the vendor, or back to its queue (CASE-13).
-import { Radio } from '@mantine/core';
+import { Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Schemas } from '../api/client';
 import { may, useMe } from '../app/session';
@@ -21,6 +21,7 @@ export function AssignDialog({ one, close }: { one: Case; close: () => void }) {
     const ways: readonly To[] = [...(mine ? [] : (['me'] as const)), ...(may(me, 'person.read') ? (['other'] as const) : []), ...(one.owner_id === undefined ? [] : (['queue'] as const))];
     const [to, setTo] = useState<To>(ways[0] ?? 'me');
     const [other, setOther] = useState<string>();
+    const [note, setNote] = useState('');
     const [tried, setTried] = useState(false);
     // Whose it was when the dialog was opened; where that is not so any more, the next press is from who has it now.
     const [had] = useState(one.owner_id);
@@ -30,7 +31,7 @@ export function AssignDialog({ one, close }: { one: Case; close: () => void }) {
     const submit = (): void => {
         setTried(true);
         const owner = to === 'queue' ? undefined : to === 'me' ? me.person_id : other;
-        if (!lacks) assign.mutate({ ...(owner === undefined ? {} : { owner_id: owner }), ...(from === undefined ? {} : { from }) });
+        if (!lacks) assign.mutate({ ...(owner === undefined ? {} : { owner_id: owner }), ...(from === undefined ? {} : { from }), ...(note.trim() === '' ? {} : { note: note.trim() }) });
     };
     const refused = useRefused(assign.error);
     const error = refused?.field('/owner_id') ?? (tried && lacks ? t('problem.required') : undefined);
@@ -47,6 +48,7 @@ export function AssignDialog({ one, close }: { one: Case; close: () => void }) {
             {to === 'other' && !may(me, 'case.read_desk') && (
                 <PersonSelect label={t('case.owner')} account={me.account_id} active except={one.owner_id === undefined ? [] : [one.owner_id]} value={other} error={error} choose={setOther} />
             )}
+            <Textarea label={t('case.assign_note')} description={t('case.assign_note_means')} autosize minRows={2} maxLength={15000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
         </DialogFrame>
     );
 }

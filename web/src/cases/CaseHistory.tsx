@@ -149,7 +149,13 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     if (kind === 'children_told') return is_now === undefined ? null : <span>{word('outage_word', is_now)}</span>;
     if (kind === 'closed' && is_now === 'merged') return <span>{t('case.closed_merged')}</span>;
     if (kind === 'closed') return is_now === 'unanswered' ? <span>{t('case.unanswered')}</span> : null;
-    if (kind === 'assigned' || kind === 'escalation_taken') return <span>{is_now === undefined ? t('case.to_queue') : person(is_now, true)}</span>;
+    if (kind === 'assigned' || kind === 'escalation_taken')
+        return (
+            <span>
+                {is_now === undefined ? t('case.to_queue') : person(is_now, true)}
+                {(event.fields?.includes('off_shift') || event.fields?.includes('away')) && <span className="quiet"> {t(event.fields.includes('away') ? 'case.owner_away' : 'case.owner_off_shift')}</span>}
+            </span>
+        );
     if (kind.startsWith('exclusion')) return <ExclusionName code={is_now ?? was ?? ''} />;
     if (kind === 'linked' || kind === 'unlinked') return <span className="mono">{is_now ?? was}</span>;
     if (kind === 'attachment_refused')

@@ -147,6 +147,7 @@ export function previewOf(draft: CaseDraft, { account, type, asset, staff }: Abo
         ...(draft.site === undefined ? {} : { site_id: draft.site }),
         ...(draft.contact === undefined ? {} : { contact_id: draft.contact }),
         ...(staff ? { channel: draft.channel } : {}),
+        ...(draft.language === undefined ? {} : { language: draft.language }),
     };
 }
 

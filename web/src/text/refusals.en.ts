@@ -307,6 +307,7 @@ const cases: readonly Pair[] = [
     ['Say when the event is: POST /api/v1/cases/{case_id}/planned-event.', 'Say when the event is.'],
     ['GET /api/v1/case-agents lists those who get some.', 'Those who get some are in the list.'],
     ['Choose from GET /api/v1/case-routing.', 'Choose from the lists.'],
+    ['Choose somebody who is on shift: GET /api/v1/case-shift says who.', 'Choose somebody who is on shift.'],
     ['GET /api/v1/escalations lists those that are not completed.', 'Those that are not completed are listed under Escalations.'],
     ['GET /api/v1/on-call lists those to come.', 'Those to come are listed in the rota.'],
     ['is not behind from_at', 'is not behind the beginning'],

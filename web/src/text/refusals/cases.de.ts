@@ -48,6 +48,12 @@ export const cases: readonly Pair[] = [
     ['Read it again, and repeat the step with its new modified_at as as_of.', 'Lesen Sie den Fall noch einmal und wiederholen Sie den Schritt.'],
     ['is older than what this rests on', 'ist älter als das, worauf das beruht'],
     ['{name} has it now.', 'Das hat jetzt {name}.'],
+    [
+        '{name} is not on shift, and a case of this priority is given at once to somebody who is.',
+        '{name} ist nicht im Dienst, und ein Fall dieser Priorität ginge sofort an jemanden im Dienst.',
+    ],
+    ['Choose somebody who is on shift: GET /api/v1/case-shift says who.', 'Wählen Sie jemanden, der im Dienst ist.'],
+    ['is not on shift', 'ist nicht im Dienst'],
     ['Name who has it in from, to give it all the same.', 'Bestätigen Sie, dass Sie es trotzdem nehmen oder weitergeben wollen.'],
     ['is not who has it', 'hat es nicht'],
     ['Only what the vendor\'s people write to the customer can be a contact.', 'Nur was der Hersteller an den Kunden schreibt, kann ein Kontakt sein.'],
