@@ -57,8 +57,8 @@ std::vector<Alarm> rungs_of(const Waiting& waiting) {
     return all;
 }
 
-// CASE-09, CASE-13: a P1, and what follows the sun, has somebody who is there, and from `from` on it has not. Again and again until it has: named by how often it went
-// off, since what it waits for moves.
+// A P1 (CASE-09) and what follows the sun (CASE-13) have somebody who is there, and from `from` on have not. Again and again until they have: named by
+// how often it went off, since what it waits for moves.
 void add_attendance(Waiting& waiting, AlarmKind kind, Instant from) {
     std::size_t times = 0;
     for (const Alarm& one : waiting.fired) {

@@ -231,9 +231,9 @@ TEST_P(CASE_11_of_centres, CASE_08_what_is_foreseen_counts_as_the_case_then_does
     const ForeseenCase foreseen = cases->foresee(as_anna, asked).value();
     EXPECT_EQ(foreseen.row.calendar.text(), "netherlands");
     const CaseView one = cases->open(as_anna, asked).value();
-    const auto clocks = cases->clocks(as_anna, one.id).value();
-    ASSERT_EQ(foreseen.clocks.size(), clocks.size());
-    for (std::size_t i = 0; i < clocks.size(); ++i) EXPECT_EQ(foreseen.clocks[i].due_at, clocks[i].due_at);
+    const auto begun = cases->clocks(as_anna, one.id).value();
+    ASSERT_EQ(foreseen.clocks.size(), begun.size());
+    for (std::size_t i = 0; i < begun.size(); ++i) EXPECT_EQ(foreseen.clocks[i].due_at, begun[i].due_at);
     keep(erik, "europe", {"tac"});
     keep(make_person(vendor, "indira"), "india", {"customer_care"});
     const CorrectCase licence{.type = CaseTypeCode::parse("licence").value()};
