@@ -61,6 +61,19 @@ function useGuard(close: () => void, keeps: boolean) {
         if (!keeps && fields.current.typed) setAsking(true);
         else close();
     };
+    // Sent meanwhile, what was typed is lost no more: the dialog goes, as was asked.
+    const latest = useRef(close);
+    latest.current = close;
+    useEffect(() => {
+        if (!asking) return undefined;
+        const watch = new MutationObserver(() => {
+            if (fields.current.typed) return;
+            setAsking(false);
+            latest.current();
+        });
+        watch.observe(document.body, { childList: true, subtree: true });
+        return () => watch.disconnect();
+    }, [asking]);
     const answer = (leaves: boolean): void => {
         setAsking(false);
         if (leaves) close();
