@@ -94,7 +94,7 @@ portal('CASE_26_a word that comes while a note is written is told at the form, a
         await line.waitFor({ timeout: 15_000 });
     });
     await press(page, 'Add the note');
-    await press(page, 'All the same');
+    await press(page, 'Send it all the same');
     await step(page, 'noted').getByText('Please restart the card.').waitFor();
     assert.equal(await line.count(), 0);
 });

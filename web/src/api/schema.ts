@@ -7608,7 +7608,7 @@ export interface components {
             was?: string;
             is_now?: string;
             /**
-             * @description What was changed, by name; of a contact, who was spoken to or tried; of a duplicate, how many of its people could not be copied, since there was no room for them; of a file of a mail that was not taken, which one of all it is; of one that is routed, why, and the queue that somebody chose for it by hand, which holds once the experts don't take it; restricted or unrestricted where it has restricted readers from then on, or has them no more.
+             * @description What was changed, by name; of a contact, who was spoken to or tried; of a duplicate, how many of its people could not be copied, since there was no room for them; of a file of a mail that was not taken, which one of all it is; of one that is routed, why, and the queue that somebody chose for it by hand, which holds once the experts don't take it; restricted or unrestricted where it has restricted readers from then on, or has them no more; of a note or a file that came by mail, mail, and unproven where nothing shows that its sender is who the mail says.
              * @default []
              */
             fields?: string[];
