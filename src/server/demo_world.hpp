@@ -83,6 +83,8 @@ public:
     Date today() const { return today_; }
 
 private:
+    Result<> register_yesterday(AccountId account);
+
     Result<catalogue::Product> product(const char* sku);
 
     App& app_;

@@ -5,6 +5,7 @@
 #include "platform/describe/enumerator.hpp"
 #include "platform/mail/mailbox.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -106,6 +107,13 @@ protected:
         }
         return found;
     }
+    // Who was told of a word in somebody's name that it is not shown to be theirs.
+    std::vector<std::string> told_of_unproven() const {
+        std::vector<std::string> found;
+        for (const mail::Kept& kept : mail::kept_mails(folder_, {}, 1000))
+            if (kept.mail.plain.find("(not verified) wrote") != std::string::npos) found.push_back(kept.mail.to);
+        return found;
+    }
     std::string bytes_of(const mail::Kept& kept) const {
         std::ostringstream all;
         all << std::ifstream(folder_ + "/" + kept.id + ".eml").rdbuf();
@@ -144,6 +152,16 @@ TEST_P(CASE_19_missing_files, CASE_07_are_named_to_their_sender_in_one_mail_with
     EXPECT_TRUE(app->incoming_mails().keep_files({row.account_id, id, row.case_id.value()}).has_value());
     EXPECT_TRUE(answers().empty());
     EXPECT_EQ(missing(), 2U);
+}
+
+using CASE_19_unproven = CASE_19_missing_files;
+
+TEST_P(CASE_19_unproven, what_bears_somebodys_name_is_mailed_as_such_to_him_or_her_as_well) {
+    owner().send("PUT", "/api/v1/cases/" + on + "/copies/" + alpha.people.at("owner").id.text(), "");
+    EXPECT_EQ(became(mailed("u", "\nAll solved, thanks.\n")), "noted names_case");
+    const auto told = told_of_unproven();
+    ASSERT_FALSE(told.empty());
+    EXPECT_TRUE(std::ranges::any_of(told, [&](const std::string& to) { return to.find(email()) != std::string::npos; }));
 }
 
 TEST_P(CASE_19_missing_files, are_told_in_the_senders_language) {
@@ -236,6 +254,7 @@ TEST_P(CASE_19_missing_files, CASE_01_are_not_named_where_only_links_are_mailed)
     EXPECT_NE(told[0].mail.plain.find("/cases/" + on), std::string::npos);
 }
 ON_BOTH_DATABASES(CASE_19_missing_files);
+ON_BOTH_DATABASES(CASE_19_unproven);
 
 // A vendor who would rather not.
 class CASE_19_missing_files_untold : public CASE_19_missing_files {

@@ -36,8 +36,9 @@ std::optional<Uuid> cause_of(const CaseTell& news) {
     return crypto::named_uuid("case_news:" + news.cause->text() + ":" + news.text_key);
 }
 
-// Whose case it is, and what it says: who works for many customers decides by both.
+// Whose case it is, and what it says: who works for many customers decides by both. Of one that few may read, neither.
 std::string about(db::Tx& tx, const Case& row) {
+    if (row.restricted) return told_outside(row).synopsis.text();
     const auto names = identity::store::account_names(tx, {row.account_id});
     const std::string said = told_outside(row).synopsis.text();
     return names.empty() ? said : names.begin()->second.text() + ": " + said;

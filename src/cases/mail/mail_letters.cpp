@@ -116,7 +116,10 @@ text::Values CaseLetters::values_of(const Case& row, const identity::Person& to,
 text::Values CaseLetters::values_of_step(const Case& row, const ToldStep& step, const notify::Reader& reader) const {
     const CaseEvent& event = step.event;
     const std::string text = said(row, event);
-    text::Values values{{"who", step.who}, {"text", text.empty() ? kNothing : text}, {"into", event.is_now.value_or("")}};
+    const bool unproven = std::ranges::find(event.fields, kUnproven) != event.fields.end();
+    const std::string who =
+        unproven ? texts().message(reader.language, "case_mail.unproven_sender", {{"who", step.who}}) : step.who;
+    text::Values values{{"who", who}, {"text", text.empty() ? kNothing : text}, {"into", event.is_now.value_or("")}};
     const auto name = [&](const std::optional<std::string>& code) {
         return event.kind == CaseEventKind::priority_changed ? priority_name(code.value_or(""))
                                                              : status_name(code.value_or(""), reader.language);

@@ -122,7 +122,9 @@ std::vector<MailOut::Mailed> MailOut::mails_about(db::Tx& tx, const Case& row, C
                             .next = next_of(tx, row, kind),
                             .tried_since = kind == CaseEventKind::unreached ? tried_since(tx, row, step.at) : std::nullopt};
         for (const Receiver& to : receivers) {
-            if (step.actor_id == to.person.id.uuid && kind != CaseEventKind::opened) continue;
+            // In whose name anybody may have written reads it, too.
+            const bool own = step.actor_id == to.person.id.uuid && kind != CaseEventKind::opened;
+            if (own && std::ranges::find(step.fields, kUnproven) == step.fields.end()) continue;
             mails.push_back({.sent = {.account_id = row.account_id,
                                       .case_id = row.id,
                                       .event_id = step.id,

@@ -4,6 +4,8 @@
 #include "cases/mail/incoming.hpp"
 #include "policy/pack.hpp"
 
+#include <optional>
+
 namespace aftercare::cases {
 
 // What becomes of a mail whose sender is known by nothing but the address that it claims to be from.
@@ -32,9 +34,10 @@ struct MailKeepDays {
 DESCRIBE(MailKeepDays, noted, answered, refused, review, ignored, dropped)
 
 struct CaseMailPolicy {
-    Int<1, 1'000> most_megabytes;                 // Of one mail; a larger one is refused where it is handed over.
-    Int<0, 100> answers_per_hour;                 // Automatic ones to one sender.
-    bool answer_missing_files = true;             // Whether the sender of files that a case does not take is told by mail.
+    Int<1, 1'000> most_megabytes;  // Of one mail; a larger one is refused where it is handed over.
+    Int<0, 100> answers_per_hour;  // Automatic ones to one sender.
+    std::optional<bool>
+        answer_missing_files;  // Yes where it is not said: whether the sender of files that a case does not take is told by mail.
     Int<1, 1'000> notes_per_hour;                 // Of one sender on one case; further mails go to the review queue.
     Unproven unproven_customer = Unproven::note;  // For the vendor's own people it is always review.
     OnClosed on_closed = OnClosed::review;

@@ -39,6 +39,7 @@ bool is_proven(const MailSender& sender, const NamedCase& on, const CaseMailPoli
 
 MailDecision decide_note(const MailFacts& facts, const NamedCase& on, const CaseMailPolicy& policy) {
     if (!is_proven(*facts.sender, on, policy)) return review(MailReason::unproven_sender);
+    if (facts.blank) return review(MailReason::broken);
     if (!on.may_note) return review(MailReason::may_not_note);
     if (on.notes >= policy.notes_per_hour) return review(MailReason::too_many_notes);
     if (!on.closed) return {IncomingState::noted, MailReason::names_case};

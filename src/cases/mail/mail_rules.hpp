@@ -32,6 +32,7 @@ struct MailFacts {
     bool null_sender = false;  // Nobody is to be told of its fate: programs send so.
     mail::Automatic automatic;
     bool broken = false;
+    bool blank = false;      // It says nothing, and nothing hangs on it.
     bool duplicate = false;  // One with the same Message-ID was dealt with, for the same case.
     std::optional<MailSender> sender;
     std::vector<NamedCase> cases;  // Named in the most certain way that the mail names any.

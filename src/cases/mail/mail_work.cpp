@@ -1,11 +1,13 @@
 #include "cases/mail/mail_work.hpp"
 
+#include "cases/mail/folding.hpp"
 #include "cases/mail/mail_keeping.hpp"
 #include "cases/mail/mail_note.hpp"
 #include "cases/record/case_store.hpp"
 #include "cases/together/together_store.hpp"
 #include "identity/policy.hpp"
 #include "platform/base/ascii.hpp"
+#include "platform/base/blank.hpp"
 #include "platform/describe/enumerator.hpp"
 #include "platform/describe/json.hpp"
 #include "platform/metrics/metrics.hpp"
@@ -114,6 +116,7 @@ MailWork::Judged MailWork::about_sender(db::Tx& tx, const store::IncomingMailRow
     facts.null_sender = row.has_envelope ? row.envelope_from.empty() : mail.null_return_path;
     facts.automatic = mail.automatic;
     facts.broken = mail.broken;
+    facts.blank = mail.files.empty() && is_blank(folded(mail.text).text);
     if (const auto email = identity::Email::parse(from))
         judged.sender = identity::acting_by_address(tx, mails_.pack(), *email, kCaseNote, day);
     if (!judged.sender) return judged;
@@ -182,7 +185,7 @@ void MailWork::answer(db::Tx& tx, const Judged& judged, const mail::ReceivedMail
 // Whoever sent files that the case did not take hears of it by mail as well, once for a mail (CASE-07). Whose mail became a note is taken for its sender.
 Result<> MailWork::answer_missing(const MissingFiles& missing) {
     const CaseMailPolicy& policy = mails_.pack().get<CaseMailPolicy>();
-    if (!policy.answer_missing_files) return {};
+    if (!policy.answer_missing_files.value_or(true)) return {};
     const auto row = mails_.db().read(Scope::all(), [&](db::Tx& tx) { return store::find_mail(tx, missing.mail_id); });
     if (!row) return {};
     const auto content = mails_.files().open(row->sha256);
@@ -250,7 +253,10 @@ Result<> MailWork::note(const store::IncomingMailRow& row, const mail::ReceivedM
         TRY(mails_.cases().add_contact(tx, judged.sender->caller, on, steps));
         return steps;
     };
-    (void)TRY(mails_.cases().step(judged.sender->caller, CaseName(judged.on->id), kCaseNote, {}, change));
+    // The trail names whose mail it says it is: by no address of a network, and as unproven where it is.
+    Caller sender = judged.sender->caller;
+    sender.address = is_shown(*judged.facts.sender, judged.facts.cases.front()) ? "mail" : "mail, unproven";
+    (void)TRY(mails_.cases().step(sender, CaseName(judged.on->id), kCaseNote, {}, change));
     return {};
 }
 

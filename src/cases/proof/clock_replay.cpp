@@ -87,6 +87,7 @@ Clocks replay_clocks(const Case& row, std::span<const CaseEvent> events, std::sp
                              .internal = event.internal,
                              .was = event.was,
                              .is_now = event.is_now,
+                             .fields = {event.fields.begin(), event.fields.end()},
                              .by_rule = is_by_rule(event)});
         }
         now.modified_at = together.front().at;

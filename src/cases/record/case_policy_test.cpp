@@ -161,8 +161,8 @@ TEST(CASE_11_calendars, are_of_the_site_else_of_the_care_centre_else_of_the_pack
     EXPECT_EQ(of(nullptr, "latin_america"), "brazil");
     EXPECT_EQ(of("FR", nullptr), "us_pacific");
     EXPECT_EQ(of("FR", "the_moon"), "us_pacific") << "a centre of yesterday";
-    EXPECT_EQ(said_of({"calendars", "care_centres:", "centres: [europe]", "centres: [india]"}),
-              "/care_centres/4/centres/0: stands twice: india");
+    EXPECT_TRUE(said_of({"calendars", "care_centres:", "centres: [europe]", "centres: [india]"})
+                    .ends_with(": /care_centres/4/centres/0: stands twice: india"));
     EXPECT_EQ(said_of({"calendars", "care_centres:", "calendar: japan", "calendar: jupiter"}),
               "/care_centres/5/calendar: names no calendar of this file: jupiter");
 }

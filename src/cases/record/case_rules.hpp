@@ -121,9 +121,9 @@ inline constexpr std::string_view kByMail = "mail";
 inline constexpr std::string_view kUnproven = "unproven";
 bool is_unproven(const Step& step);
 
-// What an `assigned` step names in its fields where the rules took the case from who had it: the shift is over, or he or she is away (CASE-09).
+// What an `assigned` step names in its fields where the rules took the case from who had it and is not on shift (CASE-09); why not, is nobody's
+// affair outside.
 inline constexpr std::string_view kOffShift = "off_shift";
-inline constexpr std::string_view kAway = "away";
 
 // What the steps, taken at `at`, mean for the times of the case: since when the ladder is counted (CASE-15), when the customer last saw progress,
 // since when nobody of the customer's is reached (CASE-09), or answers what was proposed (CASE-06). REQUIRES: `row` is as they left it.

@@ -248,12 +248,10 @@ Steps Router::hand_over(db::Tx& tx, Case& row) const {
     const auto agents = store::loaded_agents(tx);
     const auto next = next_in_the_sun(row, agents);
     if (!next) return {};
-    const auto is_away = [&](const LoadedAgent& one) { return one.agent.person_id == row.owner_id && one.agent.away; };
-    const bool away = std::ranges::any_of(agents, is_away);
     Steps steps = assign(row, *next);
     // Whoever had it, or gave it, reads why.
     const auto assigned = std::ranges::find(steps, CaseEventKind::assigned, &Step::kind);
-    if (assigned != steps.end()) assigned->fields = {std::string(away ? kAway : kOffShift)};
+    if (assigned != steps.end()) assigned->fields = {std::string(kOffShift)};
     return steps;
 }
 

@@ -186,7 +186,7 @@ TEST_P(CASE_13_routed, CASE_09_whom_a_case_was_taken_from_reads_why) {
     };
     KeepAgent away{.centre = *CalendarCode::parse("europe"), .queues = {}, .languages = {}, .most = 20, .away = true};
     agents->keep(as_erik, erik, away).value();
-    EXPECT_EQ(why_of_last(), "away");
+    EXPECT_EQ(why_of_last(), "off_shift");
     EXPECT_EQ(cases->find(as_erik, one.id).value().owner_id, fred);
     world.clock.advance(std::chrono::hours{14});
     keep(make_person(vendor, "wendy"), "americas_west");

@@ -39,10 +39,11 @@ void write_json_sealed(const Type& type, const void* value, std::string& out, Se
 // text. Empty where all is well. REQUIRES: a scalar type, or an optional or patch of one.
 std::string read_scalar(const Type& type, void* value, std::string_view text);
 
+// What the program wrote itself: payloads of jobs and events. Texts that were kept blank once are read as they are.
 template <class T>
 std::expected<T, std::vector<FieldProblem>> from_json(std::string_view text) {
     T value{};
-    auto problems = read_json(type_of<T>(), &value, text);
+    auto problems = read_json(type_of<T>(), &value, text, {.blank_texts = true});
     if (!problems.empty()) return std::unexpected(std::move(problems));
     return value;
 }

@@ -1,5 +1,6 @@
 #include "platform/sheet/cell.hpp"
 
+#include "platform/base/blank.hpp"
 #include "platform/base/money_text.hpp"
 #include "platform/describe/append.hpp"
 #include "platform/describe/enumerator.hpp"
@@ -162,6 +163,7 @@ bool can_be_cell(const Type& type) {
 
 std::string read_cell(const Type& type, void* value, std::string_view text) {
     text = trimmed(text);
+    if (aftercare::is_blank(text)) text = {};
     switch (type.kind) {
         case Kind::optional:
             if (text.empty()) return type.access.clear(value), std::string();
