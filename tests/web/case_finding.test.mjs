@@ -45,6 +45,24 @@ portal('CASE_24_the contact of a case in the list is a card with mail and teleph
     assert.match(page.url(), /\/cases\?/, 'the row is not opened');
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
+    // By the keyboard alone: from the row into it, and back (Q-06).
+    const row = page.locator(`[data-row="${one.id}"]`);
+    const focused = (place) => place.and(page.locator(':focus')).waitFor();
+    const name = row.getByRole('button', { name: 'Mona Manager: how to reach them' });
+    await row.focus();
+    for (let stop = 0; stop < 5 && !(await name.evaluate((button) => button === document.activeElement)); stop += 1) await page.keyboard.press('ArrowRight');
+    await focused(name);
+    await page.keyboard.press('Enter');
+    await card.waitFor();
+    await page.locator('[role=dialog]:focus-within').waitFor();
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    await focused(name);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await focused(row);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(`/cases/${one.number}`));
     // A member reads no people.
     await as(page, context, 'member@aldra.example');
     await visit(page, '/cases');

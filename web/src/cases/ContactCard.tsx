@@ -16,7 +16,7 @@ export function ContactCard({ row }: { row: CaseRow }) {
     const [open, setOpen] = useState(false);
     const { contact_id: id, contact_name: name } = row;
     if (id === undefined || name === undefined || !may(me, 'person.read') || !(me.staff || me.account_id === row.account_id)) return name;
-    // The row leads to the case.
+    // The row leads to the case; by keys one comes here from it.
     const toggle = (event: MouseEvent): void => {
         event.stopPropagation();
         setOpen(!open);

@@ -1,5 +1,5 @@
 // A table over a list of the server's: it asks for further pages as one scrolls, keeps only the rows in sight in the document,
-// and leaves sorting to the server. Arrow keys walk the rows, Enter opens one, Space chooses one.
+// and leaves sorting to the server. Arrow keys walk the rows and what can be pressed in them, Enter opens one, Space chooses one.
 import { Button, Checkbox, Popover } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconColumns3 } from '@tabler/icons-react';
@@ -9,6 +9,7 @@ import { useStore } from '../api/store';
 import { density, hiddenColumns } from './preferences';
 import { useText } from '../text';
 import { showNumber } from './days';
+import { beside } from './rowKeys';
 import { SelectCell, SelectHead, selectWidth, type Selection } from './Selection';
 import { Failed } from './States';
 import { Bones, Cells, HeadCell, MoreFailed, widthOf } from './TableParts';
@@ -150,12 +151,14 @@ export function DataTable<Row, Sort extends string = string>(props: Props<Row, S
         },
         [rows.length, virtual],
     );
-    const onKey = (event: KeyboardEvent, row: Row, index: number): void => {
+    const onKey = (event: KeyboardEvent<HTMLElement>, row: Row, index: number): void => {
         const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -index, End: rows.length };
         const step = steps[event.key];
+        const aside = beside(event);
         if (event.key === 'Enter' && event.target === event.currentTarget) props.onOpen(row);
-        else if (event.key === ' ' && props.selection !== undefined) props.selection.toggle(index, event.shiftKey);
+        else if (event.key === ' ' && props.selection !== undefined && !(event.target instanceof HTMLButtonElement)) props.selection.toggle(index, event.shiftKey);
         else if (step !== undefined) walk(index + step);
+        else if (aside !== undefined) aside.focus();
         else return;
         event.preventDefault();
     };

@@ -31,7 +31,7 @@ export const assets = {
     'assets.empty_hint': 'Registrieren Sie ein Gerät mit Seriennummer und Standort. Ab dann sehen Sie hier Schutz, Garantie und Support-Ende.',
     'assets.none_match': 'Kein Gerät passt zu diesen Filtern',
     'assets.none_match_hint': 'Entfernen Sie einen Filter, oder setzen Sie alle zurück.',
-    'assets.help': 'Sortieren Sie über die Spaltenköpfe, wählen Sie Spalten, filtern Sie nach Schutz, Status, Standort oder Suchwörtern. Die Filter stehen in der Adresse: Ein Link zeigt dieselben Zeilen. Mit den Pfeiltasten wechseln Sie die Zeile, Enter öffnet sie.',
+    'assets.help': 'Sortieren Sie über die Spaltenköpfe, wählen Sie Spalten, filtern Sie nach Schutz, Status, Standort oder Suchwörtern. Die Filter stehen in der Adresse: Ein Link zeigt dieselben Zeilen. Mit den Pfeiltasten wechseln Sie die Zeile und gehen in sie hinein, Enter öffnet sie.',
 
 
     'filter.open': 'Filter',

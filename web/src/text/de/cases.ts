@@ -35,7 +35,7 @@ export const cases = {
     'start.cases': 'Alle offenen Fälle',
 
     'cases.title': 'Fälle',
-    'cases.help': 'Ein Fall ist eine Bitte um Hilfe, an der gearbeitet wird, bis Sie der Lösung zustimmen. Zuoberst steht, was sich zuletzt geändert hat. Öffnen Sie einen Fall, um den Verlauf zu sehen und zu antworten.',
+    'cases.help': 'Ein Fall ist eine Bitte um Hilfe, an der gearbeitet wird, bis Sie der Lösung zustimmen. Zuoberst steht, was sich zuletzt geändert hat. Öffnen Sie einen Fall, um den Verlauf zu sehen und zu antworten. Mit den Pfeiltasten wechseln Sie die Zeile und gehen in sie hinein, Enter öffnet sie.',
     'cases.open_a_case': 'Fall eröffnen',
     'cases.search_hint': 'Wörter aus Kurzbeschreibung, Beschreibung, Notizen',
     'cases.whether_open': 'Zustand',

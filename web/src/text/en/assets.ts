@@ -31,7 +31,7 @@ export const assets = {
     'assets.empty_hint': 'A device is registered by its serial number and the site where it stands. From then on its cover, warranty and end of support show here.',
     'assets.none_match': 'No device fits these filters',
     'assets.none_match_hint': 'Take one away, or clear them all.',
-    'assets.help': 'Sort by a column’s head, choose columns, narrow by cover, status, site or words. Filters stand in the address: a link shows the same rows. Arrow keys walk the rows, Enter opens one.',
+    'assets.help': 'Sort by a column’s head, choose columns, narrow by cover, status, site or words. Filters stand in the address: a link shows the same rows. Arrow keys walk the rows and what stands in them, Enter opens one.',
 
 
     'filter.open': 'Filters',

@@ -35,7 +35,7 @@ export const cases = {
     'start.cases': 'All open cases',
 
     'cases.title': 'Cases',
-    'cases.help': 'A case is a request for help that is worked on until you agree that it is solved. The newest change stands first; open one to see what happened and to answer.',
+    'cases.help': 'A case is a request for help that is worked on until you agree that it is solved. The newest change stands first; open one to see what happened and to answer. Arrow keys walk the rows and what stands in them, Enter opens one.',
     'cases.open_a_case': 'Open a case',
     'cases.search_hint': 'Words of synopsis, description, notes',
     'cases.whether_open': 'Open or closed',
