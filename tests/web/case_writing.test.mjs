@@ -2,7 +2,7 @@
 // the keys alone are enough (CASE-07, CASE-26).
 import assert from 'node:assert/strict';
 import { settled, signIn } from './browser.mjs';
-import { as, call, elsewhere, engineer, give, made, press, step, unique, visit } from './casework.mjs';
+import { as, call, elsewhere, engineer, give, made, menu, press, step, unique, visit } from './casework.mjs';
 import { accessible, manager, portal, see } from './suite.mjs';
 
 const note = (page) => page.getByLabel('Note', { exact: true });
@@ -35,6 +35,32 @@ portal('CASE_07_what is pasted keeps its spaces and columns, in the description 
     await step(page, 'noted').locator('code').waitFor();
     assert.equal(await step(page, 'noted').locator('code').textContent(), '    Peer  AS     State\n    10.0.0.1  65001  Idle');
     assert.deepEqual(await noted(page, number), ['    Peer  AS     State\n    10.0.0.1  65001  Idle']);
+});
+
+portal('CASE_07_a reason keeps the indent of its first line, of a priority, a queue and what help leaves out', {}, async (page, context) => {
+    const { number } = await his(page, context);
+    await visit(page, `/cases/${number}`);
+    const table = '    Peer  State\n    10.0.0.1  Idle';
+    const dialog = page.getByRole('dialog');
+    const send = async (go) => {
+        await dialog.getByRole('textbox').last().fill(`\n${table}\n`);
+        await press(dialog, go);
+        await dialog.waitFor({ state: 'detached' });
+    };
+    await menu(page, 'More', 'Change the priority');
+    await dialog.getByRole('radio', { name: /^P2/ }).check();
+    await send('Change it');
+    assert.equal(await step(page, 'priority_changed').locator('.case-said').evaluate((one) => one.textContent), table);
+    await menu(page, 'More', 'Move to another queue');
+    await dialog.getByRole('combobox').click();
+    await page.getByRole('option').first().click();
+    await send('Move it');
+    assert.equal(await step(page, 'routed').locator('.case-said').evaluate((one) => one.textContent), table);
+    await menu(page, 'More', 'What help leaves out');
+    await dialog.getByRole('checkbox').first().check();
+    await send('Save');
+    const { exclusions } = (await call(page, 'GET', `/cases/${number}`)).body;
+    assert.deepEqual(exclusions.map(({ reason }) => reason), [table]);
 });
 
 portal('CASE_26_what is typed into a dialog is not thrown away by Esc, the cross or a press beside it', {}, async (page, context) => {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Schemas } from '../api/client';
 import { may, useMe } from '../app/session';
 import { useRefused } from '../design/refused';
+import { tidied } from '../design/written';
 import { PersonSelect } from '../identity/people';
 import { useText } from '../text';
 import { ShiftChoice } from './agents/ShiftChoice';
@@ -31,7 +32,7 @@ export function AssignDialog({ one, close }: { one: Case; close: () => void }) {
     const submit = (): void => {
         setTried(true);
         const owner = to === 'queue' ? undefined : to === 'me' ? me.person_id : other;
-        if (!lacks) assign.mutate({ ...(owner === undefined ? {} : { owner_id: owner }), ...(from === undefined ? {} : { from }), ...(note.trim() === '' ? {} : { note: note.trim() }) });
+        if (!lacks) assign.mutate({ ...(owner === undefined ? {} : { owner_id: owner }), ...(from === undefined ? {} : { from }), ...(note.trim() === '' ? {} : { note: tidied(note) }) });
     };
     const refused = useRefused(assign.error);
     const error = refused?.field('/owner_id') ?? (tried && lacks ? t('problem.required') : undefined);

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may, useMe } from '../app/session';
 import { useRefused } from '../design/refused';
+import { tidied } from '../design/written';
 import { useText } from '../text';
 import { ByPhone } from './opening/ForeseenPanel';
 import { useForeseen, type PreviewCase } from './opening/foreseen';
@@ -46,7 +47,7 @@ export function PriorityDialog({ one, close }: { one: Case; close: () => void })
         setTried(true);
         if (same || lacks || nobodyNamed) return;
         const reachable = asked && !samePeople(people, had) ? { reachable: givenPeople(people) } : {};
-        change.mutate({ priority, reason: reason.trim(), ...(staff ? { channel } : {}), ...reachable });
+        change.mutate({ priority, reason: tidied(reason), ...(staff ? { channel } : {}), ...reachable });
     };
     return (
         <DialogFrame title={t('case.change_priority')} go={t('case.priority_go')} busy={change.isPending} error={change.error} submit={submit} close={close}>

@@ -7,6 +7,7 @@ import { serialFault } from '../../assets/serial';
 import { may, useMe, type Me } from '../../app/session';
 import { useRefused } from '../../design/refused';
 import { Notice, Refusal } from '../../design/States';
+import { tidied } from '../../design/written';
 import { useText } from '../../text';
 import { latest } from '../clockPicture';
 import { ForeseenPanel, type SoFar } from '../opening/ForeseenPanel';
@@ -55,7 +56,7 @@ export function CorrectionDialog({ one, tag, close }: Props) {
     const fault = typed.serial.trim() === '' ? undefined : serialFault(typed.serial);
     const submit = (): void => {
         setTried(true);
-        if (!same && fault === undefined) correct.mutate(reason.trim() === '' ? body : { ...body, reason: reason.trim() });
+        if (!same && fault === undefined) correct.mutate(reason.trim() === '' ? body : { ...body, reason: tidied(reason) });
     };
     return (
         <DialogFrame title={t('correcting.title')} means={t('correcting.means')} wide go={t('correcting.go')} busy={correct.isPending} error={correct.error} submit={submit} close={close}>

@@ -3,6 +3,7 @@ import { Select, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useRefused } from '../../design/refused';
+import { tidied } from '../../design/written';
 import { useText } from '../../text';
 import { routingQuery, type Case } from '../queries';
 import { DialogFrame } from '../StepDialog';
@@ -24,7 +25,7 @@ export function QueueDialog({ one, tag, close }: Props) {
     const [queue, setQueue] = useState<string>();
     const [reason, setReason] = useState('');
     const [tried, setTried] = useState(false);
-    const move = useStep((to: string, key) => moveCase(one.id, { queue: to, reason: reason.trim() }, tag, key), close);
+    const move = useStep((to: string, key) => moveCase(one.id, { queue: to, reason: tidied(reason) }, tag, key), close);
     const refused = useRefused(move.error);
     const required = (lacks: boolean): string | undefined => (tried && lacks ? t('problem.required') : undefined);
     const submit = (): void => {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Loaded } from '../../design/Loaded';
 import { useRefused } from '../../design/refused';
+import { tidied } from '../../design/written';
 import { readable, useText } from '../../text';
 import type { Case } from '../queries';
 import { DialogFrame } from '../StepDialog';
@@ -28,7 +29,7 @@ function Fields({ one, tag, close, policy }: { one: Case; tag: string; close: ()
     const submit = (): void => {
         setTried(true);
         if (codes.some(lacks)) return;
-        save.mutate({ exclusions: Object.entries(reasons).map(([code, reason]) => ({ code, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) })) });
+        save.mutate({ exclusions: Object.entries(reasons).map(([code, reason]) => ({ code, ...(reason.trim() === '' ? {} : { reason: tidied(reason) }) })) });
     };
     const tick = (code: string, on: boolean): void => {
         const others = Object.fromEntries(Object.entries(reasons).filter(([other]) => other !== code));

@@ -4,6 +4,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useId, useState, type FormEvent } from 'react';
 import { useRefused } from '../../design/refused';
 import { Refusal } from '../../design/States';
+import { tidied } from '../../design/written';
 import { useText } from '../../text';
 import { scores, type Answer, type Survey, type SurveyQuestion } from './queries';
 
@@ -31,7 +32,7 @@ export function SurveyForm({ survey, busy, error, send }: Props) {
                 const score = given.get(code);
                 return score === undefined ? [] : [{ question: code, score }];
             }),
-            ...(text.trim() === '' ? {} : { text: text.trim() }),
+            ...(text.trim() === '' ? {} : { text: tidied(text) }),
         });
     };
     // The others are asked once something is answered: nobody has to look at more than one question.
