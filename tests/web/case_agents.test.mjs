@@ -19,6 +19,15 @@ portal('CASE_13_manager says who gets cases, and takes it back; engineers see it
     await panel.getByRole('combobox', { name: 'Care centre' }).click();
     await page.getByRole('option', { name: /Europe/ }).click();
     await accessible(page);
+    // Whose cases go to somebody else is said as policy has it for the queues.
+    await panel.getByText('No new cases.', { exact: true }).waitFor();
+    // Its field lies under what is chosen.
+    await panel.getByRole('combobox', { name: 'Queues' }).click({ force: true });
+    const tac = page.getByRole('option', { name: 'TAC', exact: true });
+    await tac.click();
+    await panel.getByText('No new cases; those of priority P1 and P2 are handed over to somebody on shift.').waitFor();
+    await tac.click();
+    await panel.getByText('No new cases.', { exact: true }).waitFor();
     // In no queue: nothing goes there by itself, and other tests are left alone.
     await press(panel, 'Save');
     await panel.waitFor({ state: 'detached' });

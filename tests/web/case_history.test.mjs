@@ -1,8 +1,8 @@
 // Long cases in a real browser (CASE-07): their history opens at its end, near where one answers, and goes back from there.
 import assert from 'node:assert/strict';
 import { signIn } from './browser.mjs';
-import { as, call, engineer, made, menu, press, say, step, visit } from './casework.mjs';
-import { accessible, manager, portal, see } from './suite.mjs';
+import { as, call, elsewhere, engineer, made, menu, press, say, step, visit } from './casework.mjs';
+import { accessible, manager, owner, portal, see } from './suite.mjs';
 import { tooWide } from './widths.mjs';
 
 // More than a page of its history.
@@ -55,6 +55,18 @@ portal('CASE_07_a link to a step leads to it, however far back, also on a phone'
     // One that is none: the end is shown, as without.
     await visit(page, `/cases/${number}?step=00000000-0000-7000-8000-000000000000`);
     await step(page, 'noted').getByText(`Note ${String(notes)}.`).waitFor();
+});
+
+portal('ID_15_German: why a step came stands behind a comma', { locale: 'de-DE' }, async (page) => {
+    await signIn(page, owner);
+    const { number } = await made(page);
+    await elsewhere(engineer, '/', async (other) => {
+        const { status, body } = await call(other, 'POST', `/cases/${number}/status`, { status: 'waiting_for_customer', reason: 'Which release is it?' });
+        assert.equal(status, 200, JSON.stringify(body));
+    });
+    await call(page, 'POST', `/cases/${number}/notes`, { text: '3.8.2.' });
+    await visit(page, `/cases/${number}`);
+    assert.match(await step(page, 'status_changed').innerText(), /Wartet auf Kunden → In Arbeit, da der Kunde sich gemeldet hat/);
 });
 
 // As the server tells it: mail is not sent here.

@@ -120,11 +120,11 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
     const person = (id: string, vendor: boolean) => <CasePerson id={id} account={account} vendor={vendor} />;
     if (kind === 'status_changed')
         return (
-            <>
+            <span>
                 <FromTo was={was && words.status(was)} now={is_now && words.status(is_now)} />
                 {event.fields?.includes('customer_spoke') && <span className="quiet">{t('case.by_word')}</span>}
                 {event.fields?.includes('owner_left') && <span className="quiet">{t('case.owner_left')}</span>}
-            </>
+            </span>
         );
     if (kind === 'priority_changed' && was === is_now) return <span>{t('case.by_call', { priority: is_now === undefined ? '' : word('priority', is_now) })}</span>;
     if (kind === 'priority_changed') return <FromTo was={was && word('priority', was)} now={is_now && word('priority', is_now)} />;
@@ -153,7 +153,7 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
         return (
             <span>
                 {is_now === undefined ? t('case.to_queue') : person(is_now, true)}
-                {(event.fields?.includes('off_shift') || event.fields?.includes('away')) && <span className="quiet"> {t(event.fields.includes('away') ? 'case.owner_away' : 'case.owner_off_shift')}</span>}
+                {(event.fields?.includes('off_shift') || event.fields?.includes('away')) && <span className="quiet">{t(event.fields.includes('away') ? 'case.owner_away' : 'case.owner_off_shift')}</span>}
             </span>
         );
     if (kind.startsWith('exclusion')) return <ExclusionName code={is_now ?? was ?? ''} />;

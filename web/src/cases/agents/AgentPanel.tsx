@@ -11,7 +11,7 @@ import { useText } from '../../text';
 import { routingQuery } from '../queries';
 import { useStep } from '../useStep';
 import { languageName, nameIn } from '../words';
-import { keepAgent, removeAgent, type Agent } from './queries';
+import { handedOver, keepAgent, removeAgent, type Agent } from './queries';
 
 export function AgentPanel({ agent, close }: { agent: Agent | undefined; close: () => void }) {
     const { t, language } = useText();
@@ -34,6 +34,7 @@ export function AgentPanel({ agent, close }: { agent: Agent | undefined; close: 
         setTried(true);
         if (person !== undefined && centre !== undefined && Number(most) >= 1 && Number(most) <= 1000) keep.mutate({ person, centre });
     };
+    const follow = handedOver(routing?.queues ?? [], queues).map((priority) => priority.toUpperCase());
     return (
         <Drawer onClose={close} size="md" title={agent === undefined ? t('agents.add') : <PersonName id={agent.person_id} fallback={t('case.somebody')} />}>
             <form className="stack loose" onSubmit={submit} noValidate>
@@ -57,7 +58,7 @@ export function AgentPanel({ agent, close }: { agent: Agent | undefined; close: 
                     onChange={setLanguages}
                 />
                 <NumberInput label={t('field.most')} description={t('agents.most_hint')} min={1} max={1000} allowDecimal={false} value={most} error={refused?.field('/most') ?? mostFault} onChange={setMost} />
-                <Switch label={t('agents.away_now')} description={t('agents.away_hint')} checked={away} onChange={(event) => setAway(event.currentTarget.checked)} />
+                <Switch label={t('agents.away_now')} description={follow.length === 0 ? t('agents.away_hint') : t('agents.away_hands_over', { priorities: new Intl.ListFormat(language).format(follow) })} checked={away} onChange={(event) => setAway(event.currentTarget.checked)} />
                 {keep.error !== null && <Refusal error={keep.error} />}
                 {remove.error !== null && <Refusal error={remove.error} />}
                 <div className="row wrap">

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api, type Schemas } from '../../api/client';
 import { after } from '../../design/rows';
+import { priorities, type Priority } from '../queries';
 
 export type Agent = Schemas['Agent'];
 
@@ -33,4 +34,10 @@ export const shiftQuery = (ask: ShiftAsk) =>
 export function firstWouldGet(queue: Schemas['Queue'] | undefined, all: readonly ShiftAgent[], offered: readonly ShiftAgent[]): boolean {
     const first = all[0];
     return queue?.assign === 'least_load' && first !== undefined && first.person_id === offered[0]?.person_id && (first.fit === 'takes' || first.fit === 'other_language');
+}
+
+// Of which priorities the cases of who is away, or whose shift ends, go to somebody on shift, in any of the queues that he or she works on: policy says so.
+export function handedOver(all: readonly Pick<Schemas['Queue'], 'code' | 'follows_the_sun'>[], worked: readonly string[]): readonly Priority[] {
+    const follow = new Set(all.filter(({ code }) => worked.includes(code)).flatMap(({ follows_the_sun }) => follows_the_sun ?? []));
+    return priorities.filter((priority) => follow.has(priority));
 }

@@ -1,7 +1,7 @@
 // Of whom it is said that the case would go to him or her by itself.
 import { expect, test } from 'vitest';
 import type { Schemas } from '../../api/client';
-import { firstWouldGet, type ShiftAgent } from './queries';
+import { firstWouldGet, handedOver, type ShiftAgent } from './queries';
 
 const queue = (assign: Schemas['AssignBy']) => ({ code: 'tac', assign }) as Schemas['Queue'];
 const agent = (person_id: string, fit: ShiftAgent['fit']) => ({ person_id, fit }) as ShiftAgent;
@@ -23,4 +23,11 @@ test('CASE_13_shift: nor does the first who is offered where another is before h
     const all = [agent('me', 'takes'), agent('b', 'takes')];
     expect(firstWouldGet(queue('least_load'), all, all.slice(1))).toBe(false);
     expect(firstWouldGet(queue('least_load'), [], [])).toBe(false);
+});
+
+test('CASE_13_whose priorities are handed over is by the queues that somebody works on, as policy has them', () => {
+    const all: Pick<Schemas['Queue'], 'code' | 'follows_the_sun'>[] = [{ code: 'tac', follows_the_sun: ['p2'] }, { code: 'tac_expert', follows_the_sun: ['p2', 'p1'] }, { code: 'customer_care' }];
+    expect(handedOver(all, ['tac'])).toEqual(['p2']);
+    expect(handedOver(all, ['tac', 'tac_expert'])).toEqual(['p1', 'p2']);
+    expect(handedOver(all, ['customer_care', 'gone'])).toEqual([]);
 });
