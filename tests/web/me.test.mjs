@@ -237,6 +237,27 @@ portal('ID_07_token is made with a scope and an end, shown once, used and revoke
     assert.equal(await ask('/api/v1/assets?limit=1'), 401);
 });
 
+portal('ID_07_a token that is made while its dialog asks whether to throw away what was typed is shown', {}, async (page) => {
+    const email = await newPerson('asking');
+    await signIn(page, email, '/me/tokens', secret);
+    await page.getByRole('button', { name: 'Make a token' }).first().click();
+    const panel = page.getByRole('dialog', { name: 'Make a token' });
+    await panel.getByLabel('Name').fill('backup');
+    let answer;
+    const answered = new Promise((resolve) => (answer = resolve));
+    await page.route('**/api/v1/tokens', async (route) => {
+        if (route.request().method() === 'POST') await answered;
+        await route.continue();
+    });
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Escape');
+    const asks = page.getByRole('dialog', { name: 'Throw away what you typed?' });
+    await asks.waitFor();
+    answer();
+    await asks.waitFor({ state: 'detached' });
+    await panel.getByRole('list', { name: 'Token' }).waitFor();
+});
+
 portal('ID_09_me shows no tokens to who may make none', {}, async (page) => {
     const email = await newPerson('member', 'member');
     await signIn(page, email, '/me', secret);

@@ -61,15 +61,11 @@ function useGuard(close: () => void, keeps: boolean) {
         if (!keeps && fields.current.typed) setAsking(true);
         else close();
     };
-    // Sent meanwhile, what was typed is lost no more: the dialog goes, as was asked.
-    const latest = useRef(close);
-    latest.current = close;
+    // The form has gone meanwhile, sent or for another reason: there is nothing to ask about any more, and the dialog stays with what it shows now.
     useEffect(() => {
         if (!asking) return undefined;
         const watch = new MutationObserver(() => {
-            if (fields.current.typed) return;
-            setAsking(false);
-            latest.current();
+            if (!fields.current.typed) setAsking(false);
         });
         watch.observe(document.body, { childList: true, subtree: true });
         return () => watch.disconnect();
