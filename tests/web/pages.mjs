@@ -19,7 +19,7 @@ const customer = [
     { name: 'entitlement-many', path: '/entitlement?q=NWFRA000001 NWFRA000003 NWMUC000001 NWMUC000003 NWMUC000004 NWXXX000009 C-2026-000002 BAD!' },
     { name: 'cases', path: '/cases', prepare: openACase },
     { name: 'cases-none', path: '/cases?text=nobody-wrote-this' },
-    { name: 'case', path: '/cases', prepare: openACase, opens: '.case-history li' },
+    { name: 'case', path: '/cases', prepare: openACase, opens: '.case-history li', by: 'a' },
     { name: 'case-new', path: '/cases/new?type=technical&serial=NWFRA000002' },
     { name: 'case-new-refused', path: '/cases/new?type=technical&serial=NWMUC000001' },
     { name: 'case-new-planned', path: '/cases/new?type=planned_event' },
@@ -99,7 +99,7 @@ const staff = [
     { name: 'desk-refused', path: '/staff/desk?q=NWMUC000001&service=hardware_replacement' },
     { name: 'desk-empty', path: '/staff/desk' },
     { name: 'cases-staff', path: '/cases' },
-    { name: 'case-staff', path: '/cases?open=true', prepare: openACase, opens: '.case-history li' },
+    { name: 'case-staff', path: '/cases?open=true', prepare: openACase, opens: '.case-history li', by: 'a' },
     { name: 'case-new-account', path: '/cases/new' },
     { name: 'escalations', path: '/staff/escalations' },
     { name: 'rota', path: '/staff/escalations', press: ['escalation.rota'] },
@@ -257,8 +257,8 @@ export const byLink = async (page, path) => {
 };
 
 // Opens one of them and waits until nothing moves. `restless` pages show the loading state for ever. `prepare` is done first;
-// `search` is added to the address of what was opened; a `file` is chosen, and what it brings is waited for by `until`.
-export async function open(page, { path, opens, file, press, until, restless, prepare, search }, { language = 'en', come = byAddress } = {}) {
+// `by` is what of its row is pressed, else its middle; `search` is added to the address of what was opened; a `file` is chosen, and what it brings is waited for by `until`.
+export async function open(page, { path, opens, by, file, press, until, restless, prepare, search }, { language = 'en', come = byAddress } = {}) {
     const say = speak(language);
     await come(page, path);
     if (!restless) await settled(page);
@@ -267,7 +267,8 @@ export async function open(page, { path, opens, file, press, until, restless, pr
         await settled(page);
     }
     if (opens) {
-        await page.locator('.grid-body .grid-row').first().click();
+        const row = page.locator('.grid-body .grid-row').first();
+        await (by === undefined ? row : row.locator(by).first()).click();
         await page.locator(opens).first().waitFor();
         await settled(page);
     }

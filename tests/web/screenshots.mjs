@@ -13,11 +13,11 @@ const choose = async (page) => {
     await page.locator('.work-case h1').waitFor();
 };
 const desk = [
-    { email: 'manager@aldra.example', pages: [{ name: 'case-escalated', path: '/cases?escalated=true', opens: '.case-history li' }] },
+    { email: 'manager@aldra.example', pages: [{ name: 'case-escalated', path: '/cases?escalated=true', opens: '.case-history li', by: 'a' }] },
     {
         email: 'desk@northwind.example',
         pages: [
-            { name: 'case-escalated-staff', path: '/cases?escalated=true', opens: '.case-history li' },
+            { name: 'case-escalated-staff', path: '/cases?escalated=true', opens: '.case-history li', by: 'a' },
             { name: 'workbench-desk', path: '/staff/workbench?view=team', prepare: choose },
             { name: 'escalations-desk', path: '/staff/escalations' },
         ],
