@@ -62,6 +62,8 @@ class Counting(unittest.TestCase):
     def test_counts_the_cases_of_a_junit_report(self):
         report = "<testsuites><testcase name=\"a\"/><testsuite><testcase name=\"b\"><failure/></testcase><testcase name=\"c\"><skipped/></testcase></testsuite></testsuites>"
         self.assertEqual(self.junit(report, 1), ("1 passed, 1 failed, 1 skipped", 1))
+        colours = report.replace("<failure", "<failure message=\"a\\033[2mb\"", 1)
+        self.assertEqual(self.junit(colours, 1), ("1 passed, 1 failed, 1 skipped", 1))
 
     def test_counts_a_program_that_ended_badly_or_left_no_junit_report_as_failed(self):
         self.assertEqual(self.junit("<testsuites><testcase name=\"a\"/></testsuites>", 1), ("1 passed, 1 failed, 0 skipped", 1))
