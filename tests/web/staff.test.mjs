@@ -126,6 +126,8 @@ portal('ID_03_care queue: a request is read, and closed with what came of it', {
     await panel.getByText('This is needed.').waitFor();
     await panel.getByLabel('What came of it').fill('Vienna is added.');
     await panel.getByRole('button', { name: 'Close the request' }).click();
+    // Until the form is gone, Escape asks whether what was typed may go.
+    await panel.getByRole('button', { name: 'Close the request' }).waitFor({ state: 'detached' });
     await panel.getByText('Vienna is added.').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.grid-row', { hasText: subject }).waitFor({ state: 'detached' });
