@@ -153,7 +153,7 @@ function Detail({ event, account }: { event: CaseEvent; account: string }) {
         return (
             <span>
                 {is_now === undefined ? t('case.to_queue') : person(is_now, true)}
-                {(event.fields?.includes('off_shift') || event.fields?.includes('away')) && <span className="quiet">{t(event.fields.includes('away') ? 'case.owner_away' : 'case.owner_off_shift')}</span>}
+                {event.fields?.includes('off_shift') && <span className="quiet">{t('case.owner_off_shift')}</span>}
             </span>
         );
     if (kind.startsWith('exclusion')) return <ExclusionName code={is_now ?? was ?? ''} />;

@@ -190,8 +190,7 @@ export const cases = {
     // These four go on a sentence: what parts them from it is theirs.
     'case.by_word': ' since the customer spoke',
     'case.owner_left': ' because nobody works on it any more',
-    'case.owner_off_shift': ' because the shift of who had it is over',
-    'case.owner_away': ' because who had it is away',
+    'case.owner_off_shift': ' because who had it was not on shift',
     'case.reopen_means': 'Work on it begins anew.',
     'case.change_status': 'Status',
     'case.status_title': 'To status: {status}',
